@@ -1,0 +1,56 @@
+import type { EventType } from '../../schemas/generated/event-types.ts';
+import type { SagaDefinition } from '../saga/saga-definition.ts';
+
+/**
+ * What a bounded context is made of, as pure data: the one bridge between the code that runs in Lambda and the
+ * infrastructure that is built for it. `lib/` turns it into tables, queues, rules, functions and grants; nothing else
+ * about a domain is written down twice.
+ *
+ * Handlers are found by convention in `lambdas/<name>/`: `commands.handler.ts`, `queries.handler.ts`,
+ * `projector.handler.ts`, `relay.handler.ts`, `consumers/<subscription>.handler.ts`, `<saga>.starter.handler.ts`,
+ * `<reader>.handler.ts`.
+ */
+export interface DomainManifest {
+  /** The word that names the domain everywhere: folders, routes, tables, functions. */
+  readonly name: string;
+  /** The facts that the domain owns. Without it there is no event table, no commands, no projector and no relay. */
+  readonly store?: StoreManifest;
+  /** Read models under `GET /v1/<name>/<view>`. */
+  readonly views?: readonly string[];
+  readonly subscriptions?: readonly SubscriptionManifest[];
+  readonly sagas?: readonly SagaDefinition[];
+  readonly streamReaders?: readonly StreamReaderManifest[];
+}
+
+export interface StoreManifest {
+  /** Prefix of its stream ids: `order` makes `order-536365`. */
+  readonly aggregate: string;
+  /** Commands under `POST /v1/<name>/<command>`. */
+  readonly commands: readonly string[];
+  /** Every event type that its streams can hold; the relay sends these and no other. */
+  readonly emits: readonly EventType[];
+}
+
+/** Rule on the bus, queue with dead letters, consumer function: one for each subscription. */
+export interface SubscriptionManifest {
+  /** Kebab-case; names the queue, the rule and `consumers/<name>.handler.ts`. */
+  readonly name: string;
+  readonly events: readonly EventType[];
+  /** A pattern on the envelope (the `detail` of the event on the bus) beside the event type. */
+  readonly where?: Readonly<Record<string, unknown>>;
+  /** Commands that the consumer appends to its own domain's event table. @default false */
+  readonly writesOwnStore?: boolean;
+  /** Messages a batch. @default 10 */
+  readonly batchSize?: number;
+  /** Times a message is tried before it is a dead letter; at least 5. @default 5 */
+  readonly maxReceiveCount?: number;
+  /** Whether events replayed from the archive are taken too; effects on the outside world say no. @default false */
+  readonly acceptsReplays?: boolean;
+}
+
+/** A function that reads the analytics stream, `lambdas/<domain>/<name>.handler.ts`. */
+export interface StreamReaderManifest {
+  readonly name: string;
+  /** Records a batch. @default 500 */
+  readonly batchSize?: number;
+}

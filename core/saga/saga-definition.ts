@@ -1,0 +1,61 @@
+import type { EventType } from '../../schemas/generated/event-types.ts';
+
+/**
+ * A saga as data: steps in order, each with the command that undoes it. `lib/` builds the state machine, so that the
+ * reverse order of compensation is wired by construction and not written by hand.
+ *
+ * When a step fails for good, its own compensation runs first and then those of the earlier steps, last to first: a step
+ * that timed out may have happened. So every compensation must be harmless for a step that never took place.
+ */
+export interface SagaDefinition {
+  /** Kebab-case; names the state machine, its starter and its queue. */
+  readonly name: string;
+  readonly startedBy: EventType;
+  /** A pattern on the envelope beside the event type, e.g. `{ data: { fulfilment: ['managed'] } }`. */
+  readonly where?: Readonly<Record<string, unknown>>;
+  /** The whole saga's limit; then it is compensated by nobody, so it is far above the sum of its steps. */
+  readonly timeoutSeconds: number;
+  readonly steps: readonly SagaStep[];
+  /** Run after every compensation, last of all: what tells the world that the saga was undone. */
+  readonly afterCompensation?: SagaCommand;
+}
+
+export interface SagaStep {
+  /** Kebab-case, unique in the saga; part of the idempotency key. */
+  readonly name: string;
+  readonly command: SagaCommand;
+  readonly compensation?: SagaCommand;
+  /** Name of an array in the saga's input: the step (and its compensation) runs once for each element. */
+  readonly forEach?: string;
+  /** Names the element in the idempotency key of a `forEach` step, e.g. `sku`. */
+  readonly elementKey?: string;
+  /** Limit for one try; at least the timeout of the function that it calls, or a late effect could follow its undoing. */
+  readonly timeoutSeconds: number;
+  readonly retry: SagaRetry;
+}
+
+/** Retries of errors that a retry can help (never of a business refusal), with full jitter. */
+export interface SagaRetry {
+  readonly maxAttempts: number;
+  readonly intervalSeconds: number;
+  readonly backoffRate: number;
+  readonly maxDelaySeconds: number;
+}
+
+/** A command of a domain. */
+export interface SagaCommand {
+  readonly domain: string;
+  readonly name: string;
+  readonly body: Readonly<Record<string, SagaValue>>;
+  /** Event types that the command may record to say no, e.g. `payment.failed`: the step then counts as refused. */
+  readonly refusedBy?: readonly EventType[];
+}
+
+/** A literal, or a member of the saga's input, of the current element of `forEach`, or of the failure being undone. */
+export type SagaValue =
+  | string
+  | number
+  | boolean
+  | { readonly input: string }
+  | { readonly element: string }
+  | { readonly failure: 'error' | 'cause' };

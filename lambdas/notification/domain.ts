@@ -1,0 +1,11 @@
+import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
+
+/** What customers are told: each message that would be sent is recorded as notification.sent. */
+export const notification: DomainManifest = {
+  name: 'notification',
+  store: { aggregate: 'notification', commands: [], emits: ['notification.sent'] },
+  views: ['sent'],
+  subscriptions: [
+    { name: 'notify-customer', events: ['payment.processed', 'payment.failed'], writesOwnStore: true },
+  ],
+};
