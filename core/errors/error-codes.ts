@@ -1,0 +1,66 @@
+/** What is true of every error with one code. */
+export interface ErrorDefinition {
+  /** The HTTP status of a problem with this code. */
+  readonly status: number;
+  /** Whether the same request may succeed later without anyone changing it. Drives redelivery against dead letter. */
+  readonly retryable: boolean;
+  /** The problem's title, the same for each occurrence. */
+  readonly title: string;
+  /** One sentence for whoever meets the code. */
+  readonly doc: string;
+}
+
+const never = false;
+const retryable = true;
+
+function define(status: number, isRetryable: boolean, title: string, doc: string): ErrorDefinition {
+  return { status, retryable: isRetryable, title, doc };
+}
+
+/** The one registry of error codes. Codes are public: they are matched on by clients and by Step Functions. */
+export const errorCodes = {
+  MALFORMED_JSON: define(400, never, 'Malformed JSON', 'The body is missing or is not one JSON value.'),
+  MALFORMED_REQUEST: define(400, never, 'Malformed request', 'A header or a parameter does not have its form.'),
+  VALIDATION_FAILED: define(400, never, 'Validation failed', 'The request breaks its schema; errors tells where.'),
+  INVALID_STREAM_ID: define(400, never, 'Invalid stream id', 'A stream id is <aggregate>-<id>.'),
+  INVALID_CURSOR: define(400, never, 'Invalid cursor', 'The cursor was not given out by this list.'),
+  UNAUTHENTICATED: define(401, never, 'Not authenticated', 'The route needs a valid token.'),
+  FORBIDDEN: define(403, never, 'Forbidden', 'The caller may not do this.'),
+  UNKNOWN_ROUTE: define(404, never, 'Unknown route', 'There is no such path.'),
+  UNKNOWN_DOMAIN: define(404, never, 'Unknown domain', 'No domain has this name.'),
+  UNKNOWN_COMMAND: define(404, never, 'Unknown command', 'The domain has no command of this name.'),
+  UNKNOWN_VIEW: define(404, never, 'Unknown view', 'The domain has no view of this name.'),
+  UNKNOWN_KEY: define(404, never, 'Unknown key', 'The view has nothing under this key.'),
+  METHOD_NOT_ALLOWED: define(405, never, 'Method not allowed', 'The path exists, but not with this method.'),
+  VERSION_CONFLICT: define(409, retryable, 'Version conflict', 'The stream is not at the expected version.'),
+  BODY_TOO_LARGE: define(413, never, 'Body too large', 'The body is larger than the door lets in.'),
+  EVENT_TOO_LARGE: define(413, never, 'Event too large', 'The commit or event does not fit where it has to go.'),
+  UNSUPPORTED_MEDIA_TYPE: define(415, never, 'Unsupported media type', 'The body has to be application/json.'),
+  BUSINESS_RULE_VIOLATED: define(422, never, 'Business rule violated', 'A rule of the domain says no; rule names it.'),
+  IDEMPOTENCY_KEY_REUSED: define(
+    422,
+    never,
+    'Idempotency key reused',
+    'The key was used on this stream for another command or another body.',
+  ),
+  STEP_REFUSED: define(422, never, 'Step refused', 'The command was recorded, and its outcome is a refusal.'),
+  UNKNOWN_EVENT_TYPE: define(422, never, 'Unknown event type', 'The catalog has no event of this name.'),
+  EVENT_INVALID: define(422, never, 'Event invalid', 'The event breaks its envelope or its schema.'),
+  TOO_MANY_REQUESTS: define(429, retryable, 'Too many requests', 'The caller is over its limit.'),
+  INTERNAL: define(500, never, 'Internal error', 'Something went wrong that no other code covers.'),
+  CONFIGURATION_INVALID: define(500, never, 'Configuration invalid', 'A setting of the function is missing or wrong.'),
+  CORRUPT_STREAM: define(500, never, 'Corrupt stream', 'Stored commits have a gap, a fork or an unreadable item.'),
+  PROJECTION_FAILED: define(500, never, 'Projection failed', 'A view could not be brought up to date.'),
+  DEPENDENCY_REJECTED: define(500, never, 'Dependency rejected', 'An AWS service refused a request for good.'),
+  DEPENDENCY_THROTTLED: define(503, retryable, 'Dependency throttled', 'An AWS service asks for fewer requests.'),
+  DEPENDENCY_UNAVAILABLE: define(503, retryable, 'Dependency unavailable', 'An AWS service could not be reached.'),
+  NOT_YET_VISIBLE: define(504, retryable, 'Not yet visible', 'The view did not reach minVersion in time.'),
+} as const satisfies Record<string, ErrorDefinition>;
+
+/** A code of the registry. */
+export type ErrorCode = keyof typeof errorCodes;
+
+/** Whether a value is a code of the registry. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(errorCodes, value);
+}
