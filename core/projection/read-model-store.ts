@@ -1,0 +1,86 @@
+/** A view's document (or note) with the version of the stream that it reflects. */
+export interface Stored<T> {
+  /** Undefined when the view keeps nothing for the stream, but has seen it up to `streamVersion`. */
+  readonly value: T | undefined;
+  readonly streamVersion: number;
+}
+
+/** Where a document stands in a list. */
+export interface ListEntry {
+  readonly key: string;
+  readonly sort: string;
+}
+
+/** A document to be written if the view has not moved since it was read. */
+export interface DocumentWrite {
+  readonly view: string;
+  readonly key: string;
+  /** Undefined leaves only the position. */
+  readonly document: object | undefined;
+  readonly streamVersion: number;
+  /** The version that was read; 0 when nothing was there. */
+  readonly expectedVersion: number;
+  readonly list?: ListEntry;
+}
+
+/** The note of one stream (or of one other source, such as a shard) to be written if it has not moved since it was read. */
+export interface NoteWrite {
+  readonly id: string;
+  readonly note: object;
+  readonly streamVersion: number;
+  /** The version that was read; 0 when nothing was there. */
+  readonly expectedVersion: number;
+}
+
+/** Amounts to add under one key of one grouping; at most one entry for each pair. */
+export interface SumsToAdd {
+  readonly by: string;
+  readonly key: string;
+  readonly add: Readonly<Record<string, number>>;
+}
+
+/** Notes and sums that are written together or not at all. */
+export interface TotalsWrite {
+  readonly view: string;
+  readonly notes: readonly NoteWrite[];
+  readonly sums: readonly SumsToAdd[];
+}
+
+/** One page of a list. */
+export interface ListPage {
+  readonly items: readonly Stored<object>[];
+  /** Opaque; absent on the last page. */
+  readonly cursor?: string;
+}
+
+/** Which page of which list. */
+export interface ListQuery {
+  readonly view: string;
+  readonly listKey: string;
+  /** Items at most. */
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** Most actions of one TotalsWrite: its notes and its sums together. */
+export const maxTotalsActions = 100;
+
+/**
+ * Where the views of one domain are kept. Every adapter passes the suite in
+ * `test/core/projection/read-model-store.contract.ts`. Writes are conditional on the position that was read, which is what
+ * makes redelivery harmless. Errors: INVALID_CURSOR and DEPENDENCY_*.
+ */
+export interface ReadModelStore {
+  /** Consistent with every write that has answered. Keys without anything are absent. */
+  getDocuments(view: string, keys: readonly string[]): Promise<ReadonlyMap<string, Stored<object>>>;
+  /** False, and nothing written, if the view has moved since `expectedVersion`. */
+  putDocument(write: DocumentWrite): Promise<boolean>;
+  /** Ascending by `sort`; may lag behind the documents by a moment. */
+  listDocuments(query: ListQuery): Promise<ListPage>;
+  /** Consistent with every write that has answered. Ids without a note are absent. */
+  getNotes(view: string, ids: readonly string[]): Promise<ReadonlyMap<string, Stored<object>>>;
+  /** The ids of the notes that have moved; if there is one, nothing was written. Takes at most `maxTotalsActions`. */
+  applyTotals(write: TotalsWrite): Promise<readonly string[]>;
+  /** All sums of one grouping, ascending by key. */
+  getTotals(view: string, by: string): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>>;
+}
