@@ -1,0 +1,28 @@
+import path from 'node:path';
+import { App, Tags } from 'aws-cdk-lib';
+import { domains } from '../lambdas/domains.ts';
+import { stageSettings } from '../lib/config/stage-settings.ts';
+import { HandlerBundles } from '../lib/constructs/handler-bundles.ts';
+import { handlersOf } from '../lib/constructs/manifest-handlers.ts';
+import { DataStack } from '../lib/stacks/data-stack.ts';
+import { ServicesStack } from '../lib/stacks/services-stack.ts';
+import { catalog } from '../schemas/generated/catalog.ts';
+import { registeredSchemas } from '../schemas/registered-schemas.ts';
+
+const app = new App();
+const settings = stageSettings(app.node.tryGetContext('stage') ?? 'dev');
+const code = new HandlerBundles(
+  handlersOf(domains),
+  path.join(import.meta.dirname, '../.millrace/bundles', settings.stage),
+);
+
+const data = new DataStack(app, `Millrace-${settings.stage}-Data`, { settings, domains, schemas: registeredSchemas() });
+new ServicesStack(app, `Millrace-${settings.stage}-Services`, {
+  settings,
+  domains,
+  data,
+  code,
+  detailTypesOf: (eventType) => [eventType, ...catalog.aliasesOf(eventType)],
+});
+Tags.of(app).add('application', 'millrace');
+Tags.of(app).add('stage', settings.stage);

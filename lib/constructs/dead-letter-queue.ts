@@ -1,0 +1,33 @@
+import { Duration } from 'aws-cdk-lib';
+import { Queue, QueueEncryption, type RedriveAllowPolicy } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { StageSettings } from '../config/stage-settings.ts';
+
+export interface DeadLetterQueueProps {
+  readonly settings: StageSettings;
+  /** What ends up here, in words, for its alarm. */
+  readonly holds: string;
+  /** Queues that may name this one in their redrive policy. @default - any queue of the account */
+  readonly redriveAllowPolicy?: RedriveAllowPolicy;
+}
+
+/**
+ * Where messages wait that nobody could handle. Kept for 14 days, the most SQS allows and longer than any source queue
+ * keeps its own, since a message keeps its age when it is moved here. Nothing consumes it: a person redrives it.
+ */
+export class DeadLetterQueue extends Construct {
+  readonly queue: Queue;
+  readonly holds: string;
+
+  constructor(scope: Construct, id: string, props: DeadLetterQueueProps) {
+    super(scope, id);
+    this.holds = props.holds;
+    this.queue = new Queue(this, 'Queue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+      removalPolicy: props.settings.removalPolicy,
+      ...(props.redriveAllowPolicy && { redriveAllowPolicy: props.redriveAllowPolicy }),
+    });
+  }
+}

@@ -1,0 +1,209 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type {
+  DomainManifest,
+  StreamReaderManifest,
+  SubscriptionManifest,
+} from '../../core/manifest/domain-manifest.ts';
+import type { SagaDefinition } from '../../core/saga/saga-definition.ts';
+import type { StageSettings } from '../config/stage-settings.ts';
+import type { AnalyticsStream } from './analytics-stream.ts';
+import type { DomainData } from './domain-data.ts';
+import type { MillraceBus } from './event-bus.ts';
+import type { EventTable } from './event-table.ts';
+import type { FailureBucket } from './failure-bucket.ts';
+import type { HandlerCode } from './handler-bundles.ts';
+import { HandlerFunction } from './handler-function.ts';
+import type { MillraceHttpApi } from './http-api.ts';
+import { Saga } from './saga.ts';
+import { kinesisStream, StreamReader, tableStream } from './stream-reader.ts';
+import { Subscription } from './subscription.ts';
+
+/** What all domains share. */
+export interface Backbone {
+  readonly bus: MillraceBus;
+  readonly analytics: AnalyticsStream;
+  readonly failures: FailureBucket;
+  readonly api: MillraceHttpApi;
+  readonly code: HandlerCode;
+  readonly settings: StageSettings;
+  /** The values of detail-type that stand for an event type: itself and the names that others use for it. */
+  readonly detailTypesOf: (eventType: string) => readonly string[];
+}
+
+export interface DomainFunctionsProps {
+  readonly manifest: DomainManifest;
+  readonly data: DomainData;
+  readonly backbone: Backbone;
+}
+
+interface HandlerOptions {
+  /** What it does, after the domain's name. */
+  readonly description: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeout?: Duration;
+}
+
+/** Commits of an event table that a reader takes at once. */
+const tableBatchSize = 100;
+/** A batch does many times the work of a command. */
+const batchTimeout = Duration.seconds(30);
+
+/**
+ * Everything of a domain that runs, built from its manifest: commands, views, projector, relay, consumers and stream
+ * readers, each with the rights that its work takes and no more. Sagas call the functions of several domains, so they
+ * are added when all of those exist: see `addSagas`.
+ */
+export class DomainFunctions extends Construct {
+  /** The function that takes the domain's commands, if it takes any. */
+  readonly commands: HandlerFunction | undefined;
+  readonly #manifest: DomainManifest;
+  readonly #data: DomainData;
+  readonly #backbone: Backbone;
+
+  constructor(scope: Construct, id: string, props: DomainFunctionsProps) {
+    super(scope, id);
+    this.#manifest = props.manifest;
+    this.#data = props.data;
+    this.#backbone = props.backbone;
+    this.commands = this.commandSide();
+    this.querySide();
+    if (props.data.events !== undefined) {
+      this.projector(props.data.events);
+      this.relay(props.data.events);
+    }
+    for (const subscription of props.manifest.subscriptions ?? []) this.subscribe(subscription);
+    for (const reader of props.manifest.streamReaders ?? []) this.readAnalytics(reader);
+  }
+
+  /** Builds the domain's sagas over the command functions of all domains. */
+  addSagas(commandFunctions: ReadonlyMap<string, HandlerFunction>): readonly Saga[] {
+    return (this.#manifest.sagas ?? []).map(
+      (definition: SagaDefinition) =>
+        new Saga(this, definition.name, {
+          definition,
+          domain: this.#manifest.name,
+          bus: this.#backbone.bus.bus,
+          detailTypes: this.#backbone.detailTypesOf(definition.startedBy),
+          commandFunctions,
+          code: this.#backbone.code,
+          settings: this.#backbone.settings,
+        }),
+    );
+  }
+
+  private commandSide(): HandlerFunction | undefined {
+    const { events } = this.#data;
+    if (events === undefined || this.#manifest.store?.commands.length === 0) return undefined;
+    const handler = this.handler('commands', {
+      description: 'takes commands',
+      environment: { EVENT_TABLE: events.table.tableName, DOMAIN: this.#manifest.name },
+    });
+    events.grantAppend(handler);
+    this.#backbone.api.commandsOf(this.#manifest.name, handler);
+    return handler;
+  }
+
+  private querySide(): void {
+    const { readModels } = this.#data;
+    if (readModels === undefined) return;
+    const handler = this.handler('queries', {
+      description: 'answers from its views',
+      environment: { READ_MODEL_TABLE: readModels.table.tableName },
+    });
+    readModels.grantQuery(handler);
+    this.#backbone.api.viewsOf(this.#manifest.name, handler);
+  }
+
+  private projector(events: EventTable): void {
+    const { readModels } = this.#data;
+    if (readModels === undefined) return;
+    const handler = this.handler('projector', {
+      description: 'builds its views from its events',
+      environment: { EVENT_TABLE: events.table.tableName, READ_MODEL_TABLE: readModels.table.tableName },
+      timeout: batchTimeout,
+    });
+    events.grantRead(handler);
+    readModels.grantProject(handler);
+    this.readTable('projector-reader', handler, events);
+  }
+
+  private relay(events: EventTable): void {
+    const { bus, analytics } = this.#backbone;
+    const handler = this.handler('relay', {
+      description: 'sends its events to the bus and the analytics stream',
+      environment: {
+        BUS_NAME: bus.bus.eventBusName,
+        ANALYTICS_STREAM: analytics.stream.streamName,
+        DOMAIN: this.#manifest.name,
+      },
+      timeout: batchTimeout,
+    });
+    bus.grantPut(handler);
+    analytics.grantPut(handler);
+    this.readTable('relay-reader', handler, events);
+  }
+
+  private readTable(id: string, handler: HandlerFunction, events: EventTable): void {
+    new StreamReader(this, id, {
+      handler,
+      source: tableStream(events.streamArn),
+      failures: this.#backbone.failures,
+      settings: this.#backbone.settings,
+      batchSize: tableBatchSize,
+    });
+  }
+
+  private subscribe(manifest: SubscriptionManifest): void {
+    const { events } = this.#data;
+    const writes = manifest.writesOwnStore === true ? events : undefined;
+    const subscription = new Subscription(this, manifest.name, {
+      bus: this.#backbone.bus.bus,
+      detailTypes: manifest.events.flatMap((eventType) => this.#backbone.detailTypesOf(eventType)),
+      handler: `${this.#manifest.name}/consumers/${manifest.name}`,
+      description: `${this.#manifest.name}: ${manifest.name} on ${manifest.events.join(', ')}`,
+      code: this.#backbone.code,
+      settings: this.#backbone.settings,
+      environment: this.environment(writes === undefined ? {} : { EVENT_TABLE: writes.table.tableName }),
+      ...(manifest.where && { where: manifest.where }),
+      ...(manifest.batchSize && { batchSize: manifest.batchSize }),
+      ...(manifest.maxReceiveCount && { maxReceiveCount: manifest.maxReceiveCount }),
+      ...(manifest.acceptsReplays && { acceptsReplays: manifest.acceptsReplays }),
+    });
+    writes?.grantAppend(subscription.handler);
+  }
+
+  private readAnalytics(manifest: StreamReaderManifest): void {
+    const { readModels } = this.#data;
+    if (readModels === undefined)
+      throw new Error(`${this.#manifest.name} reads the analytics stream but has no views.`);
+    const handler = this.handler(manifest.name, {
+      description: 'reads the analytics stream',
+      environment: { READ_MODEL_TABLE: readModels.table.tableName },
+      timeout: batchTimeout,
+    });
+    readModels.grantProject(handler);
+    new StreamReader(this, `${manifest.name}-reader`, {
+      handler,
+      source: kinesisStream(this.#backbone.analytics.stream.streamArn),
+      failures: this.#backbone.failures,
+      settings: this.#backbone.settings,
+      batchSize: manifest.batchSize ?? 500,
+    });
+  }
+
+  private handler(name: string, options: HandlerOptions): HandlerFunction {
+    return new HandlerFunction(this, name, {
+      handler: `${this.#manifest.name}/${name}`,
+      description: `${this.#manifest.name}: ${options.description}`,
+      code: this.#backbone.code,
+      settings: this.#backbone.settings,
+      environment: this.environment(options.environment),
+      ...(options.timeout && { timeout: options.timeout }),
+    });
+  }
+
+  private environment(own: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    return { ...this.#backbone.settings.domainEnvironment[this.#manifest.name], ...own };
+  }
+}

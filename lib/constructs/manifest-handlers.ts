@@ -1,0 +1,22 @@
+import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
+
+/** The handler that serves health, events from outside and routes that nobody has. */
+export const edgeHandler = 'edge/edge';
+
+/** Every handler that the manifests ask for, by the conventions of DomainManifest: what has to be bundled. */
+export function handlersOf(manifests: readonly DomainManifest[]): readonly string[] {
+  return [edgeHandler, ...manifests.flatMap(handlersOfDomain)];
+}
+
+function handlersOfDomain(manifest: DomainManifest): readonly string[] {
+  const { name, store, views, subscriptions = [], sagas = [], streamReaders = [] } = manifest;
+  return [
+    ...(store !== undefined && store.commands.length > 0 ? [`${name}/commands`] : []),
+    ...(views !== undefined ? [`${name}/queries`] : []),
+    ...(store !== undefined && views !== undefined ? [`${name}/projector`] : []),
+    ...(store !== undefined ? [`${name}/relay`] : []),
+    ...subscriptions.map((subscription) => `${name}/consumers/${subscription.name}`),
+    ...sagas.map((saga) => `${name}/${saga.name}.starter`),
+    ...streamReaders.map((reader) => `${name}/${reader.name}`),
+  ];
+}

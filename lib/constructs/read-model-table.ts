@@ -1,0 +1,48 @@
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import type { StageSettings } from '../config/stage-settings.ts';
+import type { HandlerFunction } from './handler-function.ts';
+
+export interface ReadModelTableProps {
+  readonly settings: StageSettings;
+}
+
+/**
+ * All read models of a domain: documents, sums and the positions that they reflect. It holds nothing that cannot be
+ * rebuilt from events. The sparse index `list` serves documents that appear in a list.
+ */
+export class ReadModelTable extends Construct {
+  readonly table: Table;
+
+  constructor(scope: Construct, id: string, props: ReadModelTableProps) {
+    super(scope, id);
+    this.table = new Table(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.DEFAULT,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: props.settings.protectData },
+      deletionProtection: props.settings.protectData,
+      removalPolicy: props.settings.removalPolicy,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'list',
+      partitionKey: { name: 'listKey', type: AttributeType.STRING },
+      sortKey: { name: 'listSort', type: AttributeType.STRING },
+      projectionType: ProjectionType.ALL,
+    });
+  }
+
+  /** Lets a projector write documents, sums and positions. */
+  grantProject(handler: HandlerFunction): void {
+    handler.allow(
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      [this.table.tableArn],
+    );
+  }
+
+  /** Lets a query function read documents, lists and sums. */
+  grantQuery(handler: HandlerFunction): void {
+    handler.allow(['dynamodb:GetItem', 'dynamodb:Query'], [this.table.tableArn, `${this.table.tableArn}/index/list`]);
+  }
+}

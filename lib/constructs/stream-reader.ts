@@ -1,0 +1,95 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  EventSourceMapping,
+  FilterCriteria,
+  FilterRule,
+  type IEventSourceDlq,
+  MetricType,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { StageSettings } from '../config/stage-settings.ts';
+import type { FailureBucket } from './failure-bucket.ts';
+import type { HandlerFunction } from './handler-function.ts';
+
+export interface StreamReaderProps {
+  readonly handler: HandlerFunction;
+  readonly source: StreamSource;
+  readonly failures: FailureBucket;
+  readonly settings: StageSettings;
+  /** Records a batch, 1 to 10,000. */
+  readonly batchSize: number;
+}
+
+/** A DynamoDB or Kinesis stream, and the actions that reading it takes. */
+export interface StreamSource {
+  readonly arn: string;
+  readonly actions: readonly string[];
+  /** Only new items: a reader of an event table has no use for anything else. @default false */
+  readonly insertsOnly?: boolean;
+}
+
+/** The stream of an event table. */
+export function tableStream(streamArn: string): StreamSource {
+  return {
+    arn: streamArn,
+    actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+    insertsOnly: true,
+  };
+}
+
+/** A Kinesis stream. */
+export function kinesisStream(streamArn: string): StreamSource {
+  return {
+    arn: streamArn,
+    actions: [
+      'kinesis:DescribeStream',
+      'kinesis:DescribeStreamSummary',
+      'kinesis:GetRecords',
+      'kinesis:GetShardIterator',
+      'kinesis:ListShards',
+    ],
+  };
+}
+
+/**
+ * Hands the records of a stream to a function, from its oldest record on, in order per key. A failing batch is retried
+ * from its first failed record, cut in half until the poison record stands alone, and given up after 10 tries or 12 hours,
+ * half of what a DynamoDB stream keeps; what is given up lies whole in the failure bucket. Lambda's own default, to
+ * retry until the record expires, would block a shard for a day.
+ */
+export class StreamReader extends Construct {
+  readonly handler: HandlerFunction;
+  readonly mapping: EventSourceMapping;
+
+  constructor(scope: Construct, id: string, props: StreamReaderProps) {
+    super(scope, id);
+    this.handler = props.handler;
+    props.handler.allow(props.source.actions, [props.source.arn]);
+    props.handler.allow(['s3:PutObject'], [props.failures.bucket.arnForObjects('*')]);
+    props.handler.allow(['s3:ListBucket'], [props.failures.bucket.bucketArn]);
+    this.mapping = new EventSourceMapping(this, 'Mapping', {
+      target: props.handler.function,
+      eventSourceArn: props.source.arn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: props.batchSize,
+      parallelizationFactor: props.settings.streamParallelism,
+      reportBatchItemFailures: true,
+      bisectBatchOnError: true,
+      retryAttempts: 10,
+      maxRecordAge: Duration.hours(12),
+      onFailure: wholeRecordsTo(props.failures),
+      metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
+      ...(props.source.insertsOnly && {
+        filters: [FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT') })],
+      }),
+    });
+    // The role's policy has to exist before Lambda checks that it may read the stream.
+    this.mapping.node.addDependency(props.handler.function.role ?? props.handler);
+  }
+}
+
+/** CDK's own S3 destination also grants reading and deleting, which nobody here needs. */
+function wholeRecordsTo(failures: FailureBucket): IEventSourceDlq {
+  return { bind: () => ({ destination: failures.bucket.bucketArn }) };
+}

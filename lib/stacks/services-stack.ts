@@ -1,0 +1,53 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
+import type { StageSettings } from '../config/stage-settings.ts';
+import { type Backbone, DomainFunctions } from '../constructs/domain-functions.ts';
+import type { HandlerCode } from '../constructs/handler-bundles.ts';
+import { HandlerFunction } from '../constructs/handler-function.ts';
+import { MillraceHttpApi } from '../constructs/http-api.ts';
+import { edgeHandler } from '../constructs/manifest-handlers.ts';
+import { Alarms } from '../monitoring/alarms.ts';
+import type { DataStack } from './data-stack.ts';
+
+export interface ServicesStackProps extends StackProps {
+  readonly settings: StageSettings;
+  readonly domains: readonly DomainManifest[];
+  readonly data: DataStack;
+  readonly code: HandlerCode;
+  readonly detailTypesOf: (eventType: string) => readonly string[];
+}
+
+/** What runs: functions, queues, rules, sagas, the HTTP API and the alarms over all of it. */
+export class ServicesStack extends Stack {
+  constructor(scope: Construct, id: string, props: ServicesStackProps) {
+    super(scope, id, props);
+    const api = new MillraceHttpApi(this, 'HttpApi', props);
+    const backbone: Backbone = { ...props.data, ...props, api };
+    const functions = props.domains.map(
+      (manifest) =>
+        new DomainFunctions(this, manifest.name, { manifest, data: props.data.dataOf(manifest.name), backbone }),
+    );
+    const commandFunctions = new Map<string, HandlerFunction>();
+    for (const domain of functions) {
+      if (domain.commands !== undefined) commandFunctions.set(domain.node.id, domain.commands);
+    }
+    for (const domain of functions) domain.addSagas(commandFunctions);
+    this.edge(backbone);
+    new Alarms(this, 'Alarms', { watched: this });
+    new CfnOutput(this, 'HttpApiUrl', { value: api.url, description: 'Commands, views and events' });
+    new CfnOutput(this, 'BusName', { value: props.data.bus.bus.eventBusName, description: 'Put events here' });
+  }
+
+  private edge(backbone: Backbone): void {
+    const handler = new HandlerFunction(this, 'Edge', {
+      handler: edgeHandler,
+      description: 'Health, events from outside, and routes that nobody has',
+      code: backbone.code,
+      settings: backbone.settings,
+      environment: { BUS_NAME: backbone.bus.bus.eventBusName },
+    });
+    backbone.bus.grantPut(handler);
+    backbone.api.edge(handler);
+  }
+}

@@ -1,0 +1,33 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
+import { domains } from '../../lambdas/domains.ts';
+import { type StageName, stageSettings } from '../../lib/config/stage-settings.ts';
+import { DataStack } from '../../lib/stacks/data-stack.ts';
+import { ServicesStack } from '../../lib/stacks/services-stack.ts';
+import cdkJson from '../../cdk.json';
+
+export interface Synthesized {
+  readonly data: Template;
+  readonly services: Template;
+}
+
+/** The app's stacks with the context of cdk.json, and a line of code where the bundles would be. */
+export function synthesize(stage: StageName = 'local', manifests: readonly DomainManifest[] = domains): Synthesized {
+  process.env.CDK_VALIDATION = 'false';
+  const app = new App({ context: cdkJson.context });
+  const settings = stageSettings(stage);
+  const shared = { settings, domains: manifests };
+  const data = new DataStack(app, 'Data', {
+    ...shared,
+    schemas: [{ name: 'order.created', description: 'An order was placed', content: '{"type":"object"}' }],
+  });
+  const services = new ServicesStack(app, 'Services', {
+    ...shared,
+    data,
+    code: { codeOf: () => Code.fromInline('export const handler = async () => {};') },
+    detailTypesOf: (eventType) => (eventType === 'order.created' ? [eventType, 'OrderPlaced'] : [eventType]),
+  });
+  return { data: Template.fromStack(data), services: Template.fromStack(Stack.of(services)) };
+}
