@@ -19,6 +19,18 @@ export interface MillraceHttpApiProps {
   readonly settings: StageSettings;
 }
 
+/** What one line of the access log says, by the names of API Gateway's context. */
+const accessLogFields = {
+  requestId: '$context.requestId',
+  ip: '$context.identity.sourceIp',
+  time: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  bytes: '$context.responseLength',
+  latencyMs: '$context.responseLatency',
+  integrationError: '$context.integrationErrorMessage',
+};
+
 /**
  * The HTTP API: one route for the commands of a domain and two for its views, each to a function of that domain. Every
  * route asks for what the stage's access says; calls are limited in rate and logged.
@@ -45,7 +57,10 @@ export class MillraceHttpApi extends Construct {
       autoDeploy: true,
       detailedMetricsEnabled: true,
       throttle: { rateLimit: props.settings.apiRateLimit, burstLimit: props.settings.apiBurstLimit },
-      accessLogSettings: { destination: new LogGroupLogDestination(logGroup), format: AccessLogFormat.clf() },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(logGroup),
+        format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
+      },
     });
   }
 

@@ -1,12 +1,12 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import cdkJson from '../../cdk.json';
 import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
 import { domains } from '../../lambdas/domains.ts';
 import { type StageName, stageSettings } from '../../lib/config/stage-settings.ts';
 import { DataStack } from '../../lib/stacks/data-stack.ts';
 import { ServicesStack } from '../../lib/stacks/services-stack.ts';
-import cdkJson from '../../cdk.json';
 
 export interface Synthesized {
   readonly data: Template;

@@ -1,0 +1,201 @@
+import { domains } from '../../../lambdas/domains.ts';
+import { fulfilment } from '../../../lambdas/fulfilment/domain.ts';
+import { order } from '../../../lambdas/order/domain.ts';
+import { synthesize } from '../synthesized.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a template is whatever CloudFormation takes.
+type Resource = { Type: string; Properties: any; DependsOn?: string[] };
+
+const { services, data } = synthesize('local');
+const production = synthesize('prod');
+
+function all(type: string, template = services): [string, Resource][] {
+  return Object.entries(template.findResources(type)) as [string, Resource][];
+}
+
+test('gives every queue that is read a dead-letter queue', () => {
+  const queues = all('AWS::SQS::Queue');
+  const deadLetters = queues.filter(([id]) => id.includes('DeadLetters'));
+  const sources = queues.filter(([id]) => !id.includes('DeadLetters'));
+  expect(sources).toHaveLength(2);
+  expect(deadLetters).toHaveLength(2);
+  for (const [, { Properties }] of sources) expect(Properties.RedrivePolicy.maxReceiveCount).toBe(5);
+  for (const [, { Properties }] of deadLetters) expect(Properties.MessageRetentionPeriod).toBe(1_209_600);
+});
+
+test('gives every rule target a dead-letter queue and finite retries', () => {
+  const targets = all('AWS::Events::Rule').flatMap(([, { Properties }]) => Properties.Targets);
+  expect(targets).toHaveLength(2);
+  for (const target of targets) {
+    expect(target.DeadLetterConfig.Arn).toBeDefined();
+    expect(target.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });
+  }
+});
+
+test('reads every stream with finite retries, bisecting and a destination for what fails', () => {
+  const streams = all('AWS::Lambda::EventSourceMapping').filter(([, { Properties }]) => Properties.StartingPosition);
+  expect(streams).toHaveLength(9);
+  for (const [, { Properties }] of streams) {
+    expect(Properties).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 10,
+      MaximumRecordAgeInSeconds: 43_200,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+    expect(Properties.DestinationConfig.OnFailure.Destination).toBeDefined();
+  }
+});
+
+test('answers partial batches on every event source', () => {
+  for (const [, { Properties }] of all('AWS::Lambda::EventSourceMapping')) {
+    expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+  }
+});
+
+test('hides a message for six times as long as its consumer may take', () => {
+  const consumers = all('AWS::Lambda::Function').filter(
+    ([, { Properties }]) => Properties.Environment.Variables.QUEUE_URL,
+  );
+  expect(consumers).toHaveLength(2);
+  for (const [, { Properties }] of consumers) expect(Properties.Timeout).toBe(30);
+  for (const [id, { Properties }] of all('AWS::SQS::Queue')) {
+    if (!id.includes('DeadLetters')) expect(Properties.VisibilityTimeout).toBe(180);
+  }
+});
+
+test('keeps replayed events from consumers with effects outside', () => {
+  for (const [, { Properties }] of all('AWS::Events::Rule')) {
+    expect(Properties.EventPattern['replay-name']).toEqual([{ exists: false }]);
+  }
+});
+
+test('starts the saga for the event and for the names that others use for it', () => {
+  const rule = all('AWS::Events::Rule').find(([, { Properties }]) => Properties.EventPattern.detail);
+  expect(rule?.[1].Properties.EventPattern).toEqual({
+    'detail-type': ['order.created', 'OrderPlaced'],
+    detail: { data: { fulfilment: ['managed'] } },
+    'replay-name': [{ exists: false }],
+  });
+});
+
+test('gives every function a role of its own', () => {
+  const roles = all('AWS::Lambda::Function').map(([, { Properties }]) => JSON.stringify(Properties.Role));
+  expect(new Set(roles).size).toBe(roles.length);
+});
+
+test('allows no function a wildcard action, and a wildcard resource only for tracing', () => {
+  for (const [, { Properties }] of all('AWS::IAM::Policy')) {
+    for (const statement of Properties.PolicyDocument.Statement) {
+      const actions = [statement.Action].flat() as string[];
+      expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+      if (statement.Resource === '*') expect(actions.filter((action) => !/^(xray|logs):/.test(action))).toEqual([]);
+    }
+  }
+});
+
+test('lets the commands of a domain append and read its streams, and nothing else of DynamoDB', () => {
+  const [, policy] = all('AWS::IAM::Policy').find(([id]) => id.startsWith('ordercommands')) ?? [];
+  const actions = policy?.Properties.PolicyDocument.Statement.flatMap(
+    ({ Action }: { Action: string | string[] }) => Action,
+  );
+  expect(actions.filter((action: string) => action.startsWith('dynamodb:')).sort()).toEqual([
+    'dynamodb:PutItem',
+    'dynamodb:Query',
+  ]);
+});
+
+test('runs every function on Node 24 and arm64', () => {
+  for (const [, { Properties }] of all('AWS::Lambda::Function')) {
+    expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+  }
+});
+
+test('builds four functions for a domain that owns events', () => {
+  const functions = all('AWS::Lambda::Function').map(([id]) => id.replace(/Function[0-9A-F]{8}$/, ''));
+  expect(functions.filter((id) => id.startsWith('order')).sort()).toEqual([
+    'ordercommands',
+    'orderprojector',
+    'orderqueries',
+    'orderrelay',
+  ]);
+});
+
+test('routes commands and views of each domain that has them', () => {
+  const routes = all('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
+  expect(routes.sort()).toEqual([
+    'ANY /{proxy+}',
+    'GET /health',
+    'GET /v1/analytics/{view}',
+    'GET /v1/analytics/{view}/{key}',
+    'GET /v1/inventory/{view}',
+    'GET /v1/inventory/{view}/{key}',
+    'GET /v1/notification/{view}',
+    'GET /v1/notification/{view}/{key}',
+    'GET /v1/order/{view}',
+    'GET /v1/order/{view}/{key}',
+    'GET /v1/payment/{view}',
+    'GET /v1/payment/{view}/{key}',
+    'POST /v1/events',
+    'POST /v1/inventory/{command}',
+    'POST /v1/order/{command}',
+    'POST /v1/payment/{command}',
+  ]);
+});
+
+test('removing a domain from the manifests removes everything of it', () => {
+  const rest = domains.filter(({ name }) => name !== 'payment' && name !== 'fulfilment');
+  const without = synthesize('local', rest);
+  const ids = [...Object.keys(without.services.toJSON().Resources), ...Object.keys(without.data.toJSON().Resources)];
+  expect(ids.filter((id) => /payment|fulfilment/i.test(id))).toEqual([]);
+});
+
+test('refuses a saga step that is given up before its function is', () => {
+  const [saga] = fulfilment.sagas ?? [];
+  const [first, ...others] = saga?.steps ?? [];
+  if (saga === undefined || first === undefined) throw new Error('no saga');
+  const hasty = { ...fulfilment, sagas: [{ ...saga, steps: [{ ...first, timeoutSeconds: 10 }, ...others] }] };
+  const manifests = domains.map((domain) => (domain === fulfilment ? hasty : domain));
+  expect(() => synthesize('local', manifests)).toThrow(/is given up after 10 s, but its function may act for 10 s/);
+});
+
+test('refuses a subscription that gives up too early', () => {
+  const hasty = { ...order, subscriptions: [{ name: 'x', events: ['order.paid' as const], maxReceiveCount: 2 }] };
+  expect(() =>
+    synthesize(
+      'local',
+      domains.map((domain) => (domain === order ? hasty : domain)),
+    ),
+  ).toThrow(/maxReceiveCount is 2, it must be at least 5/);
+});
+
+describe('in production', () => {
+  test('protects tables against deletion and keeps them when the stack goes', () => {
+    const tables = Object.values(production.data.findResources('AWS::DynamoDB::Table'));
+    expect(tables).toHaveLength(9);
+    for (const table of tables) {
+      expect(table.DeletionPolicy).toBe('Retain');
+      expect(table.Properties).toMatchObject({
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      });
+    }
+  });
+
+  test('asks for a signed request on every route', () => {
+    for (const [, { Properties }] of all('AWS::ApiGatewayV2::Route', production.services)) {
+      expect(Properties.AuthorizationType).toBe('AWS_IAM');
+    }
+  });
+});
+
+test('keeps no index on an event table', () => {
+  const eventTables = Object.entries(data.findResources('AWS::DynamoDB::Table')).filter(([id]) =>
+    id.includes('Events'),
+  );
+  expect(eventTables).toHaveLength(4);
+  for (const [, table] of eventTables) {
+    expect(table.Properties.GlobalSecondaryIndexes).toBeUndefined();
+    expect(table.Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
+  }
+});
