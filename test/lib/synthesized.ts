@@ -1,12 +1,15 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import cdkJson from '../../cdk.json';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
 import { domains } from '../../lambdas/domains.ts';
 import { type StageName, stageSettings } from '../../lib/config/stage-settings.ts';
 import { DataStack } from '../../lib/stacks/data-stack.ts';
 import { ServicesStack } from '../../lib/stacks/services-stack.ts';
+
+const cdkJson = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../cdk.json'), 'utf8'));
 
 export interface Synthesized {
   readonly data: Template;
