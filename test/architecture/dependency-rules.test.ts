@@ -54,7 +54,9 @@ test('reads the imports of the whole project', () => {
 });
 
 test('keeps imports inside the directions that the design allows', () => {
-  expect(violations(({ from, to }) => to !== undefined && mayImport[topOf(from)]?.includes(topOf(to)) !== true)).toEqual([]);
+  expect(
+    violations(({ from, to }) => to !== undefined && mayImport[topOf(from)]?.includes(topOf(to)) !== true),
+  ).toEqual([]);
 });
 
 test('keeps the construct library out of everything that runs in Lambda or on the laptop', () => {
@@ -69,7 +71,9 @@ test('lets synth time use declarations of core and none of its behaviour', () =>
   expect(
     violations(
       ({ from, to }) =>
-        /^(lib|bin)\//.test(from) && to?.startsWith('core/') && !synthMayUseOfCore.some((allowed) => allowed.test(to)),
+        /^(lib|bin)\//.test(from) &&
+        to?.startsWith('core/') === true &&
+        !synthMayUseOfCore.some((allowed) => allowed.test(to)),
     ),
   ).toEqual([]);
 });
