@@ -1,0 +1,170 @@
+import { type Clock, isoNow, systemClock } from '../clock/clock.ts';
+import { hasCode, MillraceError } from '../errors/millrace-error.ts';
+import { UnknownNameError } from '../errors/unknown-name-error.ts';
+import { ValidationError } from '../errors/validation-error.ts';
+import { VersionConflictError } from '../errors/version-conflict-error.ts';
+import { noUpcasting, type Upcaster } from '../event/upcaster.ts';
+import type { Commit } from '../event-store/commit.ts';
+import type { EventStore, EventToAppend, LoadedStream } from '../event-store/event-store.ts';
+import { derivedId } from '../id/derived-id.ts';
+import { newId } from '../id/new-id.ts';
+import { type BackoffPolicy, fullJitterDelayMs } from '../retry/backoff.ts';
+import { type Sleep, systemSleep } from '../retry/sleep.ts';
+import type { EventCatalog } from '../schema/event-catalog.ts';
+import { nearestNames } from '../schema/nearest-names.ts';
+import type { AnyAggregateCommands, CommandDefinition } from './aggregate-commands.ts';
+import { commandFingerprint } from './command-fingerprint.ts';
+import type { CommandRequest, CommandResult } from './command-request.ts';
+import type { Command, NewEvent } from './decider.ts';
+import { foldCommits } from './fold.ts';
+
+/** What command handling is made of. */
+export interface CommandHandlerOptions {
+  readonly commands: AnyAggregateCommands;
+  readonly store: EventStore;
+  readonly catalog: Pick<EventCatalog, 'currentVersion' | 'validate'>;
+  readonly clock?: Clock;
+  readonly upcast?: Upcaster;
+  /** Tries of a command without an expected version when other writers keep winning. @default 10 */
+  readonly maxAttempts?: number;
+  readonly sleep?: Sleep;
+  readonly random?: () => number;
+}
+
+/** Handles commands of one domain. */
+export type CommandHandler = (request: CommandRequest) => Promise<CommandResult>;
+
+const backoff: BackoffPolicy = { baseMs: 10, capMs: 500 };
+
+/**
+ * Makes the way of a command: validate, load, fold, decide, append one commit.
+ *
+ * With an idempotency key the commit's id is derived from key and stream, so a repeated request finds its commit (when
+ * loading, or when the append is refused) and gets the first answer; that holds for If-Match too. A command that decides
+ * nothing writes nothing. Errors: UNKNOWN_COMMAND, VALIDATION_FAILED, BUSINESS_RULE_VIOLATED, VERSION_CONFLICT,
+ * IDEMPOTENCY_KEY_REUSED, and those of the event store.
+ */
+export function createCommandHandler(options: CommandHandlerOptions): CommandHandler {
+  const { commands, clock = systemClock, maxAttempts = 10, sleep = systemSleep, random } = options;
+  return async (request) => {
+    const attempt = prepare(commands, request, isoNow(clock));
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await runOnce(options, request, attempt);
+      } catch (error) {
+        const conflict = hasCode(error, 'VERSION_CONFLICT');
+        if (!conflict || request.expectedVersion !== undefined || tries >= maxAttempts) throw error;
+        await sleep(fullJitterDelayMs(tries, backoff, random));
+      }
+    }
+  };
+}
+
+/** A command that is ready to be tried; each try uses the same ids. */
+interface Prepared {
+  readonly command: Command;
+  readonly streamId: string;
+  readonly commitId: string;
+  readonly fingerprint?: string;
+}
+
+function prepare(commands: AnyAggregateCommands, request: CommandRequest, now: string): Prepared {
+  const { command: name, body, idempotencyKey } = request;
+  const definition = definitionOf(commands, name);
+  const violations = definition.validate(body);
+  if (violations.length > 0) throw new ValidationError(`${commands.domain}/${name}`, violations);
+  let ids = 0;
+  const nextId = () => {
+    ids += 1;
+    return idempotencyKey === undefined
+      ? newId()
+      : derivedId('prepared', commands.domain, name, idempotencyKey, String(ids));
+  };
+  const prepared = definition.prepare ? definition.prepare(body, { now, newId: nextId }) : body;
+  const streamId = definition.streamId(prepared);
+  const command = { name, body: prepared };
+  if (idempotencyKey === undefined) return { command, streamId, commitId: newId() };
+  const commitId = derivedId('commit', idempotencyKey, streamId);
+  return { command, streamId, commitId, fingerprint: commandFingerprint(name, body) };
+}
+
+function definitionOf(commands: AnyAggregateCommands, name: string): CommandDefinition<unknown> {
+  const known: Readonly<Record<string, CommandDefinition<unknown>>> = commands.commands;
+  const definition = Object.hasOwn(known, name) ? known[name] : undefined;
+  if (definition) return definition;
+  const nearest = nearestNames(name, Object.keys(known));
+  throw new UnknownNameError('UNKNOWN_COMMAND', `command of ${commands.domain}`, { given: name, nearest });
+}
+
+async function runOnce(
+  options: CommandHandlerOptions,
+  request: CommandRequest,
+  prepared: Prepared,
+): Promise<CommandResult> {
+  const { commands, store, upcast = noUpcasting } = options;
+  const { streamId, commitId, fingerprint } = prepared;
+  const stream = await store.load(streamId);
+  const earlier = stream.commits.find((commit) => commit.commitId === commitId);
+  if (earlier) return repeatedResult(earlier, fingerprint);
+  checkExpectedVersion(stream, request.expectedVersion);
+  const state = foldCommits(commands.decider, stream.commits, upcast);
+  const decided = commands.decider.decide(prepared.command, state) as readonly NewEvent[];
+  if (decided.length === 0) {
+    const { version } = stream.head;
+    return { streamId, streamVersion: version, events: [], correlationId: request.correlationId, repeated: false };
+  }
+  const events = decided.map((event) => toAppend(event, options.catalog));
+  const { commit, repeated } = await store.append(streamId, events, {
+    expectedVersion: stream.head.version,
+    head: stream.head,
+    commitId,
+    ...metadataOf(request),
+    ...(fingerprint !== undefined && { fingerprint }),
+  });
+  return repeated ? repeatedResult(commit, fingerprint) : resultOf(commit, false);
+}
+
+function checkExpectedVersion(stream: LoadedStream, expectedVersion: number | undefined): void {
+  const actualVersion = stream.head.version;
+  if (expectedVersion === undefined || expectedVersion === actualVersion) return;
+  const winner = stream.commits.find(({ last }) => last > expectedVersion);
+  throw new VersionConflictError({
+    streamId: stream.streamId,
+    expectedVersion,
+    actualVersion,
+    ...(winner && { winningCommitId: winner.commitId }),
+  });
+}
+
+/** The schema version is the catalog's; an event that breaks its own schema is our mistake and must not be stored. */
+function toAppend(event: NewEvent, catalog: CommandHandlerOptions['catalog']): EventToAppend {
+  const version = catalog.currentVersion(event.type);
+  const errors = catalog.validate(event.type, version, event.data);
+  if (errors.length === 0) return { ...event, version };
+  const first = errors[0];
+  const message = `${event.type} was decided but breaks its schema: ${first?.pointer} ${first?.message}`;
+  throw new MillraceError('INTERNAL', message, { context: { eventType: event.type, errors } });
+}
+
+function metadataOf({ correlationId, causationId, actor, traceparent }: CommandRequest) {
+  return {
+    correlationId,
+    ...(causationId !== undefined && { causationId }),
+    ...(actor !== undefined && { actor }),
+    ...(traceparent !== undefined && { traceparent }),
+  };
+}
+
+function repeatedResult(commit: Commit, fingerprint: string | undefined): CommandResult {
+  if (commit.fingerprint !== fingerprint) {
+    const context = { streamId: commit.streamId };
+    const message = `the idempotency key was used on ${commit.streamId} for another command`;
+    throw new MillraceError('IDEMPOTENCY_KEY_REUSED', message, { context });
+  }
+  return resultOf(commit, true);
+}
+
+function resultOf(commit: Commit, repeated: boolean): CommandResult {
+  const { streamId, last, events, correlationId } = commit;
+  return { streamId, streamVersion: last, events, correlationId, repeated };
+}
