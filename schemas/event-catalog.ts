@@ -1,0 +1,70 @@
+import { catalog } from './generated/catalog.ts';
+import { validateEnvelope } from './generated/envelope.js';
+import type { EventType } from './generated/event-types.ts';
+import { nearestNames } from './nearest-names.ts';
+import type { EventValidators, SchemaViolation } from './schema-violation.ts';
+
+/** What the catalog knows of one event type. */
+export interface CatalogEntry {
+  /** The domain whose folder holds its schemas. */
+  readonly domain: string;
+  /** Versions of its schema, oldest first. */
+  readonly versions: readonly [string, ...string[]];
+  /** Other names for the same fact. */
+  readonly aliases: readonly string[];
+  readonly description: string;
+}
+
+const canonical = new Map<string, EventType>();
+for (const [type, { aliases }] of Object.entries(catalog)) {
+  for (const name of [type, ...aliases]) canonical.set(name, type as EventType);
+}
+
+/** The canonical type for a canonical name or an alias, letter for letter; undefined for a name that nobody uses. */
+export function resolve(name: string): EventType | undefined {
+  return canonical.get(name);
+}
+
+/** Canonical types whose own name or alias looks like `name`, best first, at most 3. */
+export function nearest(name: string): readonly EventType[] {
+  const types = nearestNames(name, canonical.keys(), 12).map((known) => canonical.get(known) as EventType);
+  return [...new Set(types)].slice(0, 3);
+}
+
+/** The schema version that new events of a canonical type are written with. Throws on an unknown type. */
+export function currentVersion(type: string): string {
+  const version = catalog[type as EventType]?.versions.at(-1);
+  if (version === undefined) throw new Error(`the catalog has no event type ${type}`);
+  return version;
+}
+
+/** Names, versions and validation of events, as `core/` asks for them. */
+export interface GeneratedEventCatalog {
+  resolve(name: string): EventType | undefined;
+  nearest(name: string): readonly EventType[];
+  currentVersion(type: string): string;
+  /** Checks the data of an event; an unknown version is a violation at `/version`. Other pointers are into the data. */
+  validate(type: string, version: string, data: unknown): readonly SchemaViolation[];
+  validateEnvelope(envelope: unknown): readonly SchemaViolation[];
+}
+
+/**
+ * The catalog with the validators of some domains: `createEventCatalog(paymentEvents)`. All names are known whatever the
+ * domains; validating an event of a domain that was left out throws. So a function's bundle has the validators it needs.
+ */
+export function createEventCatalog(...domains: readonly EventValidators[]): GeneratedEventCatalog {
+  const validators: EventValidators = Object.assign({}, ...domains);
+  return {
+    resolve,
+    nearest,
+    currentVersion,
+    validateEnvelope,
+    validate(type, version, data) {
+      const versions = validators[type];
+      if (versions === undefined) throw new Error(`no validator for ${type} was given to this catalog`);
+      const validate = versions[version];
+      if (validate !== undefined) return validate(data);
+      return [{ pointer: '/version', message: `must be one of ${Object.keys(versions).join(', ')}` }];
+    },
+  };
+}
