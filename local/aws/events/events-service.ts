@@ -1,0 +1,153 @@
+import { AwsError } from '../aws-error.ts';
+import type { AwsService, Operation, ServiceEnvironment } from '../service.ts';
+import { Archives } from './archives.ts';
+import { busOperations } from './bus-operations.ts';
+import { type Deliver, type DeliveryCounters, DeliveryQueue } from './delivery-queue.ts';
+import type { EventBus } from './event-bus.ts';
+import { EventBuses } from './event-buses.ts';
+import { compilePattern } from './event-pattern.ts';
+import type { EventRecord } from './event-record.ts';
+import { checkPutEvents, isRecord, type PutEventsEntry, type PutEventsResultEntry, readEntry } from './put-events.ts';
+import { Replays } from './replays.ts';
+import { checkedPatternText, ruleOperations } from './rule-operations.ts';
+
+/** What the service needs of its surroundings. */
+export interface EventBridgeOptions {
+  /** Hands matched events to their targets, and undeliverable ones to dead-letter queues. */
+  readonly deliver: Deliver;
+}
+
+/** What has passed through since the start. */
+export interface EventCounters extends DeliveryCounters {
+  /** Events that a bus took in, replays included. */
+  ingested: number;
+  /** Pairs of an event and a target that it matched. */
+  matched: number;
+  /** Entries for a bus that does not exist: AWS acknowledges and forgets them. */
+  unknownBus: number;
+}
+
+/** Decides for each entry of PutEvents whether it is refused: the error code, or undefined to take it. */
+export type RefuseEntries = (entry: PutEventsEntry, index: number) => string | undefined;
+
+interface Ingested {
+  readonly bus: EventBus;
+  readonly record: EventRecord;
+  readonly onlyRules: ReadonlySet<string> | undefined;
+}
+
+/** Fields without which TestEventPattern does not take an event. */
+const REQUIRED_FIELDS = ['id', 'account', 'source', 'time', 'region', 'detail-type'];
+
+/**
+ * Amazon EventBridge: buses, rules with patterns, targets, archives and replays. PutEvents answers first; matching and
+ * delivery follow on the next turn of the timers, so many calls share one batch per target. Schedules are refused.
+ */
+export class EventBridgeService implements AwsService {
+  readonly name = 'EventBridge';
+  readonly operations: Readonly<Record<string, Operation>>;
+  readonly #env: ServiceEnvironment;
+  readonly #buses: EventBuses;
+  readonly #archives: Archives;
+  readonly #queue: DeliveryQueue;
+  readonly #counts = { ingested: 0, matched: 0, unknownBus: 0 };
+  #pending: Ingested[] = [];
+  #refuse: RefuseEntries | undefined;
+
+  constructor(env: ServiceEnvironment, { deliver }: EventBridgeOptions) {
+    this.#env = env;
+    this.#buses = new EventBuses(env);
+    this.#archives = new Archives(env, this.#buses);
+    this.#queue = new DeliveryQueue(env, deliver);
+    const replays = new Replays({
+      env,
+      buses: this.#buses,
+      archives: this.#archives,
+      redeliver: (busArn, record, onlyRules) => this.#ingest(this.#buses.get(busArn), record, onlyRules),
+    });
+    this.operations = {
+      ...busOperations(this.#buses),
+      ...ruleOperations(this.#buses),
+      ...this.#archives.operations,
+      ...replays.operations,
+      PutEvents: (request: { Entries?: readonly PutEventsEntry[] }) => this.#putEvents(request.Entries),
+      TestEventPattern: ({ EventPattern, Event }: { EventPattern: string; Event: string }) => ({
+        Result: compilePattern(checkedPatternText(EventPattern))(readTestEvent(Event)),
+      }),
+    };
+  }
+
+  /** A snapshot of what has passed through. */
+  get counters(): EventCounters {
+    return { ...this.#queue.counters, ...this.#counts };
+  }
+
+  /** Injects faults: entries for which `decide` names an error code are refused with it. Undefined ends that. */
+  refuseEntries(decide: RefuseEntries | undefined): void {
+    this.#refuse = decide;
+  }
+
+  #putEvents(entries: readonly PutEventsEntry[] | undefined): object {
+    checkPutEvents(entries);
+    let failed = 0;
+    const results = entries.map((entry, index): PutEventsResultEntry => {
+      const code = this.#refuse?.(entry, index);
+      const result =
+        code === undefined ? readEntry(this.#env, entry) : { ErrorCode: code, ErrorMessage: refused(code) };
+      if (!isRecord(result)) {
+        failed += 1;
+        return result;
+      }
+      const bus = this.#buses.find(entry.EventBusName);
+      if (bus === undefined) this.#counts.unknownBus += 1;
+      else this.#ingest(bus, result, undefined);
+      return { EventId: result.id };
+    });
+    return { FailedEntryCount: failed, Entries: results };
+  }
+
+  #ingest(bus: EventBus, record: EventRecord, onlyRules: ReadonlySet<string> | undefined): void {
+    this.#counts.ingested += 1;
+    this.#archives.offer(bus.arn, record);
+    this.#pending.push({ bus, record, onlyRules });
+    if (this.#pending.length === 1) this.#env.timers.after(0, () => this.#dispatch());
+  }
+
+  #dispatch(): void {
+    const pending = this.#pending;
+    this.#pending = [];
+    for (const { bus, record, onlyRules } of pending) {
+      for (const rule of bus.index.matching(record.event)) {
+        if (onlyRules !== undefined && !onlyRules.has(rule.arn)) continue;
+        for (const target of rule.targets.values()) {
+          this.#counts.matched += 1;
+          const next = target.definition.Arn.includes(':event-bus/')
+            ? this.#buses.find(target.definition.Arn)
+            : undefined;
+          if (next !== undefined) this.#ingest(next, record, undefined);
+          else this.#queue.add(rule, target, record);
+        }
+      }
+    }
+    this.#queue.flush();
+  }
+}
+
+function readTestEvent(text: string): object {
+  let event: unknown;
+  try {
+    event = JSON.parse(text);
+  } catch {
+    throw new AwsError('ValidationException', 'Parameter Event is not valid. Reason: it is not JSON.');
+  }
+  if (typeof event !== 'object' || event === null || Array.isArray(event)) {
+    throw new AwsError('ValidationException', 'Parameter Event is not valid. Reason: it is not a JSON object.');
+  }
+  const missing = REQUIRED_FIELDS.find((field) => !Object.hasOwn(event, field));
+  if (missing === undefined) return event;
+  throw new AwsError('ValidationException', `Parameter Event is not valid. Reason: it has no ${missing}.`);
+}
+
+function refused(code: string): string {
+  return code === 'ThrottlingException' ? 'Rate exceeded' : 'The entry was refused.';
+}
