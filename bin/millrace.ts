@@ -7,7 +7,8 @@ import { handlersOf } from '../lib/constructs/manifest-handlers.ts';
 import { DataStack } from '../lib/stacks/data-stack.ts';
 import { ServicesStack } from '../lib/stacks/services-stack.ts';
 import { catalog } from '../schemas/generated/catalog.ts';
-import { registeredSchemas } from '../schemas/registered-schemas.ts';
+import type { EventType } from '../schemas/generated/event-types.ts';
+import registry from '../schemas/generated/registry.json' with { type: 'json' };
 
 const app = new App();
 const settings = stageSettings(app.node.tryGetContext('stage') ?? 'dev');
@@ -16,13 +17,19 @@ const code = new HandlerBundles(
   path.join(import.meta.dirname, '../.millrace/bundles', settings.stage),
 );
 
-const data = new DataStack(app, `Millrace-${settings.stage}-Data`, { settings, domains, schemas: registeredSchemas() });
+const schemas = registry.map(({ schemaName, description, content }) => ({
+  name: schemaName,
+  description,
+  content: JSON.stringify(content),
+}));
+
+const data = new DataStack(app, `Millrace-${settings.stage}-Data`, { settings, domains, schemas });
 new ServicesStack(app, `Millrace-${settings.stage}-Services`, {
   settings,
   domains,
   data,
   code,
-  detailTypesOf: (eventType) => [eventType, ...catalog.aliasesOf(eventType)],
+  detailTypesOf: (eventType) => [eventType, ...catalog[eventType as EventType].aliases],
 });
 Tags.of(app).add('application', 'millrace');
 Tags.of(app).add('stage', settings.stage);
