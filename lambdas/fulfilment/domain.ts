@@ -47,7 +47,12 @@ export const fulfilment: DomainManifest = {
           timeoutSeconds,
           retry,
         },
-        { name: 'confirm-order', command: { domain: 'order', name: 'confirm', body: { orderId } }, timeoutSeconds, retry },
+        {
+          name: 'confirm-order',
+          command: { domain: 'order', name: 'confirm', body: { orderId } },
+          timeoutSeconds,
+          retry,
+        },
         {
           name: 'capture-payment',
           command: { domain: 'payment', name: 'capture', body: { paymentId: orderId } },
@@ -55,7 +60,12 @@ export const fulfilment: DomainManifest = {
           timeoutSeconds,
           retry,
         },
-        { name: 'complete-order', command: { domain: 'order', name: 'complete', body: { orderId } }, timeoutSeconds, retry },
+        {
+          name: 'complete-order',
+          command: { domain: 'order', name: 'complete', body: { orderId } },
+          timeoutSeconds,
+          retry,
+        },
       ],
       afterCompensation: {
         domain: 'order',

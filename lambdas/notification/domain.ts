@@ -5,7 +5,5 @@ export const notification: DomainManifest = {
   name: 'notification',
   store: { aggregate: 'notification', commands: [], emits: ['notification.sent'] },
   views: ['sent'],
-  subscriptions: [
-    { name: 'notify-customer', events: ['payment.processed', 'payment.failed'], writesOwnStore: true },
-  ],
+  subscriptions: [{ name: 'notify-customer', events: ['payment.processed', 'payment.failed'], writesOwnStore: true }],
 };

@@ -12,7 +12,7 @@ export const catalog: Readonly<Record<EventType, CatalogEntry>> = {
   'inventory.reserved': {"domain":"inventory","versions":["1.0"],"aliases":["StockReserved"],"description":"Units of an article were set aside for an order."},
   'inventory.updated': {"domain":"inventory","versions":["1.0"],"aliases":["InventoryUpdated"],"description":"The stock level of an article as it is now, for those who keep no sums of their own."},
   'notification.sent': {"domain":"notification","versions":["1.0"],"aliases":["NotificationSent"],"description":"A message to a customer was handed to its channel. Addresses are looked up by the channel and recorded nowhere."},
-  'order.cancelled': {"domain":"order","versions":["1.0"],"aliases":["OrderCancelled"],"description":"The order will not be fulfilled; whatever was paid goes back."},
+  'order.cancelled': {"domain":"order","versions":["1.0"],"aliases":["OrderCancelled"],"description":"The order will not be fulfilled."},
   'order.completed': {"domain":"order","versions":["1.0"],"aliases":["OrderCompleted"],"description":"The shop has done its part: the order is confirmed and paid."},
   'order.confirmed': {"domain":"order","versions":["1.0"],"aliases":["OrderConfirmed"],"description":"Stock and payment are assured: the shop has accepted the order."},
   'order.created': {"domain":"order","versions":["1.0"],"aliases":["OrderCreated","OrderPlaced","order.placed"],"description":"A customer placed an order."},

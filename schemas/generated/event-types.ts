@@ -72,7 +72,7 @@ export interface NotificationSent {
   readonly text: string;
 }
 
-/** The order will not be fulfilled; whatever was paid goes back. */
+/** The order will not be fulfilled. */
 export interface OrderCancelled {
   /** The order. */
   readonly orderId: string;

@@ -1,0 +1,12 @@
+/** What the rules need to know of a payment; undefined for one that nobody has asked for. */
+export type PaymentState = Payment | undefined;
+
+export interface Payment {
+  readonly paymentId: string;
+  readonly orderId: string;
+  readonly customerId: string | null;
+  /** Minor units of the currency. */
+  readonly amount: number;
+  readonly currency: string;
+  readonly status: 'authorized' | 'captured' | 'refunded' | 'failed';
+}
