@@ -160,7 +160,7 @@ describe('loops', () => {
         'Fn::ForEach::Outer': [
           'N',
           { Ref: 'Names' },
-          { 'Fn::ForEach::Inner': ['M', ['1', '2'], { [`R\${N}\${M}`]: { Type: 'T' } }] },
+          { 'Fn::ForEach::Inner': ['M', ['1', '2'], { 'R${N}${M}': { Type: 'T' } }] },
         ],
       } as never,
     });
@@ -168,7 +168,7 @@ describe('loops', () => {
   });
 
   test('needs the transform', () => {
-    expect(() => scope({ Resources: loop({ [`R\${X}`]: { Type: 'T' } }) })).toThrow(
+    expect(() => scope({ Resources: loop({ 'R${X}': { Type: 'T' } }) })).toThrow(
       'Fn::ForEach needs the transform AWS::LanguageExtensions',
     );
   });

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { ResourceContext, ResourceKind } from '../resource-kind.ts';
+import type { DeployedResource } from '../stack-scope.ts';
+
+/** A resource that is known by name and does nothing here: its reference and attributes have values, that is all. */
+function inert(type: string, describe: (context: ResourceContext) => DeployedResource): ResourceKind {
+  return { type, acts: [], inert: '*', create: describe };
+}
+
+/** A kind whose reference is its name, stated in `property`, and whose ARN is made from it. */
+function named(
+  type: string,
+  property: string,
+  arnOf?: (name: string, context: ResourceContext) => string,
+): ResourceKind {
+  return inert(type, (context) => {
+    const name = context.name(context.properties[property], { maxLength: 255 });
+    return { ref: name, attributes: arnOf ? { Arn: arnOf(name, context) } : {} };
+  });
+}
+
+const iamArn =
+  (kind: string) =>
+  (name: string, { accountId }: ResourceContext): string =>
+    `arn:aws:iam::${accountId}:${kind}/${name}`;
+
+function iamIdOf(name: string): string {
+  return `A${createHash('sha256').update(name).digest('hex').slice(0, 20).toUpperCase()}`;
+}
+
+/** Access, logs, alarms, keys and notifications: taken as they are, and not simulated. */
+export const inertKinds: readonly ResourceKind[] = [
+  inert('AWS::IAM::Role', (context) => {
+    const name = context.name(context.properties.RoleName);
+    return { ref: name, attributes: { Arn: iamArn('role')(name, context), RoleId: iamIdOf(name) } };
+  }),
+  inert('AWS::IAM::ManagedPolicy', (context) => {
+    const policyArn = iamArn('policy')(context.name(context.properties.ManagedPolicyName), context);
+    return { ref: policyArn, attributes: { PolicyArn: policyArn } };
+  }),
+  named('AWS::IAM::Policy', 'PolicyName'),
+  named('AWS::IAM::RolePolicy', 'PolicyName'),
+  named('AWS::IAM::User', 'UserName', iamArn('user')),
+  named('AWS::IAM::Group', 'GroupName', iamArn('group')),
+  named('AWS::IAM::InstanceProfile', 'InstanceProfileName', iamArn('instance-profile')),
+  named('AWS::IAM::ServiceLinkedRole', 'AWSServiceName'),
+  named('AWS::Logs::LogGroup', 'LogGroupName', (name, { arn }) => `${arn('logs', `log-group:${name}`)}:*`),
+  named('AWS::Logs::LogStream', 'LogStreamName'),
+  named('AWS::Logs::ResourcePolicy', 'PolicyName'),
+  named('AWS::Logs::MetricFilter', 'FilterName'),
+  named('AWS::Logs::SubscriptionFilter', 'FilterName'),
+  named('AWS::Logs::QueryDefinition', 'Name'),
+  named('AWS::CloudWatch::Alarm', 'AlarmName', (name, { arn }) => arn('cloudwatch', `alarm:${name}`)),
+  named('AWS::CloudWatch::CompositeAlarm', 'AlarmName', (name, { arn }) => arn('cloudwatch', `alarm:${name}`)),
+  named('AWS::CloudWatch::Dashboard', 'DashboardName'),
+  named('AWS::CloudWatch::AnomalyDetector', 'Id'),
+  named('AWS::CloudWatch::InsightRule', 'RuleName'),
+  inert('AWS::KMS::Key', (context) => {
+    const hex = createHash('sha256').update(context.name(undefined)).digest('hex');
+    const keyId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5');
+    return { ref: keyId, attributes: { KeyId: keyId, Arn: context.arn('kms', `key/${keyId}`) } };
+  }),
+  named('AWS::KMS::Alias', 'AliasName'),
+  inert('AWS::SNS::Topic', ({ properties, name, arn }) => {
+    const topicName = name(properties.TopicName, { maxLength: 256 });
+    const topicArn = arn('sns', topicName);
+    return { ref: topicArn, attributes: { TopicArn: topicArn, TopicName: topicName } };
+  }),
+  inert('AWS::SNS::Subscription', ({ properties, name }) => {
+    const subscriptionArn = `${String(properties.TopicArn)}:${name(undefined)}`;
+    return { ref: subscriptionArn, attributes: { Arn: subscriptionArn } };
+  }),
+  named('AWS::SNS::TopicPolicy', 'Id'),
+  named('AWS::SNS::TopicInlinePolicy', 'Id'),
+  named('AWS::SSM::Parameter', 'Name'),
+  named('AWS::SQS::QueuePolicy', 'Id'),
+  named('AWS::SQS::QueueInlinePolicy', 'Id'),
+  named('AWS::S3::BucketPolicy', 'Id'),
+  named('AWS::Events::EventBusPolicy', 'StatementId'),
+  named('AWS::EventSchemas::RegistryPolicy', 'Id'),
+  named('AWS::Kinesis::ResourcePolicy', 'Id'),
+  named('AWS::Lambda::Permission', 'Id'),
+  named('AWS::ApiGatewayV2::Deployment', 'Id'),
+  named('AWS::CDK::Metadata', 'Id'),
+];
