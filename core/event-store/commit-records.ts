@@ -1,0 +1,32 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import type { Commit } from './commit.ts';
+import { commitFromItem, type Item } from './commit-item.ts';
+
+/** A record of an event table's stream with the commit in it, or with why there is none. */
+export interface CommitRecord {
+  /** Names the record in a partial batch response. */
+  readonly sequenceNumber: string;
+  readonly streamId: string;
+  readonly commit?: Commit;
+  /** CORRUPT_STREAM: the item is not a commit. */
+  readonly error?: unknown;
+}
+
+/**
+ * The commits in a batch of stream records, in the batch's order. Only inserts count: a commit is never changed, and what
+ * is removed (by time to live) has been seen before.
+ */
+export function commitRecords(records: readonly DynamoDBRecord[], source: string): CommitRecord[] {
+  return records
+    .filter(({ eventName }) => eventName === 'INSERT')
+    .map(({ dynamodb }) => {
+      const sequenceNumber = dynamodb?.SequenceNumber ?? '';
+      const item = (dynamodb?.NewImage ?? {}) as Item;
+      const streamId = dynamodb?.Keys?.pk?.S ?? item.pk?.S ?? '';
+      try {
+        return { sequenceNumber, streamId, commit: commitFromItem(item, source) };
+      } catch (error) {
+        return { sequenceNumber, streamId, error };
+      }
+    });
+}

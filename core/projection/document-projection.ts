@@ -1,0 +1,62 @@
+import { mapConcurrently } from '../concurrency/map-concurrently.ts';
+import { parseStreamId } from '../event-store/stream-id.ts';
+import { fullJitterDelayMs } from '../retry/backoff.ts';
+import { eventsAfter } from './events-after.ts';
+import {
+  contended,
+  maxProjectionTries,
+  type ProjectionContext,
+  type ProjectionFailures,
+  projecting,
+  type StreamSlice,
+} from './projection-context.ts';
+import type { Stored } from './read-model-store.ts';
+import type { DocumentView } from './view.ts';
+
+const concurrency = 16;
+
+/** Brings the documents of some streams up to date, each on its own: one that fails does not stop the others. */
+export async function projectDocuments(
+  view: DocumentView<object>,
+  slices: readonly StreamSlice[],
+  context: ProjectionContext,
+): Promise<ProjectionFailures> {
+  const failures = new Map<string, unknown>();
+  const keys = slices.map(({ streamId }) => parseStreamId(streamId).id);
+  const stored = await context.readModels.getDocuments(view.name, keys);
+  await mapConcurrently(slices, concurrency, async (slice, index) => {
+    const key = keys[index] as string;
+    try {
+      await projectDocument(view, { key, slice, stored: stored.get(key) }, context);
+    } catch (error) {
+      failures.set(slice.streamId, error);
+    }
+  });
+  return failures;
+}
+
+async function projectDocument(
+  view: DocumentView<object>,
+  target: { readonly key: string; readonly slice: StreamSlice; readonly stored: Stored<object> | undefined },
+  context: ProjectionContext,
+): Promise<void> {
+  const { key, slice } = target;
+  let stored = target.stored;
+  for (let tries = 1; tries <= maxProjectionTries; tries += 1) {
+    const position = stored?.streamVersion ?? 0;
+    const events = await eventsAfter(position, slice.commits, context.store);
+    if (events.length === 0) return;
+    let document = stored?.value;
+    for (const event of events) {
+      document = projecting(view.name, event, () => view.project(document, context.upcast(event)));
+    }
+    const list = document && view.list?.(document);
+    const streamVersion = position + events.length;
+    const write = { view: view.name, key, document, streamVersion, expectedVersion: position };
+    if (await context.readModels.putDocument({ ...write, ...(list && { list }) })) return;
+    // Another instance has moved the view (or our own answer was lost): look where it is now.
+    await context.sleep(fullJitterDelayMs(tries, { baseMs: 5, capMs: 200 }, context.random));
+    stored = (await context.readModels.getDocuments(view.name, [key])).get(key);
+  }
+  throw contended(view.name, slice.streamId);
+}

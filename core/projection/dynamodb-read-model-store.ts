@@ -1,0 +1,281 @@
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { mapConcurrently } from '../concurrency/map-concurrently.ts';
+import { MillraceError } from '../errors/millrace-error.ts';
+import { callAws, translateAwsError } from '../errors/translate-aws-error.ts';
+import { fullJitterDelayMs } from '../retry/backoff.ts';
+import { retry } from '../retry/retry.ts';
+import { type Sleep, systemSleep } from '../retry/sleep.ts';
+import { decodeCursor, encodeCursor } from './list-cursor.ts';
+import {
+  type DocumentWrite,
+  type ListPage,
+  type ListQuery,
+  maxTotalsActions,
+  type NoteWrite,
+  type ReadModelStore,
+  type Stored,
+  type SumsToAdd,
+  type TotalsWrite,
+} from './read-model-store.ts';
+
+type Item = Record<string, AttributeValue>;
+
+/** How a DynamoDB read-model store is made. */
+export interface DynamoDbReadModelStoreOptions {
+  readonly client: DynamoDBClient;
+  /** Keys `pk` (S) and `sk` (S), index `list` on `listKey` (S) and `listSort` (S). */
+  readonly table: string;
+  /** Keeps the views of domains apart that share a table. */
+  readonly domain: string;
+  /** Parts that each sum is spread over, so that many writers do not meet at one item. @default 8 */
+  readonly shards?: number;
+  readonly sleep?: Sleep;
+  readonly random?: () => number;
+}
+
+const backoff = { baseMs: 20, capMs: 500 };
+const maxTries = 8;
+
+/**
+ * Read models in a DynamoDB table. With `view` standing for `<domain>/<view>`:
+ *
+ * | what | pk | sk | attributes |
+ * |---|---|---|---|
+ * | document | `view#<key>` | `doc` | `body` (JSON; absent when nothing is kept), `streamVersion`, `listKey` = `view#<list>`, `listSort` = `<sort>#<key>` |
+ * | note | `view#note#<stream id>` | `note` | `body` (JSON), `streamVersion` |
+ * | part of a sum | `view#<by>#<shard>` | `<key>` | one number for each sum |
+ *
+ * Actions: GetItem, BatchGetItem, Query (table and index), PutItem, UpdateItem (both also inside TransactWriteItems).
+ */
+export class DynamoDbReadModelStore implements ReadModelStore {
+  readonly #options: DynamoDbReadModelStoreOptions;
+  readonly #shards: number;
+  /** One process writes to one part: its own transactions never conflict with each other, and it holds on to little. */
+  readonly #shard: number;
+
+  constructor(options: DynamoDbReadModelStoreOptions) {
+    this.#options = options;
+    this.#shards = options.shards ?? 8;
+    this.#shard = Math.floor((options.random ?? Math.random)() * this.#shards);
+  }
+
+  async getDocuments(view: string, keys: readonly string[]): Promise<ReadonlyMap<string, Stored<object>>> {
+    return this.#getAll(keys, (key) => ({ pk: { S: this.#documentKey(view, key) }, sk: { S: 'doc' } }));
+  }
+
+  async getNotes(view: string, ids: readonly string[]): Promise<ReadonlyMap<string, Stored<object>>> {
+    return this.#getAll(ids, (id) => ({ pk: { S: this.#noteKey(view, id) }, sk: { S: 'note' } }));
+  }
+
+  async putDocument(write: DocumentWrite): Promise<boolean> {
+    const { client, table } = this.#options;
+    const { view, key, document, streamVersion, expectedVersion, list } = write;
+    const item: Item = {
+      pk: { S: this.#documentKey(view, key) },
+      sk: { S: 'doc' },
+      streamVersion: numberValue(streamVersion),
+    };
+    if (document !== undefined) item.body = { S: JSON.stringify(document) };
+    if (list !== undefined) {
+      item.listKey = { S: this.#documentKey(view, list.key) };
+      item.listSort = { S: `${list.sort}#${key}` };
+    }
+    try {
+      await client.send(new PutItemCommand({ TableName: table, Item: item, ...atVersion(expectedVersion) }));
+      return true;
+    } catch (error) {
+      if ((error as Error).name === 'ConditionalCheckFailedException') return false;
+      throw translateAwsError(error, 'dynamodb:PutItem');
+    }
+  }
+
+  async listDocuments({ view, listKey, limit, cursor }: ListQuery): Promise<ListPage> {
+    const { client, table } = this.#options;
+    const list = { S: this.#documentKey(view, listKey) };
+    const after = cursor === undefined ? undefined : decodeCursor(view, listKey, cursor);
+    const page = await callAws('dynamodb:Query', () =>
+      client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'list',
+          KeyConditionExpression: 'listKey = :list',
+          ExpressionAttributeValues: { ':list': list },
+          Limit: limit,
+          ...(after && {
+            ExclusiveStartKey: {
+              pk: { S: this.#documentKey(view, after.key) },
+              sk: { S: 'doc' },
+              listKey: list,
+              listSort: { S: after.sort },
+            },
+          }),
+        }),
+      ),
+    );
+    const items = (page.Items ?? []).map(storedOf);
+    const end = page.LastEvaluatedKey;
+    if (end === undefined) return { items };
+    const place = { sort: end.listSort?.S ?? '', key: (end.pk?.S ?? '').slice(this.#documentKey(view, '').length) };
+    return { items, cursor: encodeCursor(view, listKey, place) };
+  }
+
+  async applyTotals({ view, notes, sums }: TotalsWrite): Promise<readonly string[]> {
+    const actions = [
+      ...notes.map((note) => this.#noteAction(view, note)),
+      ...sums.map((sum) => this.#sumAction(view, sum)).filter((action) => action !== undefined),
+    ];
+    if (actions.length > maxTotalsActions) {
+      const message = `view ${view} changes ${actions.length} items at once; a transaction takes ${maxTotalsActions}`;
+      throw new MillraceError('PROJECTION_FAILED', message, { context: { view, actions: actions.length } });
+    }
+    const { sleep = systemSleep, random = Math.random } = this.#options;
+    return retry(() => this.#transact(actions, notes), { maxAttempts: maxTries, ...backoff, sleep, random });
+  }
+
+  /** Answers the ids whose condition failed; throws what may pass (a conflict with others) as retryable. */
+  async #transact(actions: TransactWriteItem[], notes: readonly NoteWrite[]): Promise<readonly string[]> {
+    try {
+      await this.#options.client.send(new TransactWriteItemsCommand({ TransactItems: actions }));
+      return [];
+    } catch (error) {
+      const { CancellationReasons: reasons = [] } = error as { CancellationReasons?: readonly { Code?: string }[] };
+      const moved = notes.filter((_, index) => reasons[index]?.Code === 'ConditionalCheckFailed').map(({ id }) => id);
+      if (moved.length > 0) return moved;
+      throw translateAwsError(error, 'dynamodb:TransactWriteItems');
+    }
+  }
+
+  async getTotals(view: string, by: string): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>> {
+    const parts = Array.from({ length: this.#shards }, (_, shard) => this.#sumKey(view, by, shard));
+    const items = (await mapConcurrently(parts, this.#shards, (pk) => this.#partition(pk))).flat();
+    const totals = new Map<string, Record<string, number>>();
+    for (const { pk: _, sk, ...sums } of items) {
+      const total = totals.get(sk?.S ?? '') ?? {};
+      totals.set(sk?.S ?? '', total);
+      for (const [name, value] of Object.entries(sums)) total[name] = (total[name] ?? 0) + Number(value.N);
+    }
+    return new Map([...totals].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  async #partition(pk: string): Promise<Item[]> {
+    const { client, table } = this.#options;
+    const items: Item[] = [];
+    let after: Item | undefined;
+    do {
+      const page = await callAws('dynamodb:Query', () =>
+        client.send(
+          new QueryCommand({
+            TableName: table,
+            ConsistentRead: true,
+            KeyConditionExpression: 'pk = :pk',
+            ExpressionAttributeValues: { ':pk': { S: pk } },
+            ...(after && { ExclusiveStartKey: after }),
+          }),
+        ),
+      );
+      items.push(...(page.Items ?? []));
+      after = page.LastEvaluatedKey;
+    } while (after);
+    return items;
+  }
+
+  async #getAll(names: readonly string[], keyOf: (name: string) => Item): Promise<Map<string, Stored<object>>> {
+    const nameByKey = new Map(names.map((name) => [keyOf(name).pk?.S ?? '', name]));
+    const items = await this.#getItems([...nameByKey.values()].map(keyOf));
+    return new Map(items.map((item) => [nameByKey.get(item.pk?.S ?? '') ?? '', storedOf(item)]));
+  }
+
+  async #getItems(keys: Item[]): Promise<Item[]> {
+    const { client, table } = this.#options;
+    const [only] = keys;
+    if (keys.length === 1 && only !== undefined) {
+      const input = { TableName: table, Key: only, ConsistentRead: true };
+      const { Item: item } = await callAws('dynamodb:GetItem', () => client.send(new GetItemCommand(input)));
+      return item === undefined ? [] : [item];
+    }
+    const batches = Array.from({ length: Math.ceil(keys.length / 100) }, (_, i) => keys.slice(i * 100, i * 100 + 100));
+    return (await mapConcurrently(batches, 4, (batch) => this.#getBatch(batch))).flat();
+  }
+
+  async #getBatch(keys: Item[]): Promise<Item[]> {
+    const { client, table, sleep = systemSleep, random = Math.random } = this.#options;
+    const items: Item[] = [];
+    let left = keys;
+    for (let tries = 1; left.length > 0; tries += 1) {
+      if (tries > maxTries) throw new MillraceError('DEPENDENCY_THROTTLED', 'dynamodb:BatchGetItem leaves keys unread');
+      if (tries > 1) await sleep(fullJitterDelayMs(tries - 1, backoff, random));
+      const RequestItems = { [table]: { Keys: left, ConsistentRead: true } };
+      const page = await callAws('dynamodb:BatchGetItem', () => client.send(new BatchGetItemCommand({ RequestItems })));
+      items.push(...(page.Responses?.[table] ?? []));
+      left = page.UnprocessedKeys?.[table]?.Keys ?? [];
+    }
+    return items;
+  }
+
+  #noteAction(view: string, { id, note, streamVersion, expectedVersion }: NoteWrite): TransactWriteItem {
+    const item: Item = {
+      pk: { S: this.#noteKey(view, id) },
+      sk: { S: 'note' },
+      body: { S: JSON.stringify(note) },
+      streamVersion: numberValue(streamVersion),
+    };
+    return { Put: { TableName: this.#options.table, Item: item, ...atVersion(expectedVersion) } };
+  }
+
+  /** Nothing when the amounts cancel each other out. */
+  #sumAction(view: string, { by, key, add }: SumsToAdd): TransactWriteItem | undefined {
+    const amounts = Object.entries(add).filter(([, amount]) => amount !== 0);
+    if (amounts.length === 0) return undefined;
+    return {
+      Update: {
+        TableName: this.#options.table,
+        Key: { pk: { S: this.#sumKey(view, by, this.#shard) }, sk: { S: key } },
+        UpdateExpression: `ADD ${amounts.map((_, index) => `#s${index} :s${index}`).join(', ')}`,
+        ExpressionAttributeNames: Object.fromEntries(amounts.map(([name], index) => [`#s${index}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(
+          amounts.map(([, amount], index) => [`:s${index}`, numberValue(amount)]),
+        ),
+      },
+    };
+  }
+
+  #documentKey(view: string, key: string): string {
+    return `${this.#options.domain}/${view}#${key}`;
+  }
+
+  #noteKey(view: string, id: string): string {
+    return `${this.#options.domain}/${view}#note#${id}`;
+  }
+
+  #sumKey(view: string, by: string, shard: number): string {
+    return `${this.#options.domain}/${view}#${by}#${shard}`;
+  }
+}
+
+/** The condition that nothing has moved since a version was read. */
+function atVersion(expectedVersion: number) {
+  if (expectedVersion === 0) return { ConditionExpression: 'attribute_not_exists(pk)' };
+  return {
+    ConditionExpression: 'streamVersion = :expected',
+    ExpressionAttributeValues: { ':expected': numberValue(expectedVersion) },
+  };
+}
+
+function numberValue(value: number): AttributeValue {
+  return { N: String(value) };
+}
+
+function storedOf(item: Item): Stored<object> {
+  const body = item.body?.S;
+  const value = body === undefined ? undefined : (JSON.parse(body) as object);
+  return { value, streamVersion: Number(item.streamVersion?.N ?? 0) };
+}

@@ -1,0 +1,99 @@
+import { decodeCursor, encodeCursor } from './list-cursor.ts';
+import type {
+  DocumentWrite,
+  ListEntry,
+  ListPage,
+  ListQuery,
+  ReadModelStore,
+  Stored,
+  TotalsWrite,
+} from './read-model-store.ts';
+
+interface Entry {
+  readonly stored: Stored<object>;
+  readonly list: ListEntry | undefined;
+}
+
+/** Read models in the process's memory, for tests. Keeps what JSON keeps. */
+export class MemoryReadModelStore implements ReadModelStore {
+  readonly #documents = new Map<string, Map<string, Entry>>();
+  readonly #notes = new Map<string, Map<string, Stored<object>>>();
+  readonly #totals = new Map<string, Map<string, Record<string, number>>>();
+
+  async getDocuments(view: string, keys: readonly string[]): Promise<ReadonlyMap<string, Stored<object>>> {
+    const found = new Map<string, Stored<object>>();
+    for (const key of keys) {
+      const entry = this.#documents.get(view)?.get(key);
+      if (entry) found.set(key, jsonCopy(entry.stored));
+    }
+    return found;
+  }
+
+  async putDocument(write: DocumentWrite): Promise<boolean> {
+    const { view, key, document, streamVersion, expectedVersion, list } = write;
+    const documents = within(this.#documents, view);
+    if ((documents.get(key)?.stored.streamVersion ?? 0) !== expectedVersion) return false;
+    documents.set(key, { stored: { value: document && jsonCopy(document), streamVersion }, list });
+    return true;
+  }
+
+  async listDocuments({ view, listKey, limit, cursor }: ListQuery): Promise<ListPage> {
+    const after = cursor === undefined ? undefined : decodeCursor(view, listKey, cursor);
+    const listed = [...(this.#documents.get(view) ?? [])]
+      .flatMap(([key, { stored, list }]) => (list?.key === listKey ? [{ key, sort: list.sort, stored }] : []))
+      .sort(byPlace)
+      .filter((entry) => after === undefined || byPlace(entry, after) > 0);
+    const page = listed.slice(0, limit);
+    const last = page.at(-1);
+    const items = page.map(({ stored }) => jsonCopy(stored));
+    return last && listed.length > limit ? { items, cursor: encodeCursor(view, listKey, last) } : { items };
+  }
+
+  async getNotes(view: string, ids: readonly string[]): Promise<ReadonlyMap<string, Stored<object>>> {
+    const found = new Map<string, Stored<object>>();
+    for (const id of ids) {
+      const stored = this.#notes.get(view)?.get(id);
+      if (stored) found.set(id, jsonCopy(stored));
+    }
+    return found;
+  }
+
+  async applyTotals({ view, notes, sums }: TotalsWrite): Promise<readonly string[]> {
+    const kept = within(this.#notes, view);
+    const moved = notes.filter(({ id, expectedVersion }) => (kept.get(id)?.streamVersion ?? 0) !== expectedVersion);
+    if (moved.length > 0) return moved.map(({ id }) => id);
+    for (const { id, note, streamVersion } of notes) kept.set(id, { value: jsonCopy(note), streamVersion });
+    for (const { by, key, add } of sums) {
+      const amounts = Object.entries(add).filter(([, amount]) => amount !== 0);
+      if (amounts.length === 0) continue;
+      const totals = within(this.#totals, `${view}#${by}`);
+      const total = totals.get(key) ?? {};
+      totals.set(key, total);
+      for (const [name, amount] of amounts) total[name] = (total[name] ?? 0) + amount;
+    }
+    return [];
+  }
+
+  async getTotals(view: string, by: string): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>> {
+    const totals = [...(this.#totals.get(`${view}#${by}`) ?? [])];
+    return new Map(jsonCopy(totals.sort(([a], [b]) => (a < b ? -1 : 1))));
+  }
+}
+
+function within<V>(maps: Map<string, Map<string, V>>, name: string): Map<string, V> {
+  let map = maps.get(name);
+  if (map === undefined) {
+    map = new Map();
+    maps.set(name, map);
+  }
+  return map;
+}
+
+function byPlace(a: { sort: string; key: string }, b: { sort: string; key: string }): number {
+  if (a.sort !== b.sort) return a.sort < b.sort ? -1 : 1;
+  return a.key === b.key ? 0 : a.key < b.key ? -1 : 1;
+}
+
+function jsonCopy<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}

@@ -1,0 +1,49 @@
+import { MillraceError, messageOf } from '../errors/millrace-error.ts';
+import type { EventEnvelope } from '../event/envelope.ts';
+import type { Upcaster } from '../event/upcaster.ts';
+import type { Commit } from '../event-store/commit.ts';
+import type { EventStore } from '../event-store/event-store.ts';
+import type { Sleep } from '../retry/sleep.ts';
+import type { ReadModelStore } from './read-model-store.ts';
+
+/** What views are brought up to date with. */
+export interface ProjectionContext {
+  readonly store: Pick<EventStore, 'load'>;
+  readonly readModels: ReadModelStore;
+  readonly upcast: Upcaster;
+  readonly sleep: Sleep;
+  readonly random: () => number;
+}
+
+/** What a batch holds of one stream: its commits by number, each once. */
+export interface StreamSlice {
+  readonly streamId: string;
+  readonly commits: readonly Commit[];
+}
+
+/** Streams that a view could not take in, with the reason. */
+export type ProjectionFailures = ReadonlyMap<string, unknown>;
+
+/** Tries of a write that others keep getting in the way of. */
+export const maxProjectionTries = 10;
+
+/** Runs a view's own code; what it throws is named by view and event (PROJECTION_FAILED). */
+export function projecting<T>(view: string, event: EventEnvelope, project: () => T): T {
+  try {
+    return project();
+  } catch (cause) {
+    const { streamId, streamVersion, eventId, eventType } = event;
+    throw new MillraceError(
+      'PROJECTION_FAILED',
+      `view ${view} cannot take ${eventType} ${streamId}@${streamVersion}: ${messageOf(cause)}`,
+      { cause, context: { view, eventId, eventType, streamId, streamVersion } },
+    );
+  }
+}
+
+/** The error of a view that never got its write through. */
+export function contended(view: string, streamId: string): MillraceError {
+  return new MillraceError('DEPENDENCY_THROTTLED', `view ${view} is written too often to take in ${streamId}`, {
+    context: { view, streamId },
+  });
+}

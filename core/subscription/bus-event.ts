@@ -1,0 +1,62 @@
+import { MillraceError, messageOf } from '../errors/millrace-error.ts';
+import { UnknownNameError } from '../errors/unknown-name-error.ts';
+import { ValidationError } from '../errors/validation-error.ts';
+import type { EventEnvelope } from '../event/envelope.ts';
+import type { EventCatalog } from '../schema/event-catalog.ts';
+
+/** An event as EventBridge puts it into a queue. */
+interface BusEvent {
+  readonly 'detail-type': string;
+  readonly detail: unknown;
+  readonly 'replay-name'?: string;
+}
+
+/** What a message held. */
+export interface ReceivedEvent {
+  /** Checked against its schema, under its canonical type. */
+  readonly event: EventEnvelope;
+  /** The replay that sent it, for an event that comes from the archive. */
+  readonly replayName?: string;
+}
+
+/**
+ * Reads the body of a queue's message. Throws EVENT_INVALID (a ValidationError with pointers into the envelope where it
+ * breaks a schema) and UNKNOWN_EVENT_TYPE.
+ */
+export function parseBusEvent(body: string, catalog: EventCatalog): ReceivedEvent {
+  const { 'detail-type': detailType, detail, 'replay-name': replayName } = busEventOf(body);
+  const eventType = catalog.resolve(detailType);
+  if (eventType === undefined) {
+    throw new UnknownNameError('UNKNOWN_EVENT_TYPE', 'event type', {
+      given: detailType,
+      nearest: catalog.nearest(detailType),
+    });
+  }
+  const subject = `event ${eventType}`;
+  const inEnvelope = catalog.validateEnvelope(detail);
+  if (inEnvelope.length > 0) throw new ValidationError(subject, inEnvelope, 'EVENT_INVALID');
+  const envelope = detail as EventEnvelope;
+  if (catalog.resolve(envelope.eventType) !== eventType) {
+    const message = `is ${JSON.stringify(envelope.eventType)}, but the detail-type is ${JSON.stringify(detailType)}`;
+    throw new ValidationError(subject, [{ pointer: '/eventType', message }], 'EVENT_INVALID');
+  }
+  const inData = catalog.validate(eventType, envelope.version, envelope.data).map(({ pointer, message }) => ({
+    pointer: pointer === '/version' ? pointer : `/data${pointer}`,
+    message,
+  }));
+  if (inData.length > 0) throw new ValidationError(subject, inData, 'EVENT_INVALID');
+  const event = envelope.eventType === eventType ? envelope : { ...envelope, eventType };
+  return replayName === undefined ? { event } : { event, replayName };
+}
+
+function busEventOf(body: string): BusEvent {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch (cause) {
+    throw new MillraceError('EVENT_INVALID', `the message is not JSON: ${messageOf(cause)}`, { cause });
+  }
+  const busEvent = value as Partial<BusEvent> | null;
+  if (typeof busEvent?.['detail-type'] === 'string' && 'detail' in busEvent) return busEvent as BusEvent;
+  throw new MillraceError('EVENT_INVALID', 'the message is not an event of a bus: detail-type or detail is missing');
+}

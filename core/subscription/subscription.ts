@@ -1,0 +1,137 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { mapConcurrently } from '../concurrency/map-concurrently.ts';
+import { isMillraceError, isRetryable, messageOf } from '../errors/millrace-error.ts';
+import type { EventEnvelope } from '../event/envelope.ts';
+import { noUpcasting, type Upcaster } from '../event/upcaster.ts';
+import { type Logger, silentLogger } from '../observability/logger.ts';
+import { type Metrics, noMetrics } from '../observability/metrics.ts';
+import { fullJitterDelayMs } from '../retry/backoff.ts';
+import type { EventCatalog } from '../schema/event-catalog.ts';
+import type { SchemaViolation } from '../schema/schema-violation.ts';
+import { parseBusEvent } from './bus-event.ts';
+import type { DeferredMessage, SubscriptionQueue } from './subscription-queue.ts';
+
+/**
+ * Handles one event. It is called at least once for each event, in no order, so it must be harmless to call it again. A
+ * thrown error that is not retryable makes the message a dead letter at once; any other is tried again later.
+ */
+export type EventHandler = (event: EventEnvelope) => Promise<unknown>;
+
+/** What a subscription's consumer is made of. */
+export interface SubscriptionOptions {
+  readonly handle: EventHandler;
+  readonly catalog: EventCatalog;
+  readonly queue: SubscriptionQueue;
+  /** The queue's own limit: a message that fails for this many times becomes a dead letter with the reason. */
+  readonly maxReceiveCount: number;
+  /** Whether events replayed from the archive are handled too. @default false */
+  readonly acceptsReplays?: boolean;
+  /** Events handled at once. @default 10 */
+  readonly concurrency?: number;
+  /** Bounds of the wait before a message is tried again. @default base 2, cap 900 */
+  readonly retrySeconds?: { readonly base: number; readonly cap: number };
+  readonly upcast?: Upcaster;
+  readonly logger?: Logger;
+  readonly metrics?: Metrics;
+  readonly random?: () => number;
+}
+
+/** A function that Lambda calls with batches of a queue. */
+export type Subscription = (event: SQSEvent) => Promise<SQSBatchResponse>;
+
+/** What became of an event. */
+type Outcome = { readonly done: true } | { readonly done: false; readonly error: unknown };
+
+const done: Outcome = { done: true };
+
+/**
+ * Makes a subscription's consumer: parse, check, bring up to date, handle; answer message by message.
+ *
+ * A message leaves the queue only when its event was handled or lies in the dead-letter queue with the reason. A crash at
+ * any point is harmless: before the handler has run, nothing happened; after it, the event comes again under the same id,
+ * and handlers are harmless to repeat; between the dead letter and the answer, the letter is written twice. Two messages
+ * of one batch with the same event id are handled once and share the outcome.
+ */
+export function createSubscription(options: SubscriptionOptions): Subscription {
+  const { concurrency = 10, queue, metrics = noMetrics, logger = silentLogger } = options;
+  return async ({ Records }) => {
+    const handled = new Map<string, Promise<Outcome>>();
+    const failures: { itemIdentifier: string }[] = [];
+    const deferred: DeferredMessage[] = [];
+    await mapConcurrently(Records, concurrency, async (record) => {
+      const outcome = await outcomeOf(record, handled, options);
+      metrics.count(outcome.done ? 'EventsHandled' : 'EventsFailed');
+      if (outcome.done || (await isDeadLettered(record, outcome.error, options))) return;
+      failures.push({ itemIdentifier: record.messageId });
+      deferred.push({ receiptHandle: record.receiptHandle, delaySeconds: delaySeconds(record, options) });
+    });
+    if (deferred.length > 0) {
+      await queue.defer(deferred).catch((error: unknown) => logger.warn('visibility not changed', { error }));
+    }
+    metrics.flush();
+    return { batchItemFailures: failures };
+  };
+}
+
+async function outcomeOf(
+  record: SQSRecord,
+  handled: Map<string, Promise<Outcome>>,
+  options: SubscriptionOptions,
+): Promise<Outcome> {
+  const { catalog, acceptsReplays = false, upcast = noUpcasting, logger = silentLogger } = options;
+  try {
+    const { event, replayName } = parseBusEvent(record.body, catalog);
+    if (replayName !== undefined && !acceptsReplays) {
+      logger.info('replayed event passed over', { eventId: event.eventId, replayName });
+      return done;
+    }
+    const known = handled.get(event.eventId);
+    if (known !== undefined) return await known;
+    const outcome = run(options.handle, upcast, event);
+    handled.set(event.eventId, outcome);
+    return await outcome;
+  } catch (error) {
+    return { done: false, error };
+  }
+}
+
+async function run(handle: EventHandler, upcast: Upcaster, event: EventEnvelope): Promise<Outcome> {
+  try {
+    await handle(upcast(event));
+    return done;
+  } catch (error) {
+    return { done: false, error };
+  }
+}
+
+/** Whether a failed message could be, and was, put into the dead-letter queue. */
+async function isDeadLettered(record: SQSRecord, error: unknown, options: SubscriptionOptions): Promise<boolean> {
+  const { queue, maxReceiveCount, logger = silentLogger, metrics = noMetrics } = options;
+  const { messageId, body } = record;
+  const receiveCount = receiveCountOf(record);
+  const final = !isRetryable(error) || receiveCount >= maxReceiveCount;
+  logger[final ? 'error' : 'warn']('event not handled', { messageId, receiveCount, final, error });
+  if (!final) return false;
+  const code = isMillraceError(error) ? error.code : 'INTERNAL';
+  const { errors = [] } = (isMillraceError(error) ? error.context : {}) as { errors?: readonly SchemaViolation[] };
+  const pointers = errors.map(({ pointer }) => pointer).filter((pointer) => pointer !== '');
+  try {
+    await queue.deadLetter({ body, code, reason: messageOf(error), pointers, messageId, receiveCount });
+    metrics.count('DeadLetters');
+    return true;
+  } catch (sendError) {
+    // The queue's own redrive policy is the net below: it moves the message, without the reason.
+    logger.error('dead letter not sent', { messageId, error: sendError });
+    return false;
+  }
+}
+
+function delaySeconds(record: SQSRecord, options: SubscriptionOptions): number {
+  const { retrySeconds = { base: 2, cap: 900 }, random } = options;
+  const policy = { baseMs: retrySeconds.base * 1_000, capMs: retrySeconds.cap * 1_000 };
+  return Math.ceil(fullJitterDelayMs(receiveCountOf(record), policy, random) / 1_000);
+}
+
+function receiveCountOf({ attributes }: SQSRecord): number {
+  return Number(attributes.ApproximateReceiveCount);
+}
