@@ -1,0 +1,82 @@
+import { MillraceError } from '../errors/millrace-error.ts';
+import type { ReadModelStore, Stored } from '../projection/read-model-store.ts';
+import type { DocumentView } from '../projection/view.ts';
+import { type Sleep, systemSleep } from '../retry/sleep.ts';
+import type { QueryDefinition } from './query-definition.ts';
+import { integerParameter, invalid, knownParameters } from './query-parameters.ts';
+
+/** What documents are read with. */
+export interface DocumentQueryOptions {
+  readonly readModels: ReadModelStore;
+  readonly sleep?: Sleep;
+}
+
+type Given = Readonly<Record<string, string | undefined>> | undefined;
+
+/** Longest wait for `minVersion`, and the time between two looks, in milliseconds. */
+const maxWaitMs = 5_000;
+const pollMs = 50;
+
+/**
+ * One document by its key, waiting for `minVersion` if that was asked for: at most 5 s.
+ * Throws UNKNOWN_KEY, NOT_YET_VISIBLE and VALIDATION_FAILED.
+ */
+export async function queryDocument(
+  view: DocumentView<object>,
+  request: { readonly key: string; readonly parameters: Given },
+  options: DocumentQueryOptions,
+): Promise<{ readonly document: object; readonly streamVersion: number }> {
+  const parameters = knownParameters(request.parameters, ['minVersion']);
+  const bounds = { min: 1, max: Number.MAX_SAFE_INTEGER, fallback: 0 };
+  const minVersion = integerParameter(parameters, 'minVersion', bounds);
+  const { readModels, sleep = systemSleep } = options;
+  const look = async () => (await readModels.getDocuments(view.name, [request.key])).get(request.key);
+  let stored = await look();
+  for (let waitedMs = 0; (stored?.streamVersion ?? 0) < minVersion; waitedMs += pollMs) {
+    if (waitedMs >= maxWaitMs) throw notYetVisible(view.name, minVersion, stored);
+    await sleep(pollMs);
+    stored = await look();
+  }
+  if (stored?.value === undefined) {
+    throw new MillraceError(
+      'UNKNOWN_KEY',
+      `${view.name} has nothing under ${JSON.stringify(request.key.slice(0, 100))}`,
+    );
+  }
+  return { document: withVersion(stored), streamVersion: stored.streamVersion };
+}
+
+function notYetVisible(view: string, minVersion: number, stored: Stored<object> | undefined): MillraceError {
+  const message = `${view} reflects version ${stored?.streamVersion ?? 0} after ${maxWaitMs / 1_000} s, not ${minVersion}`;
+  return new MillraceError('NOT_YET_VISIBLE', message);
+}
+
+/** One page of a list. Throws VALIDATION_FAILED and INVALID_CURSOR. */
+export async function queryList(
+  definition: QueryDefinition,
+  given: Given,
+  options: DocumentQueryOptions,
+): Promise<{ readonly items: readonly object[]; readonly cursor?: string }> {
+  const { view, list } = definition;
+  if (list === undefined) {
+    throw new MillraceError('UNKNOWN_KEY', `${view.name} has no list; ask for one key, as in ${view.name}/<key>`);
+  }
+  const by = 'by' in list ? [list.by] : [];
+  const parameters = knownParameters(given, [...by, 'limit', 'cursor']);
+  const listKey = 'by' in list ? parameters[list.by] : list.key;
+  if (listKey === undefined || listKey === '') throw invalid(by[0] ?? '', 'is required');
+  const limit = integerParameter(parameters, 'limit', { min: 1, max: 100, fallback: 20 });
+  const { cursor } = parameters;
+  const page = await options.readModels.listDocuments({
+    view: view.name,
+    listKey,
+    limit,
+    ...(cursor !== undefined && { cursor }),
+  });
+  const items = page.items.filter(({ value }) => value !== undefined).map(withVersion);
+  return page.cursor === undefined ? { items } : { items, cursor: page.cursor };
+}
+
+function withVersion({ value, streamVersion }: Stored<object>): object {
+  return { ...value, streamVersion };
+}

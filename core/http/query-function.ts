@@ -1,0 +1,63 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { MillraceError } from '../errors/millrace-error.ts';
+import { UnknownNameError } from '../errors/unknown-name-error.ts';
+import type { Logger } from '../observability/logger.ts';
+import { nearestNames } from '../schema/nearest-names.ts';
+import { answer } from './answer.ts';
+import { type DocumentQueryOptions, queryDocument, queryList } from './document-query.ts';
+import { type HttpResponse, jsonResponse } from './http-response.ts';
+import { pathPart } from './path-part.ts';
+import type { QueryDefinition } from './query-definition.ts';
+import { etagOf } from './request-headers.ts';
+import { queryTotals } from './totals-query.ts';
+
+/** What a domain's query function is made of. */
+export interface QueryFunctionOptions extends DocumentQueryOptions {
+  /** The domain's name, as in its manifest. */
+  readonly domain: string;
+  readonly queries: readonly QueryDefinition[];
+  readonly logger?: Logger;
+}
+
+/** A function that API Gateway calls. */
+export type QueryFunction = (event: APIGatewayProxyEventV2) => Promise<HttpResponse>;
+
+/**
+ * Makes the query function of a domain: `GET /v1/{domain}/{view}/{key}` answers a document with the version that it
+ * reflects (as its ETag too), `GET /v1/{domain}/{view}` a page of a list or the sums of a totals view.
+ */
+export function createQueryFunction(options: QueryFunctionOptions): QueryFunction {
+  const definitions = new Map(options.queries.map((definition) => [definition.view.name, definition]));
+  return (event) =>
+    answer(
+      event,
+      async (correlationId) => {
+        const definition = definitionOf(options.domain, definitions, pathPart(event, 'view', 2));
+        const key = pathPart(event, 'key', 3);
+        const parameters = event.queryStringParameters;
+        const { view, derive } = definition;
+        if (view.kind === 'totals') {
+          if (key !== undefined) throw new MillraceError('UNKNOWN_KEY', `${view.name} has sums (?by=…) and no keys`);
+          const totals = await queryTotals(view, { parameters, derive }, options.readModels);
+          return jsonResponse(200, totals, { correlationId });
+        }
+        if (key === undefined) {
+          return jsonResponse(200, await queryList(definition, parameters, options), { correlationId });
+        }
+        const { document, streamVersion } = await queryDocument(view, { key, parameters }, options);
+        return jsonResponse(200, document, { correlationId, headers: { etag: etagOf(streamVersion) } });
+      },
+      options.logger,
+    );
+}
+
+function definitionOf(
+  domain: string,
+  definitions: ReadonlyMap<string, QueryDefinition>,
+  name: string | undefined,
+): QueryDefinition {
+  const definition = definitions.get(name ?? '');
+  if (definition !== undefined) return definition;
+  const nearest = nearestNames(name ?? '', definitions.keys());
+  throw new UnknownNameError('UNKNOWN_VIEW', `view of ${domain}`, { given: name ?? '', nearest });
+}

@@ -1,0 +1,29 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { MillraceError } from '../errors/millrace-error.ts';
+import { UnknownNameError } from '../errors/unknown-name-error.ts';
+import { nearestNames } from '../schema/nearest-names.ts';
+import { answer } from './answer.ts';
+import type { HttpResponse } from './http-response.ts';
+import { pathPart } from './path-part.ts';
+
+/**
+ * Answers every request that no route takes: UNKNOWN_DOMAIN with the nearest names under `/v1/`, METHOD_NOT_ALLOWED for a
+ * domain that exists, UNKNOWN_ROUTE elsewhere.
+ */
+export function createUnknownRouteFunction(
+  domains: readonly string[],
+): (event: APIGatewayProxyEventV2) => Promise<HttpResponse> {
+  return (event) =>
+    answer(event, async () => {
+      const [, root] = event.rawPath.split('/');
+      const domain = root === 'v1' ? pathPart({ ...event, pathParameters: {} }, 'domain', 1) : undefined;
+      const { method } = event.requestContext.http;
+      if (domain === undefined) throw new MillraceError('UNKNOWN_ROUTE', `there is no ${method} ${event.rawPath}`);
+      if (domains.includes(domain)) {
+        throw new MillraceError('METHOD_NOT_ALLOWED', `${event.rawPath} does not take ${method}`, {
+          context: { allowed: ['GET', 'POST'] },
+        });
+      }
+      throw new UnknownNameError('UNKNOWN_DOMAIN', 'domain', { given: domain, nearest: nearestNames(domain, domains) });
+    });
+}

@@ -1,0 +1,5 @@
+/** Where executions of one state machine are started. */
+export interface SagaExecutions {
+  /** Starts an execution unless there is or was one of this name; `input` is JSON. */
+  start(name: string, input: string): Promise<'started' | 'already-started'>;
+}
