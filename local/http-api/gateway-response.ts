@@ -1,0 +1,83 @@
+/** What goes back to the client. */
+export interface GatewayResponse {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly cookies: readonly string[];
+  readonly body: string | Buffer;
+  /** Why the gateway itself answers with an error, for the log. */
+  readonly problem?: string;
+}
+
+const json = { 'content-type': 'application/json' };
+
+/** An answer of the gateway's own: `{"message":"Not Found"}`. */
+export function messageResponse(statusCode: number, message: string, problem?: string): GatewayResponse {
+  return {
+    statusCode,
+    headers: json,
+    cookies: [],
+    body: JSON.stringify({ message }),
+    ...(problem !== undefined && { problem }),
+  };
+}
+
+/** The answer to a request whose function failed or answered with something that is no response. */
+export function internalServerError(problem: string): GatewayResponse {
+  return messageResponse(500, 'Internal Server Error', problem);
+}
+
+/**
+ * What a function's result means, in payload format 2.0: an object with a `statusCode` is a response; anything else is
+ * the JSON body of a 200.
+ *
+ * @param payload JSON text
+ */
+export function functionResponse(payload: string): GatewayResponse {
+  let result: unknown;
+  try {
+    result = payload === '' ? null : JSON.parse(payload);
+  } catch {
+    return internalServerError('the function answered with something that is not JSON');
+  }
+  if (!isObject(result) || result.statusCode === undefined) {
+    const body = typeof result === 'string' ? result : payload || 'null';
+    return { statusCode: 200, headers: json, cookies: [], body };
+  }
+  return statedResponse(result);
+}
+
+function statedResponse(result: Record<string, unknown>): GatewayResponse {
+  const statusCode = Number(result.statusCode);
+  if (!Number.isInteger(statusCode) || statusCode < 100 || statusCode > 599) {
+    return internalServerError(`the function's statusCode is ${JSON.stringify(result.statusCode)}`);
+  }
+  const { body = null, cookies = [], isBase64Encoded } = result;
+  if (body !== null && typeof body !== 'string') return internalServerError("the function's body is not text");
+  if (!Array.isArray(cookies) || cookies.some((cookie) => typeof cookie !== 'string')) {
+    return internalServerError("the function's cookies are not a list of texts");
+  }
+  const headers = headersOf(result.headers);
+  if (!headers) return internalServerError("the function's headers are not texts by name");
+  headers['content-type'] ??= 'text/plain; charset=utf-8';
+  return {
+    statusCode,
+    headers,
+    cookies,
+    body: isBase64Encoded === true && body !== null ? Buffer.from(body, 'base64') : (body ?? ''),
+  };
+}
+
+function headersOf(stated: unknown): Record<string, string> | undefined {
+  if (stated === undefined || stated === null) return {};
+  if (!isObject(stated)) return undefined;
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(stated)) {
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
+    headers[name.toLowerCase()] = String(value);
+  }
+  return headers;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
