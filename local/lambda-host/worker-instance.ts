@@ -30,7 +30,6 @@ interface RunningInvocation {
 export class WorkerInstance implements FunctionInstance {
   readonly ready: Promise<InstanceOutcome | undefined>;
   readonly #worker: Worker;
-  readonly #definition: RunnableFunction;
   readonly #timers: Timers;
   readonly #output: LineSplitter;
   #settleReady: ((failure: InstanceOutcome | undefined) => void) | undefined;
@@ -39,7 +38,6 @@ export class WorkerInstance implements FunctionInstance {
   #killed = false;
 
   constructor(definition: RunnableFunction, log: LogSink, timers: Timers) {
-    this.#definition = definition;
     this.#timers = timers;
     this.#output = new LineSplitter(definition.functionName, log);
     this.#worker = startWorker(definition);
