@@ -167,8 +167,7 @@ export class ShardLane {
   async #withoutExpired(): Promise<Work | undefined> {
     const work = this.#work.at(-1);
     if (work === undefined) return undefined;
-    const { runtime, retentionMs } = this.#options;
-    const oldest = runtime.env.clock.now() - Math.min(runtime.config.maximumRecordAgeMs, retentionMs);
+    const oldest = this.#options.runtime.env.clock.now() - this.#longestAgeMs;
     const firstLive = work.items.findIndex((item) => item.arrivedAt > oldest);
     if (firstLive === 0) return work;
     this.#work.pop();
@@ -193,13 +192,19 @@ export class ShardLane {
     }
   }
 
-  /** Waits before the next attempt: longer each time, a minute at most. */
+  /** Waits before the next attempt: longer each time, a minute at most, but not past the moment of giving up. */
   #pause(earlierFailures: number): Promise<void> {
     const { env, retryBaseMs } = this.#options.runtime;
-    const delayMs = Math.min(retryBaseMs * 2 ** Math.min(earlierFailures, 30), LONGEST_RETRY_PAUSE_MS);
+    const pauseMs = Math.min(retryBaseMs * 2 ** Math.min(earlierFailures, 30), LONGEST_RETRY_PAUSE_MS);
+    const first = this.#work.at(-1)?.items[0];
+    const endsInMs = first === undefined ? pauseMs : first.arrivedAt + this.#longestAgeMs - env.clock.now();
     return new Promise((resolve) => {
       this.#resumeRetry = resolve;
-      this.#cancelRetry = env.timers.after(delayMs, resolve);
+      this.#cancelRetry = env.timers.after(Math.max(Math.min(pauseMs, endsInMs), 1), resolve);
     });
+  }
+
+  get #longestAgeMs(): number {
+    return Math.min(this.#options.runtime.config.maximumRecordAgeMs, this.#options.retentionMs);
   }
 }

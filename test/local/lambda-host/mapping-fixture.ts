@@ -37,7 +37,10 @@ export class MappingFixture {
     };
     this.sqs = new SqsService(this.env);
     this.streams = new FakeStreams(this.time);
-    const definition = runnableFunction({ functionName: 'worker', codeDirectory: '/', handler: 'index.handler' }, this.env);
+    const definition = runnableFunction(
+      { functionName: 'worker', codeDirectory: '/', handler: 'index.handler' },
+      this.env,
+    );
     this.mappings = new EventSourceMappings(this.env, {
       host: {
         find: (reference) => (reference.endsWith('worker') ? definition : undefined),
@@ -99,7 +102,11 @@ export class MappingFixture {
     try {
       return { requestId, payload: JSON.stringify((await this.handler(event)) ?? null) };
     } catch (error) {
-      return { requestId, payload: JSON.stringify({ errorMessage: String(error) }), functionError: 'Unhandled' as const };
+      return {
+        requestId,
+        payload: JSON.stringify({ errorMessage: String(error) }),
+        functionError: 'Unhandled' as const,
+      };
     }
   }
 }
