@@ -7,8 +7,8 @@ import type { HttpResponse } from './http-response.ts';
 import { pathPart } from './path-part.ts';
 
 /**
- * Answers every request that no route takes: UNKNOWN_DOMAIN with the nearest names under `/v1/`, METHOD_NOT_ALLOWED for a
- * domain that exists, UNKNOWN_ROUTE elsewhere.
+ * Answers every request that no route takes: METHOD_NOT_ALLOWED for methods that no route has, UNKNOWN_DOMAIN with the
+ * nearest names under `/v1/`, UNKNOWN_ROUTE elsewhere.
  */
 export function createUnknownRouteFunction(
   domains: readonly string[],
@@ -18,11 +18,12 @@ export function createUnknownRouteFunction(
       const [, root] = event.rawPath.split('/');
       const domain = root === 'v1' ? pathPart({ ...event, pathParameters: {} }, 'domain', 1) : undefined;
       const { method } = event.requestContext.http;
-      if (domain === undefined) throw new MillraceError('UNKNOWN_ROUTE', `there is no ${method} ${event.rawPath}`);
-      if (domains.includes(domain)) {
-        throw new MillraceError('METHOD_NOT_ALLOWED', `${event.rawPath} does not take ${method}`, {
-          context: { allowed: ['GET', 'POST'] },
-        });
+      if (method !== 'GET' && method !== 'POST') {
+        const context = { allowed: ['GET', 'POST'] };
+        throw new MillraceError('METHOD_NOT_ALLOWED', `${method} is not taken anywhere`, { context });
+      }
+      if (domain === undefined || domains.includes(domain)) {
+        throw new MillraceError('UNKNOWN_ROUTE', `there is no ${method} ${event.rawPath}`);
       }
       throw new UnknownNameError('UNKNOWN_DOMAIN', 'domain', { given: domain, nearest: nearestNames(domain, domains) });
     });

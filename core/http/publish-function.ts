@@ -1,0 +1,115 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { type Clock, isoNow, systemClock } from '../clock/clock.ts';
+import { isMillraceError, MillraceError } from '../errors/millrace-error.ts';
+import { UnknownNameError } from '../errors/unknown-name-error.ts';
+import { ValidationError } from '../errors/validation-error.ts';
+import { type CloudEvent, fromCloudEvent } from '../event/cloud-event.ts';
+import type { EventEnvelope } from '../event/envelope.ts';
+import { newId } from '../id/new-id.ts';
+import type { Logger } from '../observability/logger.ts';
+import type { EventPublisher } from '../relay/event-publisher.ts';
+import type { EventCatalog } from '../schema/event-catalog.ts';
+import { answer } from './answer.ts';
+import { type HttpResponse, jsonResponse } from './http-response.ts';
+import { jsonBody } from './json-body.ts';
+
+/** What the publishing door is made of. */
+export interface PublishFunctionOptions {
+  readonly catalog: EventCatalog;
+  readonly publisher: EventPublisher;
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+}
+
+/** What became of one event of a request. */
+type PublishResult =
+  | { readonly status: 'accepted'; readonly eventId: string }
+  | { readonly status: 'rejected'; readonly code: string; readonly detail: string; readonly errors?: unknown }
+  | { readonly status: 'failed'; readonly eventId: string; readonly code: string };
+
+const maxEvents = 500;
+
+/**
+ * Makes the function behind `POST /v1/events`: one event or an array of at most 500, as envelopes or as CloudEvents. The
+ * sender may leave out `eventId`, `timestamp`, `version` and `correlationId`. Each event is checked before any is sent; 202
+ * answers a result for each, in order. A request with nothing valid in it is a problem instead.
+ */
+export function createPublishFunction(
+  options: PublishFunctionOptions,
+): (event: APIGatewayProxyEventV2) => Promise<HttpResponse> {
+  const { catalog, publisher, clock = systemClock, logger } = options;
+  return (event) =>
+    answer(
+      event,
+      async (correlationId) => {
+        const body = jsonBody(event);
+        const given: readonly unknown[] = Array.isArray(body) ? body : [body];
+        if (given.length === 0 || given.length > maxEvents) {
+          const message = `must be 1 to ${maxEvents} events, not ${given.length}`;
+          throw new ValidationError('events', [{ pointer: '', message }]);
+        }
+        const defaults = { correlationId, timestamp: isoNow(clock) };
+        const checked = given.map((value) => check(value, defaults, catalog));
+        const valid = checked.filter((value) => !(value instanceof Error));
+        if (valid.length === 0) throw nothingValid(checked as MillraceError[]);
+        const failures = new Map((await publisher.publish(valid)).map((failure) => [failure.eventId, failure.code]));
+        if (failures.size === valid.length) {
+          throw new MillraceError('DEPENDENCY_UNAVAILABLE', 'the bus takes no events', { context: { failures } });
+        }
+        const results = checked.map((value) => resultOf(value, failures));
+        return jsonResponse(202, { results, correlationId }, { correlationId });
+      },
+      logger,
+    );
+}
+
+/** The envelope to send, or what is wrong with it. */
+function check(
+  value: unknown,
+  defaults: { readonly correlationId: string; readonly timestamp: string },
+  catalog: EventCatalog,
+): EventEnvelope | MillraceError {
+  try {
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+      throw new ValidationError('event', [{ pointer: '', message: 'must be an object' }], 'EVENT_INVALID');
+    }
+    const given = 'specversion' in value ? fromCloudEvent(value as CloudEvent) : (value as Partial<EventEnvelope>);
+    const name = String(given.eventType ?? '');
+    const eventType = catalog.resolve(name);
+    if (eventType === undefined) {
+      throw new UnknownNameError('UNKNOWN_EVENT_TYPE', 'event type', { given: name, nearest: catalog.nearest(name) });
+    }
+    const version = catalog.currentVersion(eventType);
+    const envelope = { eventId: newId(), version, ...defaults, ...given, eventType } as EventEnvelope;
+    const inData = catalog
+      .validate(eventType, envelope.version, envelope.data)
+      .map(({ pointer, message }) => ({ pointer: pointer === '/version' ? pointer : `/data${pointer}`, message }));
+    const errors = [...catalog.validateEnvelope(envelope), ...inData];
+    if (errors.length > 0) throw new ValidationError(`event ${eventType}`, errors, 'EVENT_INVALID');
+    return envelope;
+  } catch (error) {
+    if (isMillraceError(error)) return error;
+    throw error;
+  }
+}
+
+function nothingValid(errors: readonly MillraceError[]): MillraceError {
+  const [only] = errors;
+  if (errors.length === 1 && only !== undefined) return only;
+  const places = errors.flatMap((error, index) =>
+    error instanceof ValidationError
+      ? error.errors.map(({ pointer, message }) => ({ pointer: `/${index}${pointer}`, message }))
+      : [{ pointer: `/${index}`, message: error.message }],
+  );
+  return new ValidationError('no event is valid', places.slice(0, 100));
+}
+
+function resultOf(value: EventEnvelope | MillraceError, failures: ReadonlyMap<string, string>): PublishResult {
+  if (value instanceof Error) {
+    const { errors } = value.context;
+    return { status: 'rejected', code: value.code, detail: value.message, ...(errors !== undefined && { errors }) };
+  }
+  const { eventId } = value;
+  const code = failures.get(eventId);
+  return code === undefined ? { status: 'accepted', eventId } : { status: 'failed', eventId, code };
+}

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import type { Command, Decider, NewEvent } from '../decider/decider.ts';
+
+/** What a command led to, to be compared with what was expected. Each comparison throws an AssertionError. */
+export interface Decision<E> {
+  /** Exactly these events, in this order. */
+  then(...expected: readonly E[]): void;
+  /** No event: there was nothing left to do. */
+  thenNothing(): void;
+  /** A BusinessRuleError of this rule. */
+  thenRefused(rule: string): void;
+}
+
+/** Given, when, then for a decider, in any test framework. */
+export function givenEvents<C extends Command, S, E extends NewEvent>(
+  decider: Decider<C, S, E>,
+  ...events: readonly E[]
+): { when(command: C): Decision<E> } {
+  return {
+    when(command) {
+      const state = events.reduce((folded, event) => decider.evolve(folded, event), decider.initialState);
+      const decide = () => [...decider.decide(command, state)];
+      return {
+        then: (...expected) => assert.deepEqual(decide(), expected),
+        thenNothing: () => assert.deepEqual(decide(), []),
+        thenRefused: (rule) => assert.throws(decide, { code: 'BUSINESS_RULE_VIOLATED', rule }),
+      };
+    },
+  };
+}
