@@ -96,7 +96,7 @@ export class FakeStreams {
 
   /** Sequence numbers count from 1 within a shard. */
   #put(shard: number, make: (sequence: string) => object): void {
-    const { records } = this.shards[shard] ?? { records: [] };
+    const records = this.shards[shard]?.records ?? [];
     records.push({ arrivedAt: this.#clock.now(), record: make(String(records.length + 1)) });
   }
 }
