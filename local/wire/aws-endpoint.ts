@@ -1,0 +1,111 @@
+import { createServer as createHttp1Server, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createHttp2Server, type Http2Server } from 'node:http2';
+import type { AddressInfo, Socket } from 'node:net';
+import type { AwsService, ServiceId } from '../aws/service.ts';
+import { createListener } from './request-listener.ts';
+import { createRouter } from './service-router.ts';
+import type { OnFault } from './wire-error.ts';
+import type { EndpointRoute } from './wire-message.ts';
+
+/** What the endpoint offers and where. */
+export interface AwsEndpointOptions {
+  /** The services behind it; a request for another is an error that names it. */
+  readonly services: Partial<Record<ServiceId, AwsService>>;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** Paths that are no AWS API. */
+  readonly routes?: readonly EndpointRoute[];
+  /** The largest request taken, in bytes. Default 64 MiB; a larger one is answered with 413. */
+  readonly maxBodyBytes?: number;
+  /** Told of errors that are defects of the engine. By default they go to standard error. */
+  readonly onFault?: OnFault;
+}
+
+/** A listening endpoint. */
+export interface AwsEndpoint {
+  readonly port: number;
+  /** Closes every connection and frees the port. */
+  close(): Promise<void>;
+}
+
+/** The port is taken by another process. */
+export class PortInUseError extends Error {
+  readonly code = 'PORT_IN_USE';
+  readonly port: number;
+
+  constructor(port: number, host: string) {
+    super(`Port ${port} on ${host} is in use.`);
+    this.name = 'PortInUseError';
+    this.port = port;
+  }
+}
+
+const DEFAULT_MAX_BODY_BYTES = 64 * 1024 * 1024;
+const IDLE_CONNECTION_MS = 600_000;
+/** What an HTTP/2 connection with prior knowledge begins with, as far as no HTTP/1.1 request can. */
+const HTTP2_PREFACE = 'PRI * HTTP/2.0';
+
+/**
+ * One port for every AWS protocol that the engine speaks, over HTTP/1.1 and over HTTP/2 without TLS.
+ * Rejects with PortInUseError if the port is taken.
+ */
+export async function createAwsEndpoint(options: AwsEndpointOptions): Promise<AwsEndpoint> {
+  const { services, port, host = '127.0.0.1', routes = [], onFault = reportFault } = options;
+  const maxBodyBytes = options.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES;
+  const listener = createListener({ handle: createRouter({ services, routes, onFault }), maxBodyBytes, onFault });
+  const http1 = createHttp1Server({ keepAliveTimeout: IDLE_CONNECTION_MS, requestTimeout: 0 }, listener);
+  const http2 = createHttp2Server(listener as Parameters<typeof createHttp2Server>[1] & object);
+  http2.on('sessionError', () => undefined);
+  const sockets = sniffProtocols(http1, http2);
+  await listen(http1, port, host);
+  return {
+    port: (http1.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        http1.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+/** Hands each new connection to the server of the version that its first bytes speak; gives the open connections. */
+function sniffProtocols(http1: Server, http2: Http2Server): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  const [toHttp1] = http1.listeners('connection') as ((socket: Socket) => void)[];
+  http1.removeAllListeners('connection');
+  http1.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    socket.once('error', ignore);
+    socket.once('readable', () => {
+      const start: Buffer | null = socket.read();
+      if (start === null) return;
+      socket.unshift(start);
+      socket.removeListener('error', ignore);
+      if (start.toString('latin1', 0, HTTP2_PREFACE.length) === HTTP2_PREFACE) http2.emit('connection', socket);
+      else toHttp1?.call(http1, socket);
+    });
+  });
+  return sockets;
+}
+
+function listen(
+  server: Server<typeof IncomingMessage, typeof ServerResponse>,
+  port: number,
+  host: string,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortInUseError(port, host) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+function ignore(): void {}
+
+function reportFault(error: unknown): void {
+  console.error(error);
+}

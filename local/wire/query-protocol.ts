@@ -1,0 +1,49 @@
+import { AwsError } from '../aws/aws-error.ts';
+import type { AwsService } from '../aws/service.ts';
+import { nextRequestId } from './request-id.ts';
+import { type OnFault, toAwsError, unknownOperation } from './wire-error.ts';
+import type { WireRequest, WireResponse } from './wire-message.ts';
+import { element, type XmlValue } from './xml.ts';
+
+const XML_HEADERS = ['Content-Type', 'text/xml'];
+
+/** The older query protocol: a form as request, XML as answer. Only STS is spoken to in it. */
+export class QueryProtocol {
+  readonly #sts: AwsService | undefined;
+  readonly #onFault: OnFault;
+
+  constructor(sts: AwsService | undefined, onFault: OnFault) {
+    this.#sts = sts;
+    this.#onFault = onFault;
+  }
+
+  async handle(service: string, request: WireRequest): Promise<WireResponse> {
+    const form = new URLSearchParams(request.method === 'GET' ? request.query : request.body.toString());
+    const action = form.get('Action') ?? '';
+    try {
+      if (service !== 'sts' || this.#sts === undefined) {
+        const what = service === '' ? 'This service' : `The service ${service}`;
+        throw new AwsError(
+          'UnknownOperationException',
+          `${what} is not offered in the query protocol here (${action}).`,
+        );
+      }
+      const run = this.#sts.operations[action];
+      if (run === undefined) throw unknownOperation(this.#sts.name, action);
+      const result = (await run(Object.fromEntries(form))) as XmlValue;
+      const body = element(`${action}Response`, {
+        [`${action}Result`]: result,
+        ResponseMetadata: { RequestId: nextRequestId() },
+      });
+      return { status: 200, headers: XML_HEADERS, body };
+    } catch (thrown) {
+      const error = toAwsError(thrown, this.#onFault);
+      const type = error.statusCode >= 500 ? 'Receiver' : 'Sender';
+      const body = element('ErrorResponse', {
+        Error: { Type: type, Code: error.code, Message: error.message },
+        RequestId: nextRequestId(),
+      });
+      return { status: error.statusCode, headers: XML_HEADERS, body };
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import { AwsError } from '../aws/aws-error.ts';
+import { nextRequestId } from './request-id.ts';
+import { refuse } from './service-router.ts';
+import { type OnFault, toAwsError } from './wire-error.ts';
+import type { WireHandler, WireRequest, WireResponse } from './wire-message.ts';
+
+type Incoming = IncomingMessage | Http2ServerRequest;
+type Outgoing = ServerResponse | Http2ServerResponse;
+
+/** What a listener needs. */
+export interface ListenerParts {
+  readonly handle: WireHandler;
+  readonly maxBodyBytes: number;
+  readonly onFault: OnFault;
+}
+
+const EMPTY = Buffer.alloc(0);
+
+/** Collects the body of each request, has it handled and writes the answer; the same for HTTP/1.1 and HTTP/2. */
+export function createListener(parts: ListenerParts): (request: Incoming, response: Outgoing) => void {
+  return (request, response) => {
+    let chunks: Buffer[] | undefined;
+    let first: Buffer | undefined;
+    let size = 0;
+    let refused = false;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (refused) return;
+      if (size > parts.maxBodyBytes) {
+        refused = true;
+        chunks = undefined;
+        write(response, refuse(tooLarge(parts.maxBodyBytes)), true);
+      } else if (first === undefined) first = chunk;
+      else if (chunks === undefined) chunks = [first, chunk];
+      else chunks.push(chunk);
+    });
+    request.on('end', () => {
+      if (!refused)
+        answer(parts, response, toWireRequest(request, chunks === undefined ? first : Buffer.concat(chunks)));
+    });
+    // A caller that hangs up needs no answer.
+    request.on('error', () => undefined);
+  };
+}
+
+function toWireRequest(request: Incoming, body: Buffer | undefined): WireRequest {
+  const url = request.url ?? '/';
+  const mark = url.indexOf('?');
+  return {
+    method: request.method ?? 'GET',
+    path: mark === -1 ? url : url.slice(0, mark),
+    query: mark === -1 ? '' : url.slice(mark + 1),
+    headers: request.headers,
+    body: body ?? EMPTY,
+  };
+}
+
+function answer({ handle, onFault }: ListenerParts, response: Outgoing, request: WireRequest): void {
+  try {
+    const result = handle(request);
+    if (!(result instanceof Promise)) {
+      write(response, result, false);
+      return;
+    }
+    result.then(
+      (value) => write(response, value, false),
+      (error) => write(response, refuse(toAwsError(error, onFault)), false),
+    );
+  } catch (error) {
+    write(response, refuse(toAwsError(error, onFault)), false);
+  }
+}
+
+function write(response: Outgoing, { status, headers, body, contentLength }: WireResponse, isLast: boolean): void {
+  if (response.destroyed || response.writableEnded) return;
+  const length = contentLength ?? (typeof body === 'string' ? Buffer.byteLength(body) : body.length);
+  const all = [...headers, 'x-amzn-RequestId', nextRequestId()];
+  if (status !== 204 && status !== 304) all.push('Content-Length', String(length));
+  if ('stream' in response) {
+    // HTTP/2 forbids upper case and headers about the connection.
+    for (let index = 0; index < all.length; index += 2) {
+      response.setHeader((all[index] ?? '').toLowerCase(), all[index + 1] ?? '');
+    }
+    response.writeHead(status);
+    response.end(body);
+    return;
+  }
+  if (isLast) all.push('Connection', 'close');
+  response.writeHead(status, all);
+  response.end(body);
+}
+
+function tooLarge(limit: number): AwsError {
+  return new AwsError('RequestEntityTooLargeException', `The request's body is larger than ${limit} bytes.`, {
+    statusCode: 413,
+  });
+}
