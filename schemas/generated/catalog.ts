@@ -2,8 +2,6 @@
 import type { CatalogEntry } from '../event-catalog.ts';
 import type { EventType } from './event-types.ts';
 
-export { currentVersion, nearest, resolve } from '../event-catalog.ts';
-
 /** Every event type by its canonical name. */
 export const catalog: Readonly<Record<EventType, CatalogEntry>> = {
   'inventory.low_stock': {"domain":"inventory","versions":["1.0"],"aliases":["LowStockAlerted"],"description":"Fewer units of an article can be sold than the shop wants to have."},

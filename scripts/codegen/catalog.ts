@@ -1,15 +1,13 @@
 import type { EventSchema, SchemaSource } from './schema-source.ts';
 import { byVersion, GENERATED } from './typescript-types.ts';
 
-/** `catalog.ts`: what is known of each event type, as data. Throws when two types go by one name. */
+/** `catalog.ts`: what is known of each event type, as data; `schemas/event-catalog.ts` looks names up in it. Throws when two types go by one name. */
 export function catalog(source: SchemaSource): string {
   const byType = [...Map.groupBy(source.events, (event) => event.eventType)];
   rejectSharedNames(byType);
   const entries = byType.map(([type, versions]) => entryOf(type, versions.toSorted(byVersion)));
   return `${GENERATED}import type { CatalogEntry } from '../event-catalog.ts';
 import type { EventType } from './event-types.ts';
-
-export { currentVersion, nearest, resolve } from '../event-catalog.ts';
 
 /** Every event type by its canonical name. */
 export const catalog: Readonly<Record<EventType, CatalogEntry>> = {

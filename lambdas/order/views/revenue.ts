@@ -10,7 +10,8 @@ export interface RevenueNote {
 }
 
 /**
- * Orders, gross, refunds and net (in minor units) by country and by day, served at `GET /v1/order/revenue?by=`. An order
+ * Orders, gross and refunds (in minor units) by country and by day, served at `GET /v1/order/revenue?by=`, where the net of
+ * gross and refunds joins them. An order
  * that is cancelled is refunded where it was counted; a return has a country and a day of its own. Amounts of different
  * currencies are added as they are: it is meant for a shop with one.
  *
@@ -21,30 +22,26 @@ export const revenueView: TotalsView<RevenueNote> = {
   kind: 'totals',
   name: 'revenue',
   groupings: ['country', 'day'],
-  sums: ['orders', 'gross', 'refunds', 'net'],
+  sums: ['orders', 'gross', 'refunds'],
   project(note = {}, envelope) {
     const event = envelope as OrderEnvelope;
     switch (event.eventType) {
       case 'order.created': {
         const { country, placedAt, total } = event.data;
         const placed = { country, day: dayOf(placedAt), total };
-        return { note: placed, contributions: under(placed, { orders: 1, gross: total, net: total }) };
+        return { note: placed, contributions: under(placed, { orders: 1, gross: total }) };
       }
       case 'order.returned': {
         const { country, returnedAt, total } = event.data;
-        return { note, contributions: under({ country, day: dayOf(returnedAt) }, refund(total)) };
+        return { note, contributions: under({ country, day: dayOf(returnedAt) }, { refunds: total }) };
       }
       case 'order.cancelled':
-        return { note, contributions: note.total === undefined ? [] : under(note, refund(note.total)) };
+        return { note, contributions: note.total === undefined ? [] : under(note, { refunds: note.total }) };
       default:
         return { note, contributions: [] };
     }
   },
 };
-
-function refund(total: number): Record<string, number> {
-  return { refunds: total, net: -total };
-}
 
 function under({ country, day }: RevenueNote, add: Record<string, number>): Contribution[] {
   return [

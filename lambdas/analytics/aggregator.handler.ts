@@ -1,0 +1,23 @@
+import { createAggregator } from '../../core/analytics/aggregator.ts';
+import { dynamoDbClient } from '../../core/aws/dynamodb-client.ts';
+import { requireEnv } from '../../core/environment/require-env.ts';
+import { eventSource } from '../../core/event/event-source.ts';
+import { createEmfMetrics } from '../../core/observability/emf-metrics.ts';
+import { createLogger } from '../../core/observability/powertools-logger.ts';
+import { DynamoDbReadModelStore } from '../../core/projection/dynamodb-read-model-store.ts';
+import { contributionsOf, eventsView } from './views/events.ts';
+
+const domain = 'analytics';
+const service = eventSource(domain);
+
+/**
+ * Counts what passes on the analytics stream. Counts and the ids of the events counted last are written in one
+ * transaction, so a batch that comes again, in part or in another order, or a crash half-way counts nothing twice.
+ */
+export const handler = createAggregator({
+  view: eventsView.name,
+  contributions: contributionsOf,
+  readModels: new DynamoDbReadModelStore({ client: dynamoDbClient(), table: requireEnv('READ_MODEL_TABLE'), domain }),
+  logger: createLogger(service),
+  metrics: createEmfMetrics({ service }),
+});

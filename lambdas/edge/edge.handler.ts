@@ -1,0 +1,20 @@
+import { eventBridgeClient } from '../../core/aws/eventbridge-client.ts';
+import { requireEnv } from '../../core/environment/require-env.ts';
+import { createLogger } from '../../core/observability/powertools-logger.ts';
+import { createEventBridgePublisher } from '../../core/relay/eventbridge-publisher.ts';
+import { createEventCatalog } from '../../schemas/event-catalog.ts';
+import { allEventValidators } from '../../schemas/generated/event-validators.ts';
+import { domains } from '../domains.ts';
+import { createEdgeFunction } from './edge-function.ts';
+
+/**
+ * The routes that are no domain's. The edge keeps nothing: a crash half-way has sent some of a request's events or none,
+ * and the sender, having no answer, sends them again under the same ids, which consumers pass over.
+ */
+export const handler = createEdgeFunction({
+  catalog: createEventCatalog(allEventValidators),
+  publisher: createEventBridgePublisher({ client: eventBridgeClient(), busName: requireEnv('BUS_NAME') }),
+  domains: domains.map(({ name }) => name),
+  stage: requireEnv('STAGE'),
+  logger: createLogger('edge'),
+});

@@ -1,0 +1,23 @@
+import { dynamoDbClient } from '../../core/aws/dynamodb-client.ts';
+import { requireEnv } from '../../core/environment/require-env.ts';
+import { eventSource } from '../../core/event/event-source.ts';
+import { DynamoDbEventStore } from '../../core/event-store/dynamodb-event-store.ts';
+import { createCommandFunction } from '../../core/http/command-function.ts';
+import { createLogger } from '../../core/observability/powertools-logger.ts';
+import { createEventCatalog } from '../../schemas/event-catalog.ts';
+import { inventoryEvents } from '../../schemas/generated/inventory.events.js';
+import { inventoryCommands } from './inventory-commands.ts';
+
+const source = eventSource('inventory');
+
+/**
+ * Takes the inventory domain's commands over HTTP and from sagas. One commit is all that is written, so a crash leaves either
+ * nothing or everything; a repetition with the same idempotency key finds its commit and gets the first answer; of two
+ * that meet, the loser decides again on what the winner wrote.
+ */
+export const handler = createCommandFunction({
+  commands: inventoryCommands,
+  store: new DynamoDbEventStore({ client: dynamoDbClient(), table: requireEnv('EVENT_TABLE'), source }),
+  catalog: createEventCatalog(inventoryEvents),
+  logger: createLogger(source),
+});

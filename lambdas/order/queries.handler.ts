@@ -1,0 +1,23 @@
+import { dynamoDbClient } from '../../core/aws/dynamodb-client.ts';
+import { requireEnv } from '../../core/environment/require-env.ts';
+import { eventSource } from '../../core/event/event-source.ts';
+import { createQueryFunction } from '../../core/http/query-function.ts';
+import { createLogger } from '../../core/observability/powertools-logger.ts';
+import { DynamoDbReadModelStore } from '../../core/projection/dynamodb-read-model-store.ts';
+import { historyView } from './views/history.ts';
+import { revenueView } from './views/revenue.ts';
+import { statusView } from './views/status.ts';
+
+const domain = 'order';
+
+/** Answers from the order domain's views. It only reads, so asking again is harmless. */
+export const handler = createQueryFunction({
+  domain,
+  queries: [
+    { view: statusView },
+    { view: historyView, list: { by: 'customerId' } },
+    { view: revenueView, derive: ({ gross = 0, refunds = 0 }) => ({ net: gross - refunds }) },
+  ],
+  readModels: new DynamoDbReadModelStore({ client: dynamoDbClient(), table: requireEnv('READ_MODEL_TABLE'), domain }),
+  logger: createLogger(eventSource(domain)),
+});
