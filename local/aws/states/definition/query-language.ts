@@ -1,0 +1,2 @@
+/** The language of a state's expressions. */
+export type QueryLanguage = 'JSONPath' | 'JSONata';
