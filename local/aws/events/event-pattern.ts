@@ -2,7 +2,7 @@ import { AwsError } from '../aws-error.ts';
 import { parseJsonKeepingInexact } from './decimal.ts';
 import { compileExpression, type LeafTest, type MatchExpression } from './match-expression.ts';
 import { compileSubRule, type FieldRule } from './sub-rule.ts';
-import { refuseComplexWildcards, type WildcardPieces } from './wildcard.ts';
+import { refuseComplexWildcard, type WildcardPieces } from './wildcard.ts';
 
 /** An event pattern, understood once. */
 export interface CompiledPattern {
@@ -62,7 +62,7 @@ function readPattern(text: string): readonly Conjunction[] {
   try {
     const conjunctions = readObject([new Map()], '', parsed, false);
     for (const conjunction of conjunctions) {
-      for (const expressions of conjunction.values()) refuseComplexWildcards(wildcardsOf(expressions));
+      for (const expressions of conjunction.values()) wildcardsOf(expressions).forEach(refuseComplexWildcard);
     }
     return conjunctions;
   } catch (error) {

@@ -46,16 +46,14 @@ export function wildcardTest(pieces: WildcardPieces): (text: string) => boolean 
 }
 
 /**
- * Throws where some text would leave a matcher undecided between more than ten positions of the patterns of one field,
- * which is what EventBridge calls too complex.
+ * Throws where some text would leave a matcher undecided between more than ten positions of the pattern, which is what
+ * EventBridge calls too complex.
  */
-export function refuseComplexWildcards(patterns: readonly WildcardPieces[]): void {
-  const cells = patterns.flatMap(cellsOf);
-  if (cells.filter((cell) => cell.star).length < 2) return;
+export function refuseComplexWildcard(pieces: WildcardPieces): void {
+  const cells = cellsOf(pieces);
   const alphabet = new Set(cells.map((cell) => cell.character).filter((character) => character !== undefined));
-  const start = distinct(patterns.map((_, index) => startOf(patterns, index)));
-  const seen = new Set<string>([start.join()]);
-  const queue: number[][] = [start];
+  const seen = new Set<string>(['0']);
+  const queue: number[][] = [[0]];
   for (let positions = queue.pop(); positions !== undefined && seen.size < SEARCH_LIMIT; positions = queue.pop()) {
     if (positions.length > COMPLEXITY_LIMIT) {
       throw new Error(
@@ -63,7 +61,7 @@ export function refuseComplexWildcards(patterns: readonly WildcardPieces[]): voi
       );
     }
     for (const character of alphabet) {
-      const next = distinct(advance(cells, positions, character));
+      const next = advance(cells, positions, character);
       const key = next.join();
       if (seen.has(key)) continue;
       seen.add(key);
@@ -92,20 +90,13 @@ function cellsOf(pieces: WildcardPieces): Cell[] {
   return cells;
 }
 
-function startOf(patterns: readonly WildcardPieces[], index: number): number {
-  return patterns.slice(0, index).reduce((sum, pieces) => sum + cellsOf(pieces).length, 0);
-}
-
+/** The positions after one more character, each once, in order. */
 function advance(cells: readonly Cell[], positions: readonly number[], character: string): number[] {
-  const next: number[] = [];
+  const next = new Set<number>();
   for (const position of positions) {
     const cell = cells[position];
-    if (cell?.star) next.push(position);
-    if (cell?.character === character) next.push(position + 1);
+    if (cell?.star) next.add(position);
+    if (cell?.character === character) next.add(position + 1);
   }
-  return next;
-}
-
-function distinct(positions: readonly number[]): number[] {
-  return [...new Set(positions)].sort((left, right) => left - right);
+  return [...next].sort((left, right) => left - right);
 }
