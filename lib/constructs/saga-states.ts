@@ -127,7 +127,7 @@ function stepState(step: SagaStep, wiring: Wiring & { readonly onFailure: string
   });
   if (step.forEach === undefined) return { ...task({ Next: wiring.next }, `':${step.name}'`), Catch: catcher };
   return {
-    ...mapState(step, task({ End: true }, elementSuffix(step.name, step)), 1),
+    ...mapState(step, step.name, task({ End: true }, elementSuffix(step.name, step))),
     Catch: catcher,
     Next: wiring.next,
   };
@@ -145,18 +145,20 @@ function undoState(step: SagaStep, command: SagaCommand, wiring: Wiring): State 
     });
   if (step.forEach === undefined) return task({ Next: wiring.next }, `':${undoName(step)}'`, compensationFailed);
   return {
-    ...mapState(step, task({ End: true }, elementSuffix(undoName(step), step)), compensationConcurrency),
+    ...mapState(step, undoName(step), task({ End: true }, elementSuffix(undoName(step), step))),
+    MaxConcurrency: compensationConcurrency,
     Catch: [undoCatcher(compensationFailed)],
     Next: wiring.next,
   };
 }
 
-function mapState(step: SagaStep, task: State, maxConcurrency: number): State {
-  const name = `${step.name}-element`;
+/** One element at a time, unless said otherwise. */
+function mapState(step: SagaStep, stateName: string, task: State): State {
+  const name = `${stateName}-element`;
   return {
     Type: 'Map',
     Items: `{% ${input}.${step.forEach} %}`,
-    MaxConcurrency: maxConcurrency,
+    MaxConcurrency: 1,
     ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, StartAt: name, States: { [name]: task } },
     Output: {},
   };
