@@ -4,20 +4,14 @@ import { eventSource } from '../../core/event/event-source.ts';
 import { createQueryFunction } from '../../core/http/query-function.ts';
 import { createLogger } from '../../core/observability/powertools-logger.ts';
 import { DynamoDbReadModelStore } from '../../core/projection/dynamodb-read-model-store.ts';
-import { historyView } from './views/history.ts';
-import { revenueView } from './views/revenue.ts';
-import { statusView } from './views/status.ts';
+import { orderQueries } from './order-queries.ts';
 
 const domain = 'order';
 
 /** Answers from the order domain's views. It only reads, so asking again is harmless. */
 export const handler = createQueryFunction({
   domain,
-  queries: [
-    { view: statusView },
-    { view: historyView, list: { by: 'customerId' } },
-    { view: revenueView, derive: ({ gross = 0, refunds = 0 }) => ({ net: gross - refunds }) },
-  ],
+  queries: orderQueries,
   readModels: new DynamoDbReadModelStore({ client: dynamoDbClient(), table: requireEnv('READ_MODEL_TABLE'), domain }),
   logger: createLogger(eventSource(domain)),
 });

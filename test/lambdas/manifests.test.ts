@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
 import { domains } from '../../lambdas/domains.ts';
 import { inventoryCommands } from '../../lambdas/inventory/inventory-commands.ts';
 import { orderCommands } from '../../lambdas/order/order-commands.ts';
 import { paymentCommands } from '../../lambdas/payment/payment-commands.ts';
 import { catalog } from '../../schemas/generated/catalog.ts';
 import { repository } from '../schemas/repository.ts';
+import { handlersOf } from './handler-files.ts';
 
 const commandsOf: Readonly<Record<string, object>> = {
   order: orderCommands.commands,
@@ -18,28 +18,6 @@ function foldersIn(folder: string): string[] {
   return readdirSync(path.join(repository, folder), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
-    .sort();
-}
-
-/** The handler files that a manifest asks for, by the conventions of DomainManifest. */
-function handlersOf({
-  name,
-  store,
-  views,
-  subscriptions = [],
-  sagas = [],
-  streamReaders = [],
-}: DomainManifest): string[] {
-  return [
-    ...(store !== undefined && store.commands.length > 0 ? ['commands'] : []),
-    ...(views !== undefined ? ['queries'] : []),
-    ...(store !== undefined && views !== undefined ? ['projector'] : []),
-    ...(store !== undefined ? ['relay'] : []),
-    ...subscriptions.map((subscription) => `consumers/${subscription.name}`),
-    ...sagas.map((saga) => `${saga.name}.starter`),
-    ...streamReaders.map((reader) => reader.name),
-  ]
-    .map((handler) => `lambdas/${name}/${handler}.handler.ts`)
     .sort();
 }
 
