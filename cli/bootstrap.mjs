@@ -1,0 +1,104 @@
+#!/usr/bin/env node
+// Plain JavaScript for Node 20 or later, with nothing installed: installs what is missing, then hands over to Node 24.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const modules = path.join(root, 'node_modules');
+const lockFile = path.join(root, 'package-lock.json');
+const stampFile = path.join(modules, '.millrace-install');
+const node24 = path.join(modules, 'node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
+
+/** Runs a program in the foreground, passes signals on, and resolves with its exit code. */
+function run(program, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options });
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    const forward = (signal) => child.kill(signal);
+    for (const signal of signals) process.on(signal, forward);
+    const release = () => {
+      for (const signal of signals) process.off(signal, forward);
+    };
+    child.once('error', (error) => {
+      release();
+      reject(error);
+    });
+    child.once('exit', (code, signal) => {
+      release();
+      resolve(code ?? 128 + ({ SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal] ?? 0));
+    });
+  });
+}
+
+function lockHash() {
+  return existsSync(lockFile) ? createHash('sha256').update(readFileSync(lockFile)).digest('hex') : 'no lock';
+}
+
+/** Whether node_modules holds what package-lock.json asks for, though somebody else installed it. */
+function installedAsLocked() {
+  try {
+    const wanted = JSON.parse(readFileSync(lockFile, 'utf8')).packages;
+    const present = JSON.parse(readFileSync(path.join(modules, '.package-lock.json'), 'utf8')).packages;
+    return Object.entries(wanted).every(
+      ([name, { version, optional }]) => name === '' || optional || present[name]?.version === version,
+    );
+  } catch {
+    return false;
+  }
+}
+
+function isInstalled(hash) {
+  if (!existsSync(node24)) return false;
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8').trim() === hash) return true;
+  if (!installedAsLocked()) return false;
+  writeFileSync(stampFile, `${hash}\n`);
+  return true;
+}
+
+async function install() {
+  const hash = lockHash();
+  if (isInstalled(hash)) return;
+  const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  const npmRun = (...args) =>
+    run(npm[0], [...npm.slice(1), ...args, '--no-audit', '--no-fund'], {
+      shell: process.platform === 'win32' && npm.length === 1,
+      // npm's own report would mix with the output of the command that was asked for.
+      stdio: ['ignore', 2, 2],
+    });
+  process.stderr.write('millrace: installing packages, which happens once …\n');
+  let code = hash === 'no lock' ? await npmRun('install') : await npmRun('ci');
+  if (code !== 0 && hash !== 'no lock') {
+    process.stderr.write('millrace: npm ci failed; trying npm install …\n');
+    code = await npmRun('install');
+  }
+  if (code !== 0) throw new Error(`npm could not install the packages (exit code ${code})`);
+  if (!existsSync(node24)) {
+    throw new Error(
+      'the package "node" did not bring Node 24: allow its install script (npm rebuild node) and try again',
+    );
+  }
+  writeFileSync(stampFile, `${lockHash()}\n`);
+}
+
+async function main() {
+  const args = process.argv.slice(2);
+  await install();
+  const script = args[0] === 'test' ? ['scripts/test.ts', ...args.slice(1)] : ['cli/millrace.ts', ...args];
+  const [file, ...rest] = script;
+  const cache = path.join(modules, '.cache/node-compile');
+  const env = {
+    ...process.env,
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? cache,
+    PATH: `${path.dirname(node24)}${path.delimiter}${process.env.PATH ?? ''}`,
+  };
+  const cwd = args[0] === 'test' ? root : process.cwd();
+  process.exitCode = await run(node24, [path.join(root, file), ...rest], { env, cwd });
+}
+
+main().catch((error) => {
+  process.stderr.write(`millrace: ${error.message}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,40 @@
+import type { coloursFor } from './colours.ts';
+
+/** An event as it lies on the analytics stream. */
+export interface TailedEvent {
+  readonly eventType?: string;
+  readonly timestamp?: string;
+  readonly streamId?: string;
+  readonly streamVersion?: number;
+  readonly priority?: string;
+  readonly data?: unknown;
+}
+
+/** A test for event types: `*` stands for any text. */
+export function typeFilter(pattern: string): (type: string) => boolean {
+  const source = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  const expression = new RegExp(`^${source.join('.*')}$`);
+  return (type) => expression.test(type);
+}
+
+/** When to start reading: an ISO time, or `90s`, `10m`, `2h`, `1d` before `nowMs`. Undefined for anything else. */
+export function startTime(since: string, nowMs: number): Date | undefined {
+  const [, amount, unit = 's'] = /^(\d+)([smhd])$/.exec(since) ?? [];
+  const seconds = { s: 1, m: 60, h: 3600, d: 86_400 }[unit as 's'];
+  if (amount !== undefined) return new Date(nowMs - Number(amount) * seconds * 1000);
+  const time = Date.parse(since);
+  return Number.isNaN(time) ? undefined : new Date(time);
+}
+
+/** One line for a person: time, type, place in the stream, and the data, cut to `width`. */
+export function eventLine(event: TailedEvent, colours: ReturnType<typeof coloursFor>, width = 160): string {
+  const type = event.eventType ?? '?';
+  const failed = /fail|cancel|reject|refund/.test(type);
+  const paint = failed ? colours.red : /complet|processed|confirmed/.test(type) ? colours.green : colours.cyan;
+  const time = (event.timestamp ?? '').slice(11, 23);
+  const place = event.streamId === undefined ? '' : `${event.streamId} v${event.streamVersion ?? '?'}`;
+  const data = JSON.stringify(event.data) ?? '';
+  const room = Math.max(width - time.length - Math.max(type.length, 24) - Math.max(place.length, 24) - 3, 20);
+  const shown = data.length > room ? `${data.slice(0, room - 1)}…` : data;
+  return `${colours.dim(time)} ${paint(type.padEnd(24))} ${place.padEnd(24)} ${colours.dim(shown)}`;
+}

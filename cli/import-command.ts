@@ -1,0 +1,30 @@
+import { Command, Option } from 'commander';
+
+/** `millrace import` */
+export function importCommand(): Command {
+  const onlineRetail = new Command('online-retail')
+    .description('Import invoices of the UCI data set "Online Retail" as orders and returns.')
+    .argument('<file...>', 'CSV files, one row an invoice line')
+    .option('--rejects <file>', 'write rejected rows there, one JSON line each: file, line, row, reason')
+    .addOption(new Option('--url <url>', 'HTTP API; http://127.0.0.1:4580 unless told').env('MILLRACE_HTTP_URL'))
+    .option('--concurrency <n>', 'requests at the same time', '16')
+    .option('--json', 'print nothing but the result')
+    .addHelpText(
+      'after',
+      `
+A row is good when its price is above zero with at most two decimals, and its quantity is not zero, and negative exactly
+on a return (an invoice number that begins with C). Importing a file again imports nothing twice. The last line of
+standard output is JSON: {"read":…,"imported":…,"rejected":…,"orders":…,"returns":…,"gross":…,"refunds":…,"net":…}.
+
+Exit codes: 0 done (even with rejected rows), 1 the API cannot be reached or fails, 2 wrong command line.
+
+Examples:
+  millrace import online-retail 2010-12-01.csv --rejects rejects.ndjson
+  millrace import online-retail data/*.csv --url http://127.0.0.1:4580`,
+    )
+    .action(async (files: string[], options) => {
+      const { importOnlineRetail } = await import('./import/online-retail.ts');
+      await importOnlineRetail(files, options);
+    });
+  return new Command('import').description('Import data of others as events.').addCommand(onlineRetail);
+}

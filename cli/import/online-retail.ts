@@ -1,0 +1,125 @@
+import { writeFileSync } from 'node:fs';
+import { CliError, exitCodes } from '../exit-codes.ts';
+import { CommandClient, type RetryPolicy } from './command-client.ts';
+import { type InvoiceCommand, invoiceCommand } from './invoice-command.ts';
+import { poundsOf } from './pence.ts';
+import { progressOf } from './progress.ts';
+import { type Invoice, type RejectedRow, readInvoices } from './retail-invoices.ts';
+
+/** Options of `millrace import online-retail`. */
+export interface ImportOptions {
+  readonly rejects?: string;
+  readonly url?: string;
+  readonly concurrency?: string;
+  readonly json?: boolean;
+}
+
+/** What an import did. Money in pounds. */
+export interface ImportResult {
+  readonly read: number;
+  readonly imported: number;
+  readonly rejected: number;
+  readonly orders: number;
+  readonly returns: number;
+  readonly gross: number;
+  readonly refunds: number;
+  readonly net: number;
+}
+
+/** Imports files, writes the rejects, and prints the result as the last line of standard output. */
+export async function importOnlineRetail(files: readonly string[], options: ImportOptions): Promise<void> {
+  const concurrency = Number(options.concurrency ?? 16);
+  if (!Number.isInteger(concurrency) || concurrency < 1) {
+    throw new CliError(`--concurrency ${options.concurrency} is not a number above zero`, exitCodes.usage);
+  }
+  const url = options.url ?? `http://127.0.0.1:${process.env.MILLRACE_HTTP_PORT ?? 4580}`;
+  const { result, rejected, repeated } = await runImport(files, { url, concurrency, quiet: options.json === true });
+  if (options.rejects !== undefined) {
+    writeFileSync(options.rejects, rejected.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  }
+  if (repeated > 0 && !options.json) process.stderr.write(`${repeated} invoices had been imported before\n`);
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+}
+
+/** Where to import to, and how. */
+export interface ImportTarget {
+  readonly url: string;
+  readonly concurrency: number;
+  readonly quiet: boolean;
+  readonly retry?: RetryPolicy;
+}
+
+/** What was imported, what was not, and how many invoices were there already. */
+export interface ImportReport {
+  readonly result: ImportResult;
+  readonly rejected: readonly RejectedRow[];
+  readonly repeated: number;
+}
+
+/** Reads the files and sends a command for each invoice. */
+export async function runImport(files: readonly string[], target: ImportTarget): Promise<ImportReport> {
+  const { read, invoices, rejected } = await readInvoices(files);
+  const client = new CommandClient(target.url, target.retry);
+  const progress = await progressOf(invoices.size, target.quiet);
+  const all = [...rejected];
+  const sums = { create: { count: 0, pence: 0 }, return: { count: 0, pence: 0 } };
+  let repeated = 0;
+  try {
+    await forEachOf([...invoices.values()], target.concurrency, async (invoice) => {
+      const command = invoiceCommand(invoice);
+      const outcome = await client.send(outgoing(command));
+      progress.advance();
+      if (outcome.status === 'refused') {
+        all.push(...invoice.places.map((place) => ({ ...place, reason: outcome.reason })));
+        return;
+      }
+      if (outcome.status === 'repeated') repeated += 1;
+      sums[command.name].count += 1;
+      sums[command.name].pence += command.totalPence;
+    });
+  } finally {
+    progress.stop();
+  }
+  const { create: orders, return: returns } = sums;
+  const result: ImportResult = {
+    read,
+    imported: read - all.length,
+    rejected: all.length,
+    orders: orders.count,
+    returns: returns.count,
+    gross: poundsOf(orders.pence),
+    refunds: poundsOf(returns.pence),
+    net: poundsOf(orders.pence - returns.pence),
+  };
+  return { result, rejected: inFileOrder(all, files), repeated };
+}
+
+function outgoing({ name, idempotencyKey, body }: InvoiceCommand) {
+  return { path: `/v1/order/${name}`, idempotencyKey, body };
+}
+
+function inFileOrder(rows: readonly RejectedRow[], files: readonly string[]): RejectedRow[] {
+  return [...rows].sort((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.row - b.row);
+}
+
+/** Works on at most `limit` invoices at a time; the first error stops taking new ones and is thrown. */
+async function forEachOf(
+  invoices: readonly Invoice[],
+  limit: number,
+  work: (invoice: Invoice) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  let failed = false;
+  const lane = async (): Promise<void> => {
+    while (!failed) {
+      const invoice = invoices[next];
+      if (!invoice) return;
+      next += 1;
+      await work(invoice).catch((error: Error) => {
+        failed = true;
+        throw error;
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, invoices.length) }, lane));
+}

@@ -1,0 +1,3 @@
+import { runMillrace } from './program.ts';
+
+process.exitCode = await runMillrace(process.argv.slice(2));

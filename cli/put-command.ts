@@ -1,0 +1,33 @@
+import { Command, Option } from 'commander';
+import { withPlace } from './endpoint.ts';
+
+/** `millrace put` */
+export function putCommand(): Command {
+  return withPlace(new Command('put'))
+    .description('Put events on the bus, from the command line, a file or standard input.')
+    .argument('[type]', 'event type, canonical or one of its other names; without it, events come from --file')
+    .option('--data <json>', "the event's data; - reads it from standard input")
+    .option(
+      '--file <path>',
+      'events, one JSON object a line or one list: {"type":…,"data":{…}} or envelopes; - is standard input',
+    )
+    .option('--source <name>', 'who says so', 'millrace-cli')
+    .option('--bus <name>', 'event bus', 'millrace')
+    .option('--correlation-id <id>', 'carried by everything that follows')
+    .addOption(new Option('--priority <level>', 'priority').choices(['low', 'normal', 'high', 'critical']))
+    .option('--json', 'print one JSON line an event')
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 all events are on the bus, 1 some are not, 2 unknown event type or malformed input.
+
+Examples:
+  millrace put inventory.replenished --data '{"sku":"85123A","quantity":10}' --source warehouse
+  millrace put OrderPlaced --data - < order.json
+  millrace put --file events.ndjson --stage dev`,
+    )
+    .action(async (type: string | undefined, options) => {
+      const { put } = await import('./put.ts');
+      await put(type, options);
+    });
+}

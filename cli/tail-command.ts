@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import { withPlace } from './endpoint.ts';
+
+/** `millrace tail` */
+export function tailCommand(): Command {
+  return withPlace(new Command('tail'))
+    .description('Follow events as they happen, from the analytics stream.')
+    .option('--type <pattern>', "only these types; * stands for any text, e.g. 'order.*'", '*')
+    .option('--since <time>', 'start there: an ISO time, or how long ago (10m, 2h); without it, now')
+    .option('--stream <name>', 'Kinesis stream; without it, the only one, or the one with "analytics" in its name')
+    .option('--json', 'print one JSON line an event')
+    .addHelpText(
+      'after',
+      `
+Ctrl-C ends it. Exit codes: 0 ended by Ctrl-C, 1 the stream cannot be read, 2 wrong command line.
+
+Examples:
+  millrace tail
+  millrace tail --type 'payment.*' --since 10m
+  millrace tail --json | jq .data`,
+    )
+    .action(async (options) => {
+      const { tail } = await import('./tail.ts');
+      await tail(options);
+    });
+}
