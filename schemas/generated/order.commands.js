@@ -1,47 +1,47 @@
 // Generated from schemas/ by scripts/codegen.ts. Not edited by hand.
-var E=(n,s)=>()=>{try{return s||n((s={exports:{}}).exports,s),s.exports}catch(d){throw s=0,d}};var $=E(q=>{"use strict";Object.defineProperty(q,"__esModule",{value:!0});function v(n){let s=n.length,d=0,c=0,y;for(;c<s;)d++,y=n.charCodeAt(c++),y>=55296&&y<=
-56319&&c<s&&(y=n.charCodeAt(c),(y&64512)===56320&&c++);return d}q.default=v;v.code='require("ajv/dist/runtime/ucs2length").default'});function f(n){return s=>n(s)?[]:(n.errors??[]).slice(0,20).map(V)}function V({instancePath:n,keyword:s,params:d}){return s==="required"?{pointer:Z(n,d.missingProperty),
-message:"is required"}:s==="additionalProperties"?{pointer:Z(n,d.additionalProperty),message:"is not a known property"}:{pointer:n,message:S(s,d)}}function S(n,s){
+function y(n){return s=>n(s)?[]:(n.errors??[]).slice(0,20).map(N)}function N({instancePath:n,keyword:s,params:d}){return s==="required"?{pointer:q(n,d.missingProperty),
+message:"is required"}:s==="additionalProperties"?{pointer:q(n,d.additionalProperty),message:"is not a known property"}:{pointer:n,message:D(s,d)}}function D(n,s){
 switch(n){case"enum":return`must be one of ${s.allowedValues.join(", ")}`;case"type":return`must be ${[s.type].flat().join(" or ")}`;case"format":return s.format===
 "date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${s.format}`;case"pattern":return`must match ${s.pattern}`;case"minimum":case"maximum":return`\
 must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit} ${n==="minItems"?"items":"characters"}`;case"maxLength":case"\
-maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`breaks ${n}`}}function Z(n,s){return`${n}/${String(s).replaceAll(
-"~","~0").replaceAll("/","~1")}`}var R=P;var u=$().default,h=new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$","u");function P(n,{instancePath:s="",parentData:d,parentDataProperty:c,rootData:y=n,dynamicAnchors:g={}}={}){
+maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`breaks ${n}`}}function q(n,s){return`${n}/${String(s).replaceAll(
+"~","~0").replaceAll("/","~1")}`}function Z(n){let s=n.length;for(let d=0;d<n.length-1;d+=1)E(n.charCodeAt(d))&&S(n.charCodeAt(d+1))&&(s-=1,d+=1);return s}function E(n){return n>=55296&&n<=56319}
+function S(n){return n>=56320&&n<=57343}var V=P;var u=Z,c=new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$","u");function P(n,{instancePath:s="",parentData:d,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){
 let e=null,i=0,l=P.evaluated;if(l.dynamicProps&&(l.props=void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){
 let t={instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),i++}if(n.reason===void 0){let t={instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:"reason"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(!(t==="orderId"||t==="reason")){let r={
 instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.orderId!==void 0){
 let t=n.orderId;if(typeof t=="string"){if(u(t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};
-e===null?e=[r]:e.push(r),i++}if(!h.test(t)){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za\
+e===null?e=[r]:e.push(r),i++}if(!c.test(t)){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za\
 -z0-9][A-Za-z0-9._-]*$"}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"\
 string"}};e===null?e=[r]:e.push(r),i++}}if(n.reason!==void 0){let t=n.reason;if(typeof t=="string"){if(u(t)>262144){let r={instancePath:s+"/reason",schemaPath:"\
 #/properties/reason/maxLength",keyword:"maxLength",params:{limit:262144}};e===null?e=[r]:e.push(r),i++}if(u(t)<1){let r={instancePath:s+"/reason",schemaPath:"#/\
 properties/reason/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/reason",schemaPath:"#/properties/r\
 eason/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}}else{let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"ob\
-ject"}};e===null?e=[t]:e.push(t),i++}return P.errors=e,i===0}P.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var B=k;function k(n,{instancePath:s="",parentData:d,parentDataProperty:c,rootData:y=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=k.evaluated;if(l.dynamicProps&&(l.props=
+ject"}};e===null?e=[t]:e.push(t),i++}return P.errors=e,i===0}P.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var R=k;function k(n,{instancePath:s="",parentData:d,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=k.evaluated;if(l.dynamicProps&&(l.props=
 void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(t!=="orderId"){let r={instancePath:s,schemaPath:"#/additionalProper\
 ties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.orderId!==void 0){let t=n.orderId;if(typeof t=="string"){if(u(
-t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[r]:e.push(r),i++}if(!h.test(
+t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[r]:e.push(r),i++}if(!c.test(
 t)){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[r]:
 e.push(r),i++}}else{let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}}else{
 let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),i++}return k.errors=e,i===0}k.evaluated={props:!0,dynamicProps:!1,
-dynamicItems:!1};var F=I;function I(n,{instancePath:s="",parentData:d,parentDataProperty:c,rootData:y=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=I.evaluated;if(l.dynamicProps&&(l.props=
+dynamicItems:!1};var B=I;function I(n,{instancePath:s="",parentData:d,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=I.evaluated;if(l.dynamicProps&&(l.props=
 void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(t!=="orderId"){let r={instancePath:s,schemaPath:"#/additionalProper\
 ties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.orderId!==void 0){let t=n.orderId;if(typeof t=="string"){if(u(
-t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[r]:e.push(r),i++}if(!h.test(
+t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[r]:e.push(r),i++}if(!c.test(
 t)){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[r]:
 e.push(r),i++}}else{let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}}else{
 let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),i++}return I.errors=e,i===0}I.evaluated={props:!0,dynamicProps:!1,
-dynamicItems:!1};var O=w,b={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["customerId","currency","coun\
+dynamicItems:!1};var F=w,v={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["customerId","currency","coun\
 try","lines"],properties:{orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A\
 -Za-z0-9._-]*$",minLength:1,maxLength:64},currency:{type:"string",pattern:"^[A-Z]{3}$"},country:{type:"string",minLength:1,maxLength:100,pattern:"\\S"},lines:{type:"\
 array",minItems:1,maxItems:1200,items:{type:"object",additionalProperties:!1,required:["sku","quantity","unitPrice"],properties:{sku:{type:"string",pattern:"^[A\
 -Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9._-])?$",maxLength:64},description:{type:"string",maxLength:500},quantity:{type:"integer",minimum:1,maximum:1e6},unitPrice:{
-type:"integer",minimum:0,maximum:1e8}}}},placedAt:{type:"string",format:"date-time",maxLength:30,pattern:"Z$"},fulfilment:{enum:["managed","external"]}}},z=new RegExp(
-"^[A-Z]{3}$","u"),j=new RegExp("\\S","u"),_=new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9._-])?$","u"),N=new RegExp("Z$","u"),D=/^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/;
-function w(n,{instancePath:s="",parentData:d,parentDataProperty:c,rootData:y=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=w.evaluated;if(l.dynamicProps&&(l.props=
+type:"integer",minimum:0,maximum:1e8}}}},placedAt:{type:"string",format:"date-time",maxLength:30,pattern:"Z$"},fulfilment:{enum:["managed","external"]}}},b=new RegExp(
+"^[A-Z]{3}$","u"),$=new RegExp("\\S","u"),z=new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9._-])?$","u"),j=new RegExp("Z$","u"),_=/^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/;
+function w(n,{instancePath:s="",parentData:d,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=w.evaluated;if(l.dynamicProps&&(l.props=
 void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.customerId===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:"customerId"}};e===null?e=[t]:e.push(t),i++}if(n.currency===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"req\
 uired",params:{missingProperty:"currency"}};e===null?e=[t]:e.push(t),i++}if(n.country===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"required",
@@ -49,18 +49,18 @@ params:{missingProperty:"country"}};e===null?e=[t]:e.push(t),i++}if(n.lines===vo
 lines"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(!(t==="orderId"||t==="customerId"||t==="currency"||t==="country"||t==="lines"||t==="placedAt"||t==="fulf\
 ilment")){let r={instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.
 orderId!==void 0){let t=n.orderId;if(typeof t=="string"){if(u(t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLe\
-ngth",params:{limit:64}};e===null?e=[r]:e.push(r),i++}if(!h.test(t)){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",
+ngth",params:{limit:64}};e===null?e=[r]:e.push(r),i++}if(!c.test(t)){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",
 params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"\
 type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}if(n.customerId!==void 0){let t=n.customerId;if(typeof t!="string"&&t!==null){let r={instancePath:s+
-"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type:b.properties.customerId.type}};e===null?e=[r]:e.push(r),i++}if(typeof t=="st\
+"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type:v.properties.customerId.type}};e===null?e=[r]:e.push(r),i++}if(typeof t=="st\
 ring"){if(u(t)>64){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[r]:e.push(
 r),i++}if(u(t)<1){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(
-r),i++}if(!h.test(t)){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9\
-._-]*$"}};e===null?e=[r]:e.push(r),i++}}}if(n.currency!==void 0){let t=n.currency;if(typeof t=="string"){if(!z.test(t)){let r={instancePath:s+"/currency",schemaPath:"\
+r),i++}if(!c.test(t)){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9\
+._-]*$"}};e===null?e=[r]:e.push(r),i++}}}if(n.currency!==void 0){let t=n.currency;if(typeof t=="string"){if(!b.test(t)){let r={instancePath:s+"/currency",schemaPath:"\
 #/properties/currency/pattern",keyword:"pattern",params:{pattern:"^[A-Z]{3}$"}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/currency",schemaPath:"\
 #/properties/currency/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}if(n.country!==void 0){let t=n.country;if(typeof t=="string"){if(u(
 t)>100){let r={instancePath:s+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit:100}};e===null?e=[r]:e.push(r),i++}if(u(t)<
-1){let r={instancePath:s+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(r),i++}if(!j.test(t)){
+1){let r={instancePath:s+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(r),i++}if(!$.test(t)){
 let r={instancePath:s+"/country",schemaPath:"#/properties/country/pattern",keyword:"pattern",params:{pattern:"\\S"}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+
 "/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}if(n.lines!==void 0){let t=n.lines;if(Array.
 isArray(t)){if(t.length>1200){let p={instancePath:s+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit:1200}};e===null?e=[p]:e.push(
@@ -72,7 +72,7 @@ let a={instancePath:s+"/lines/"+p,schemaPath:"#/properties/lines/items/required"
 a),i++}for(let a in m)if(!(a==="sku"||a==="description"||a==="quantity"||a==="unitPrice")){let o={instancePath:s+"/lines/"+p,schemaPath:"#/properties/lines/item\
 s/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:a}};e===null?e=[o]:e.push(o),i++}if(m.sku!==void 0){let a=m.sku;if(typeof a=="\
 string"){if(u(a)>64){let o={instancePath:s+"/lines/"+p+"/sku",schemaPath:"#/properties/lines/items/properties/sku/maxLength",keyword:"maxLength",params:{limit:64}};
-e===null?e=[o]:e.push(o),i++}if(!_.test(a)){let o={instancePath:s+"/lines/"+p+"/sku",schemaPath:"#/properties/lines/items/properties/sku/pattern",keyword:"patte\
+e===null?e=[o]:e.push(o),i++}if(!z.test(a)){let o={instancePath:s+"/lines/"+p+"/sku",schemaPath:"#/properties/lines/items/properties/sku/pattern",keyword:"patte\
 rn",params:{pattern:"^[A-Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9._-])?$"}};e===null?e=[o]:e.push(o),i++}}else{let o={instancePath:s+"/lines/"+p+"/sku",schemaPath:"\
 #/properties/lines/items/properties/sku/type",keyword:"type",params:{type:"string"}};e===null?e=[o]:e.push(o),i++}}if(m.description!==void 0){let a=m.description;
 if(typeof a=="string"){if(u(a)>500){let o={instancePath:s+"/lines/"+p+"/description",schemaPath:"#/properties/lines/items/properties/description/maxLength",keyword:"\
@@ -89,30 +89,30 @@ maximum",params:{comparison:"<=",limit:1e8}};e===null?e=[o]:e.push(o),i++}if(a<0
 ies/lines/items/properties/unitPrice/minimum",keyword:"minimum",params:{comparison:">=",limit:0}};e===null?e=[o]:e.push(o),i++}}}}else{let a={instancePath:s+"/l\
 ines/"+p,schemaPath:"#/properties/lines/items/type",keyword:"type",params:{type:"object"}};e===null?e=[a]:e.push(a),i++}}}else{let r={instancePath:s+"/lines",schemaPath:"\
 #/properties/lines/type",keyword:"type",params:{type:"array"}};e===null?e=[r]:e.push(r),i++}}if(n.placedAt!==void 0){let t=n.placedAt;if(typeof t=="string"){if(u(
-t)>30){let r={instancePath:s+"/placedAt",schemaPath:"#/properties/placedAt/maxLength",keyword:"maxLength",params:{limit:30}};e===null?e=[r]:e.push(r),i++}if(!N.
-test(t)){let r={instancePath:s+"/placedAt",schemaPath:"#/properties/placedAt/pattern",keyword:"pattern",params:{pattern:"Z$"}};e===null?e=[r]:e.push(r),i++}if(!D.
+t)>30){let r={instancePath:s+"/placedAt",schemaPath:"#/properties/placedAt/maxLength",keyword:"maxLength",params:{limit:30}};e===null?e=[r]:e.push(r),i++}if(!j.
+test(t)){let r={instancePath:s+"/placedAt",schemaPath:"#/properties/placedAt/pattern",keyword:"pattern",params:{pattern:"Z$"}};e===null?e=[r]:e.push(r),i++}if(!_.
 test(t)){let r={instancePath:s+"/placedAt",schemaPath:"#/properties/placedAt/format",keyword:"format",params:{format:"date-time"}};e===null?e=[r]:e.push(r),i++}}else{
 let r={instancePath:s+"/placedAt",schemaPath:"#/properties/placedAt/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}if(n.fulfilment!==
 void 0){let t=n.fulfilment;if(!(t==="managed"||t==="external")){let r={instancePath:s+"/fulfilment",schemaPath:"#/properties/fulfilment/enum",keyword:"enum",params:{
-allowedValues:b.properties.fulfilment.enum}};e===null?e=[r]:e.push(r),i++}}}else{let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};
-e===null?e=[t]:e.push(t),i++}return w.errors=e,i===0}w.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var C=A;function A(n,{instancePath:s="",parentData:d,parentDataProperty:c,rootData:y=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=A.evaluated;if(l.dynamicProps&&(l.props=
+allowedValues:v.properties.fulfilment.enum}};e===null?e=[r]:e.push(r),i++}}}else{let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};
+e===null?e=[t]:e.push(t),i++}return w.errors=e,i===0}w.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var O=A;function A(n,{instancePath:s="",parentData:d,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=A.evaluated;if(l.dynamicProps&&(l.props=
 void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(!(t==="orderId"||t==="receivedBy")){let r={instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.orderId!==void 0){let t=n.orderId;if(typeof t==
 "string"){if(u(t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[r]:e.push(
-r),i++}if(!h.test(t)){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};
+r),i++}if(!c.test(t)){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};
 e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:
 e.push(r),i++}}if(n.receivedBy!==void 0){let t=n.receivedBy;if(typeof t=="string"){if(u(t)>200){let r={instancePath:s+"/receivedBy",schemaPath:"#/properties/rec\
 eivedBy/maxLength",keyword:"maxLength",params:{limit:200}};e===null?e=[r]:e.push(r),i++}if(u(t)<1){let r={instancePath:s+"/receivedBy",schemaPath:"#/properties/\
 receivedBy/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/receivedBy",schemaPath:"#/properties/rece\
 ivedBy/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}}else{let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"o\
-bject"}};e===null?e=[t]:e.push(t),i++}return A.errors=e,i===0}A.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var T=x,M={$schema:"https://json-schema.org\
+bject"}};e===null?e=[t]:e.push(t),i++}return A.errors=e,i===0}A.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var C=x,T={$schema:"https://json-schema.org\
 /draft/2020-12/schema",type:"object",additionalProperties:!1,required:["returnId","customerId","currency","country","lines"],properties:{returnId:{type:"string",
 pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64},currency:{
 type:"string",pattern:"^[A-Z]{3}$"},country:{type:"string",minLength:1,maxLength:100,pattern:"\\S"},lines:{type:"array",minItems:1,maxItems:1200,items:{type:"ob\
 ject",additionalProperties:!1,required:["sku","quantity","unitPrice"],properties:{sku:{type:"string",pattern:"^[A-Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9._-])?$",
 maxLength:64},description:{type:"string",maxLength:500},quantity:{type:"integer",minimum:1,maximum:1e6},unitPrice:{type:"integer",minimum:0,maximum:1e8}}}},returnedAt:{
-type:"string",format:"date-time",maxLength:30,pattern:"Z$"}}};function x(n,{instancePath:s="",parentData:d,parentDataProperty:c,rootData:y=n,dynamicAnchors:g={}}={}){
+type:"string",format:"date-time",maxLength:30,pattern:"Z$"}}};function x(n,{instancePath:s="",parentData:d,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){
 let e=null,i=0,l=x.evaluated;if(l.dynamicProps&&(l.props=void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.returnId===void 0){
 let t={instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"returnId"}};e===null?e=[t]:e.push(t),i++}if(n.customerId===void 0){let t={
 instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"customerId"}};e===null?e=[t]:e.push(t),i++}if(n.currency===void 0){let t={instancePath:s,
@@ -121,19 +121,19 @@ schemaPath:"#/required",keyword:"required",params:{missingProperty:"currency"}};
 d",keyword:"required",params:{missingProperty:"lines"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(!(t==="returnId"||t==="customerId"||t==="currency"||t==="\
 country"||t==="lines"||t==="returnedAt")){let r={instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t}};
 e===null?e=[r]:e.push(r),i++}if(n.returnId!==void 0){let t=n.returnId;if(typeof t=="string"){if(u(t)>64){let r={instancePath:s+"/returnId",schemaPath:"#/propert\
-ies/returnId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[r]:e.push(r),i++}if(!h.test(t)){let r={instancePath:s+"/returnId",schemaPath:"#/prope\
+ies/returnId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[r]:e.push(r),i++}if(!c.test(t)){let r={instancePath:s+"/returnId",schemaPath:"#/prope\
 rties/returnId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/returnId",
 schemaPath:"#/properties/returnId/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}if(n.customerId!==void 0){let t=n.customerId;if(typeof t!=
-"string"&&t!==null){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type:M.properties.customerId.type}};e===
+"string"&&t!==null){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type:T.properties.customerId.type}};e===
 null?e=[r]:e.push(r),i++}if(typeof t=="string"){if(u(t)>64){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/maxLength",keyword:"maxLengt\
 h",params:{limit:64}};e===null?e=[r]:e.push(r),i++}if(u(t)<1){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/minLength",keyword:"minLen\
-gth",params:{limit:1}};e===null?e=[r]:e.push(r),i++}if(!h.test(t)){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/pattern",keyword:"pat\
-tern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[r]:e.push(r),i++}}}if(n.currency!==void 0){let t=n.currency;if(typeof t=="string"){if(!z.test(
+gth",params:{limit:1}};e===null?e=[r]:e.push(r),i++}if(!c.test(t)){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/pattern",keyword:"pat\
+tern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[r]:e.push(r),i++}}}if(n.currency!==void 0){let t=n.currency;if(typeof t=="string"){if(!b.test(
 t)){let r={instancePath:s+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern:"^[A-Z]{3}$"}};e===null?e=[r]:e.push(r),i++}}else{
 let r={instancePath:s+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}if(n.country!==void 0){
 let t=n.country;if(typeof t=="string"){if(u(t)>100){let r={instancePath:s+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit:100}};
 e===null?e=[r]:e.push(r),i++}if(u(t)<1){let r={instancePath:s+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit:1}};e===null?
-e=[r]:e.push(r),i++}if(!j.test(t)){let r={instancePath:s+"/country",schemaPath:"#/properties/country/pattern",keyword:"pattern",params:{pattern:"\\S"}};e===null?
+e=[r]:e.push(r),i++}if(!$.test(t)){let r={instancePath:s+"/country",schemaPath:"#/properties/country/pattern",keyword:"pattern",params:{pattern:"\\S"}};e===null?
 e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),
 i++}}if(n.lines!==void 0){let t=n.lines;if(Array.isArray(t)){if(t.length>1200){let p={instancePath:s+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"\
 maxItems",params:{limit:1200}};e===null?e=[p]:e.push(p),i++}if(t.length<1){let p={instancePath:s+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minI\
@@ -144,7 +144,7 @@ e===null?e=[a]:e.push(a),i++}if(m.unitPrice===void 0){let a={instancePath:s+"/li
 missingProperty:"unitPrice"}};e===null?e=[a]:e.push(a),i++}for(let a in m)if(!(a==="sku"||a==="description"||a==="quantity"||a==="unitPrice")){let o={instancePath:s+
 "/lines/"+p,schemaPath:"#/properties/lines/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:a}};e===null?e=[o]:e.push(o),i++}
 if(m.sku!==void 0){let a=m.sku;if(typeof a=="string"){if(u(a)>64){let o={instancePath:s+"/lines/"+p+"/sku",schemaPath:"#/properties/lines/items/properties/sku/m\
-axLength",keyword:"maxLength",params:{limit:64}};e===null?e=[o]:e.push(o),i++}if(!_.test(a)){let o={instancePath:s+"/lines/"+p+"/sku",schemaPath:"#/properties/l\
+axLength",keyword:"maxLength",params:{limit:64}};e===null?e=[o]:e.push(o),i++}if(!z.test(a)){let o={instancePath:s+"/lines/"+p+"/sku",schemaPath:"#/properties/l\
 ines/items/properties/sku/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9._-])?$"}};e===null?e=[o]:e.push(o),i++}}else{let o={
 instancePath:s+"/lines/"+p+"/sku",schemaPath:"#/properties/lines/items/properties/sku/type",keyword:"type",params:{type:"string"}};e===null?e=[o]:e.push(o),i++}}
 if(m.description!==void 0){let a=m.description;if(typeof a=="string"){if(u(a)>500){let o={instancePath:s+"/lines/"+p+"/description",schemaPath:"#/properties/lin\
@@ -162,16 +162,16 @@ lines/"+p+"/unitPrice",schemaPath:"#/properties/lines/items/properties/unitPrice
 o),i++}}}}else{let a={instancePath:s+"/lines/"+p,schemaPath:"#/properties/lines/items/type",keyword:"type",params:{type:"object"}};e===null?e=[a]:e.push(a),i++}}}else{
 let r={instancePath:s+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type:"array"}};e===null?e=[r]:e.push(r),i++}}if(n.returnedAt!==void 0){
 let t=n.returnedAt;if(typeof t=="string"){if(u(t)>30){let r={instancePath:s+"/returnedAt",schemaPath:"#/properties/returnedAt/maxLength",keyword:"maxLength",params:{
-limit:30}};e===null?e=[r]:e.push(r),i++}if(!N.test(t)){let r={instancePath:s+"/returnedAt",schemaPath:"#/properties/returnedAt/pattern",keyword:"pattern",params:{
-pattern:"Z$"}};e===null?e=[r]:e.push(r),i++}if(!D.test(t)){let r={instancePath:s+"/returnedAt",schemaPath:"#/properties/returnedAt/format",keyword:"format",params:{
+limit:30}};e===null?e=[r]:e.push(r),i++}if(!j.test(t)){let r={instancePath:s+"/returnedAt",schemaPath:"#/properties/returnedAt/pattern",keyword:"pattern",params:{
+pattern:"Z$"}};e===null?e=[r]:e.push(r),i++}if(!_.test(t)){let r={instancePath:s+"/returnedAt",schemaPath:"#/properties/returnedAt/format",keyword:"format",params:{
 format:"date-time"}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/returnedAt",schemaPath:"#/properties/returnedAt/type",keyword:"type",params:{type:"\
 string"}};e===null?e=[r]:e.push(r),i++}}}else{let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),i++}return x.
-errors=e,i===0}x.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var X=L;function L(n,{instancePath:s="",parentData:d,parentDataProperty:c,rootData:y=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=L.evaluated;if(l.dynamicProps&&(l.props=
+errors=e,i===0}x.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var M=L;function L(n,{instancePath:s="",parentData:d,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=L.evaluated;if(l.dynamicProps&&(l.props=
 void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(!(t==="orderId"||t==="carrier"||t==="trackingNumber")){let r={instancePath:s,
 schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.orderId!==void 0){let t=n.orderId;
 if(typeof t=="string"){if(u(t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?
-e=[r]:e.push(r),i++}if(!h.test(t)){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-\
+e=[r]:e.push(r),i++}if(!c.test(t)){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-\
 Za-z0-9._-]*$"}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};
 e===null?e=[r]:e.push(r),i++}}if(n.carrier!==void 0){let t=n.carrier;if(typeof t=="string"){if(u(t)>100){let r={instancePath:s+"/carrier",schemaPath:"#/properti\
 es/carrier/maxLength",keyword:"maxLength",params:{limit:100}};e===null?e=[r]:e.push(r),i++}if(u(t)<1){let r={instancePath:s+"/carrier",schemaPath:"#/properties/\
@@ -181,4 +181,4 @@ let r={instancePath:s+"/trackingNumber",schemaPath:"#/properties/trackingNumber/
 if(u(t)<1){let r={instancePath:s+"/trackingNumber",schemaPath:"#/properties/trackingNumber/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(
 r),i++}}else{let r={instancePath:s+"/trackingNumber",schemaPath:"#/properties/trackingNumber/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(
 r),i++}}}else{let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),i++}return L.errors=e,i===0}L.evaluated=
-{props:!0,dynamicProps:!1,dynamicItems:!1};var K={cancel:f(R),complete:f(B),confirm:f(F),create:f(O),deliver:f(C),return:f(T),ship:f(X)};export{K as orderCommands};
+{props:!0,dynamicProps:!1,dynamicItems:!1};var J={cancel:y(V),complete:y(R),confirm:y(B),create:y(F),deliver:y(O),return:y(C),ship:y(M)};export{J as orderCommands};

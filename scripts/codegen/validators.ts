@@ -111,11 +111,16 @@ function bundle(file: ValidatorFile, schemasDir: string): string {
   for (const [key, schema] of Object.entries(file.schemas)) ajv.addSchema(constraintsOf(schema) as JsonSchema, key);
   const keys = Object.keys(file.schemas);
   const compiled = standaloneCode(ajv, Object.fromEntries(keys.map((key) => [key, key])));
-  const contents = [
+  const body = compiled
+    .replace('"use strict";', '')
+    .replaceAll('export const ', 'const ')
+    .replaceAll('require("ajv/dist/runtime/ucs2length").default', 'codePointLength');
+  if (body.includes('require(')) throw new Error(`${file.name}: a schema needs a part of Ajv at run time`);
+  const imports = [
     "import { validatorFrom } from './schema-violation.ts';",
-    compiled.replace('"use strict";', '').replaceAll('export const ', 'const '),
-    file.code,
-  ].join('\n');
+    "import { codePointLength } from './code-point-length.ts';",
+  ];
+  const contents = [...imports, body, file.code].join('\n');
   const { outputFiles } = buildSync({
     stdin: { contents, resolveDir: schemasDir, sourcefile: `${file.name}.js` },
     absWorkingDir: path.dirname(schemasDir),

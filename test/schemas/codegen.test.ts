@@ -42,9 +42,15 @@ test('names the files that are stale, and makes them anew', () => {
 });
 
 test.each([
-  ['order.events.js', 'eval'],
-  ['envelope.js', 'eval'],
+  'envelope.js',
+  'inventory.commands.js',
+  'inventory.events.js',
+  'notification.events.js',
+  'order.commands.js',
+  'order.events.js',
+  'payment.commands.js',
+  'payment.events.js',
 ])('%s needs no other module and compiles nothing', (name) => {
   const code = readFileSync(path.join(repository, 'schemas/generated', name), 'utf8');
-  expect(code).not.toMatch(/\bimport\b|\beval\(|new Function|[^.\w"'(]require\(/);
+  expect(code).not.toMatch(/\bimport\b|\brequire\(|\beval\(|new Function/);
 });
