@@ -18,11 +18,11 @@ export interface GatewayPorts {
 export class HttpApiGateway {
   readonly #env: ServiceEnvironment;
   readonly #ports: GatewayPorts;
-  readonly #port: () => number;
+  readonly #port: number;
   api: HttpApi | undefined;
 
   /** @param port where it listens, told to functions as `x-forwarded-port` */
-  constructor(env: ServiceEnvironment, ports: GatewayPorts, port: () => number) {
+  constructor(env: ServiceEnvironment, ports: GatewayPorts, port: number) {
     this.#env = env;
     this.#ports = ports;
     this.#port = port;
@@ -91,7 +91,7 @@ export class HttpApiGateway {
       pathParameters: match.pathParameters,
       requestId: random.hex(16),
       traceId: `Root=1-${seconds}-${random.hex(24)}`,
-      port: this.#port(),
+      port: this.#port,
       nowMs,
     };
   }

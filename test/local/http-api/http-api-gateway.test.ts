@@ -25,7 +25,7 @@ function gateway(handler: Handler, change: (api: HttpApi) => void = () => {}) {
   };
   const log: string[] = [];
   const invoke = async (functionArn: string, payload: string) => handler(functionArn, JSON.parse(payload));
-  const built = new HttpApiGateway(env, { invoke, log: (line) => log.push(line) }, () => 4580);
+  const built = new HttpApiGateway(env, { invoke, log: (line) => log.push(line) }, 4580);
   const api = new HttpApi('api1', 'api');
   api.integrations.set('i', { functionArn: 'arn:f', timeoutMs: 30_000 });
   api.stages.set('$default', {});

@@ -23,7 +23,7 @@ beforeAll(async () => {
     const headers = body === 'bad header' ? { 'x-bad': 'a\nb' } : {};
     return { payload: JSON.stringify({ statusCode: 200, headers, body: `${body.length}`, cookies: ['a=1', 'b=2'] }) };
   };
-  const gateway = new HttpApiGateway(env, { invoke, log: () => {} }, () => 0);
+  const gateway = new HttpApiGateway(env, { invoke, log: () => {} }, 0);
   gateway.api = new HttpApi('api1', 'api');
   gateway.api.stages.set('$default', {});
   gateway.api.integrations.set('i', { functionArn: 'arn:f', timeoutMs: 30_000 });

@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+
+/** `millrace up` */
+export function upCommand(): Command {
+  return new Command('up')
+    .description('Run everything on this machine: the template of the app, its functions and the HTTP API.')
+    .option('--fresh', 'synthesize the app even if nothing changed')
+    .option('--seed <text>', 'repeat the ids of an earlier run')
+    .option('--quiet', 'print only that it is ready')
+    .option('--json', 'print what runs where as one JSON line, and logs as JSON lines on standard error')
+    .addHelpText(
+      'after',
+      `
+The AWS endpoint is on port 4566 (MILLRACE_AWS_PORT), the HTTP API on port 4580 (MILLRACE_HTTP_PORT), both of 127.0.0.1.
+Ctrl-C stops it. Exit codes: 0 stopped by Ctrl-C, 1 the app cannot be synthesized or run, 3 a port is in use.
+
+Examples:
+  millrace up
+  MILLRACE_HTTP_PORT=8080 millrace up --quiet
+  millrace up --fresh --json`,
+    )
+    .action(async (options) => {
+      const { runUp } = await import('./up.ts');
+      await runUp(options);
+    });
+}

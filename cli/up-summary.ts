@@ -1,0 +1,39 @@
+import type { EngineDescription } from '../local/engine-description.ts';
+import type { coloursFor } from './colours.ts';
+
+/** Where everything is, and commands to try, as text for a terminal. */
+export function upSummary(description: EngineDescription, colours: ReturnType<typeof coloursFor>): string {
+  const { awsEndpoint, httpApi } = description;
+  const bus = description.buses[0];
+  const counts = [
+    count(description.tables, 'table'),
+    count(description.queues, 'queue'),
+    count(description.streams, 'stream'),
+    count(description.functions, 'function'),
+    count(description.stateMachines, 'state machine'),
+  ];
+  const places: [string, string][] = [
+    ...(httpApi ? ([['HTTP API', colours.cyan(httpApi.url)]] as [string, string][]) : []),
+    ['AWS endpoint', colours.cyan(awsEndpoint)],
+    ...(bus !== undefined ? ([['event bus', bus]] as [string, string][]) : []),
+    ['running', counts.join(', ')],
+  ];
+  const tries = [
+    ...(httpApi ? [`curl ${httpApi.url}/health`] : []),
+    `aws --endpoint-url ${awsEndpoint} --region ${description.region} sqs list-queues`,
+    ...(bus !== undefined ? [`npx millrace put inventory.replenished --data '{"sku":"85123A","quantity":10}'`] : []),
+    'npx millrace tail',
+  ];
+  return [
+    '',
+    ...places.map(([name, value]) => `  ${colours.bold(name.padEnd(14))}${value}`),
+    '',
+    `  ${colours.dim('try')}`,
+    ...tries.map((line) => `    ${line}`),
+    '',
+  ].join('\n');
+}
+
+function count(things: readonly string[], name: string): string {
+  return `${things.length} ${name}${things.length === 1 ? '' : 's'}`;
+}

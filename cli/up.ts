@@ -1,0 +1,85 @@
+import path from 'node:path';
+import type { Engine, EngineLogLine } from '../local/engine.ts';
+import { BusyPortError } from '../local/http-api/busy-port-error.ts';
+import { coloursFor } from './colours.ts';
+import { CliError, exitCodes } from './exit-codes.ts';
+import { synthesize } from './synthesize.ts';
+import { upSummary } from './up-summary.ts';
+
+/** Options of `millrace up`. */
+export interface UpCommandOptions {
+  readonly fresh?: boolean;
+  readonly seed?: string;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+/** Runs the engine until the process is told to stop. */
+export async function runUp(options: UpCommandOptions): Promise<void> {
+  const stopped = untilSignal();
+  const engine = await startEngine(options);
+  // The time since the process started, which is what a person waited for.
+  const seconds = process.uptime().toFixed(1);
+  if (options.json)
+    process.stdout.write(`${JSON.stringify({ ready: true, seconds: Number(seconds), ...engine.describe() })}\n`);
+  else if (!options.quiet) process.stdout.write(`${upSummary(engine.describe(), coloursFor(process.stdout))}\n`);
+  if (!options.json) process.stdout.write(`millrace ready in ${seconds} s\n`);
+  await stopped;
+  if (!options.quiet && !options.json) process.stdout.write('\nmillrace stops …\n');
+  await engine.stop();
+}
+
+async function startEngine(options: UpCommandOptions): Promise<Engine> {
+  const projectDir = path.join(import.meta.dirname, '..');
+  const local = import('../local/up.ts');
+  const assemblyDir = await synthesize({
+    projectDir,
+    fresh: options.fresh === true,
+    onStart: () => {
+      if (!options.quiet && !options.json) process.stderr.write('synthesizing the app …\n');
+    },
+  });
+  const { up } = await local;
+  try {
+    return await up({
+      assemblyDir,
+      awsPort: portOf('MILLRACE_AWS_PORT', 4566),
+      httpPort: portOf('MILLRACE_HTTP_PORT', 4580),
+      ...(options.seed !== undefined && { seed: options.seed }),
+      log: logLine(options),
+    });
+  } catch (error) {
+    if (error instanceof BusyPortError) throw new CliError(error.message, exitCodes.busyPort);
+    throw error;
+  }
+}
+
+/** A port from the environment. Throws a CliError for what is no port. */
+export function portOf(variable: string, standard: number, env: NodeJS.ProcessEnv = process.env): number {
+  const text = env[variable];
+  if (text === undefined || text === '') return standard;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new CliError(`${variable}=${text} is not a port`, exitCodes.usage);
+}
+
+function logLine({ json }: UpCommandOptions): (line: EngineLogLine) => void {
+  const colours = coloursFor(process.stderr);
+  if (json) return (line) => process.stderr.write(`${JSON.stringify(line)}\n`);
+  return ({ source, line }) => process.stderr.write(`${colours.dim(source)} ${line}\n`);
+}
+
+/** Settles with the first SIGINT or SIGTERM. A second one, a while later, ends the process at once. */
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let first: number | undefined;
+    const onSignal = (): void => {
+      const now = Date.now();
+      // One Ctrl-C may arrive twice: from the terminal, and passed on by the parent process.
+      if (first !== undefined && now - first > 1_000) process.exit(130);
+      first ??= now;
+      resolve();
+    };
+    process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  });
+}

@@ -1,0 +1,91 @@
+import { AwsError } from './aws/aws-error.ts';
+import { DynamoDbService } from './aws/dynamodb/dynamodb-service.ts';
+import { EventBridgeService } from './aws/events/events-service.ts';
+import { KinesisService } from './aws/kinesis/kinesis-service.ts';
+import { S3Service } from './aws/s3/s3-service.ts';
+import { SchemasService } from './aws/schemas/schemas-service.ts';
+import type { AwsCall, AwsService, ServiceEnvironment, ServiceId } from './aws/service.ts';
+import { SqsService } from './aws/sqs/sqs-service.ts';
+import { StepFunctionsService } from './aws/states/states-service.ts';
+import { StsService } from './aws/sts/sts-service.ts';
+import { targetDelivery } from './engine-delivery.ts';
+import { EventSourceMappings } from './lambda-host/event-source-mappings.ts';
+import { LambdaHost, type LambdaHostOptions } from './lambda-host/lambda-host.ts';
+import { LambdaService } from './lambda-host/lambda-service.ts';
+
+/** The services of one engine, wired to each other in process. */
+export interface EngineServices {
+  readonly dynamodb: DynamoDbService;
+  readonly sqs: SqsService;
+  readonly kinesis: KinesisService;
+  readonly events: EventBridgeService;
+  readonly schemas: SchemasService;
+  readonly states: StepFunctionsService;
+  readonly lambda: LambdaService;
+  readonly s3: S3Service;
+  readonly sts: StsService;
+  readonly host: LambdaHost;
+  readonly mappings: EventSourceMappings;
+  readonly byId: Readonly<Record<ServiceId, AwsService>>;
+  readonly call: AwsCall;
+  /** Batches of events on their way to a rule's target. */
+  readonly deliveriesInFlight: () => number;
+}
+
+/** Makes the services and lets them reach each other. */
+export function createServices(env: ServiceEnvironment, options: LambdaHostOptions): EngineServices {
+  const byId = {} as Record<ServiceId, AwsService>;
+  const call: AwsCall = async (service, operation, request) => operationOf(byId, service, operation)(request);
+  const dynamodb = new DynamoDbService(env);
+  const sqs = new SqsService(env);
+  const kinesis = new KinesisService(env);
+  const schemas = new SchemasService(env);
+  const s3 = new S3Service(env);
+  const sts = new StsService(env);
+  const states = new StepFunctionsService(env, { call });
+  const delivery = targetDelivery(env, call);
+  const events = new EventBridgeService(env, { deliver: delivery.deliver });
+  const host = new LambdaHost(env, options);
+  const mappings = new EventSourceMappings(env, { host, call, onAvailable: wakeUps({ dynamodb, sqs, kinesis }) });
+  const lambda = new LambdaService(env, { host, mappings, call });
+  Object.assign(byId, {
+    dynamodb,
+    dynamodbstreams: dynamodb.streams,
+    sqs,
+    kinesis,
+    events,
+    schemas,
+    states,
+    lambda,
+    s3,
+    sts,
+  });
+  const services = { dynamodb, sqs, kinesis, events, schemas, states, lambda, s3, sts };
+  return { ...services, host, mappings, byId, call, deliveriesInFlight: delivery.inFlight };
+}
+
+function operationOf(byId: Readonly<Record<ServiceId, AwsService>>, id: ServiceId, name: string) {
+  const service = byId[id];
+  const operation = service?.operations[name];
+  if (operation) return operation;
+  throw new AwsError(
+    'UnknownOperationException',
+    `${service?.name ?? id} ${name} is not implemented by the local engine`,
+    {
+      statusCode: 501,
+    },
+  );
+}
+
+type Sources = Pick<EngineServices, 'dynamodb' | 'sqs' | 'kinesis'>;
+
+/** Tells readers of a queue or stream, by its ARN, that there may be something new. */
+function wakeUps({ dynamodb, sqs, kinesis }: Sources): (sourceArn: string, listener: () => void) => () => void {
+  return (sourceArn, listener) => {
+    const service = sourceArn.split(':')[2];
+    if (service === 'sqs') return sqs.onMessagesAvailable(sourceArn, listener);
+    if (service === 'kinesis') return kinesis.onRecords(sourceArn, listener);
+    if (service === 'dynamodb') return dynamodb.onStreamRecords(sourceArn, listener);
+    throw new AwsError('InvalidParameterValueException', `Unrecognized event source ${sourceArn}.`);
+  };
+}

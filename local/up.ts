@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { createEngine, type Engine, type EngineLogLine } from './engine.ts';
+import { RealTime } from './time/real-time.ts';
+import { SeededRandom } from './time/seeded-random.ts';
+
+/** What to run in real time. */
+export interface UpOptions {
+  readonly assemblyDir: string;
+  readonly awsPort: number;
+  readonly httpPort: number;
+  /** Repeats the ids of an earlier run; without it they are new. */
+  readonly seed?: string;
+  readonly log?: (line: EngineLogLine) => void;
+}
+
+/** Starts an engine in real time, with both ports open. `stop` also ends time. Rejects with BusyPortError, TemplateError. */
+export async function up(options: UpOptions): Promise<Engine> {
+  const { assemblyDir, awsPort, httpPort, log } = options;
+  const time = new RealTime();
+  try {
+    const random = new SeededRandom(options.seed ?? randomBytes(16).toString('hex'));
+    const engine = await createEngine({
+      assemblyDir,
+      clock: time,
+      timers: time,
+      random,
+      awsPort,
+      httpPort,
+      ...(log && { log }),
+    });
+    await engine.start();
+    const stop = async (): Promise<void> => {
+      await engine.stop();
+      time.stop();
+    };
+    return { ...engine, stop };
+  } catch (error) {
+    time.stop();
+    throw error;
+  }
+}
