@@ -1,9 +1,9 @@
+import { givenEvents } from '../../../core/testing/decider-spec.ts';
 import type { InventoryCommand } from '../../../lambdas/inventory/decide.ts';
 import { inventoryCommands } from '../../../lambdas/inventory/inventory-commands.ts';
 import type { InventoryEvent } from '../../../lambdas/inventory/inventory-event.ts';
 import { stockView } from '../../../lambdas/inventory/views/stock.ts';
 import { envelopes } from '../envelopes.ts';
-import { given } from '../given.ts';
 
 const { decider } = inventoryCommands;
 
@@ -28,52 +28,51 @@ const release = (orderId: string): InventoryCommand => ({ name: 'release', body:
 describe('replenish', () => {
   test('records what came in, whatever the stock is', () => {
     const command: InventoryCommand = { name: 'replenish', body: { sku: 'BOWL', quantity: 5 } };
-    expect(given(decider).when(command)).toEqual([replenished(5)]);
-    expect(given(decider, replenished(5), reserved('K-1', 5)).when(command)).toEqual([replenished(5)]);
+    givenEvents(decider).when(command).thenRecords(replenished(5));
+    givenEvents(decider, replenished(5), reserved('K-1', 5)).when(command).thenRecords(replenished(5));
   });
 });
 
 describe('reserve', () => {
   test('sets aside what is there', () => {
-    expect(given(decider, replenished(5)).when(reserve('K-1', 5))).toEqual([reserved('K-1', 5)]);
+    givenEvents(decider, replenished(5)).when(reserve('K-1', 5)).thenRecords(reserved('K-1', 5));
   });
 
   test('refuses more than is available', () => {
-    expect(given(decider, replenished(5), reserved('K-1', 3)).when(reserve('K-2', 3))).toEqual({
-      refusedBy: 'insufficient-stock',
-      message: '2 of BOWL are available, 3 are wanted',
-    });
+    givenEvents(decider, replenished(5), reserved('K-1', 3)).when(reserve('K-2', 3)).thenRefused('insufficient-stock');
   });
 
   test('refuses an article that nobody has ever stocked', () => {
-    expect(given(decider).when(reserve('K-1', 1))).toMatchObject({ refusedBy: 'insufficient-stock' });
+    givenEvents(decider).when(reserve('K-1', 1)).thenRefused('insufficient-stock');
   });
 
   test('does nothing the second time for the same order', () => {
-    expect(given(decider, replenished(5), reserved('K-1', 5)).when(reserve('K-1', 5))).toEqual([]);
+    givenEvents(decider, replenished(5), reserved('K-1', 5)).when(reserve('K-1', 5)).thenNothing();
   });
 
   test('refuses another quantity for the same order', () => {
-    expect(given(decider, replenished(9), reserved('K-1', 5)).when(reserve('K-1', 6))).toMatchObject({
-      refusedBy: 'reservation-differs',
-    });
+    givenEvents(decider, replenished(9), reserved('K-1', 5)).when(reserve('K-1', 6)).thenRefused('reservation-differs');
   });
 
   test('can use what another order has let go of', () => {
     const events = [replenished(5), reserved('K-1', 5), released('K-1', 5)];
-    expect(given(decider, ...events).when(reserve('K-2', 5))).toEqual([reserved('K-2', 5)]);
+    givenEvents(decider, ...events)
+      .when(reserve('K-2', 5))
+      .thenRecords(reserved('K-2', 5));
   });
 });
 
 describe('release', () => {
   test('sets free what the order holds', () => {
     const events = [replenished(9), reserved('K-1', 5), reserved('K-2', 2)];
-    expect(given(decider, ...events).when(release('K-2'))).toEqual([released('K-2', 2)]);
+    givenEvents(decider, ...events)
+      .when(release('K-2'))
+      .thenRecords(released('K-2', 2));
   });
 
   test('does nothing when nothing is reserved', () => {
-    expect(given(decider).when(release('K-1'))).toEqual([]);
-    expect(given(decider, replenished(5), reserved('K-1', 5), released('K-1', 5)).when(release('K-1'))).toEqual([]);
+    givenEvents(decider).when(release('K-1')).thenNothing();
+    givenEvents(decider, replenished(5), reserved('K-1', 5), released('K-1', 5)).when(release('K-1')).thenNothing();
   });
 });
 

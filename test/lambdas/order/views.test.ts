@@ -1,19 +1,14 @@
 import type { EventEnvelope } from '../../../core/event/envelope.ts';
+import { documentOf } from '../../../core/testing/view-spec.ts';
 import { historyView } from '../../../lambdas/order/views/history.ts';
 import { type RevenueNote, revenueView } from '../../../lambdas/order/views/revenue.ts';
 import { statusView } from '../../../lambdas/order/views/status.ts';
 import { envelopes } from '../envelopes.ts';
 import { cancelled, completed, confirmed, created, delivered, returned, shipped } from './order-events.ts';
 
-type Foldable<D> = { project(document: D | undefined, event: EventEnvelope): D | undefined };
-
-function fold<D>(view: Foldable<D>, events: readonly EventEnvelope[]): D | undefined {
-  return events.reduce<D | undefined>((document, event) => view.project(document, event), undefined);
-}
-
 describe('status', () => {
   test('tells what was ordered and where it stands', () => {
-    expect(fold(statusView, envelopes('order-K-1', created))).toEqual({
+    expect(documentOf(statusView, envelopes('order-K-1', created))).toEqual({
       orderId: 'K-1',
       status: 'created',
       customerId: '42',
@@ -34,22 +29,24 @@ describe('status', () => {
     ['completed', [created, confirmed, completed], '2026-03-14T10:02:00.000Z'],
     ['cancelled', [created, cancelled], '2026-03-14T10:01:00.000Z'],
   ])('follows the order to %s', (status, events, updatedAt) => {
-    expect(fold(statusView, envelopes('order-K-1', ...events))).toMatchObject({ status, updatedAt, total: 4749 });
+    expect(documentOf(statusView, envelopes('order-K-1', ...events))).toMatchObject({ status, updatedAt, total: 4749 });
   });
 
   test('says why an order was cancelled', () => {
-    expect(fold(statusView, envelopes('order-K-1', created, cancelled))).toMatchObject({ reason: 'changed my mind' });
+    expect(documentOf(statusView, envelopes('order-K-1', created, cancelled))).toMatchObject({
+      reason: 'changed my mind',
+    });
   });
 
   test('says who carries it', () => {
-    expect(fold(statusView, envelopes('order-K-1', created, confirmed, shipped))).toMatchObject({
+    expect(documentOf(statusView, envelopes('order-K-1', created, confirmed, shipped))).toMatchObject({
       carrier: 'Bring',
       trackingNumber: 'T9',
     });
   });
 
   test('has returns under their own number', () => {
-    expect(fold(statusView, envelopes('order-CK-1', returned))).toMatchObject({
+    expect(documentOf(statusView, envelopes('order-CK-1', returned))).toMatchObject({
       orderId: 'CK-1',
       status: 'returned',
       total: 1250,
@@ -59,13 +56,13 @@ describe('status', () => {
 
   test('passes over events that it does not know', () => {
     const events = envelopes('order-K-1', created, { type: 'order.painted', data: {} });
-    expect(fold(statusView, events)).toMatchObject({ status: 'created' });
+    expect(documentOf(statusView, events)).toMatchObject({ status: 'created' });
   });
 });
 
 describe('history', () => {
   test('lists an order under its customer by the time it was placed', () => {
-    const entry = fold(historyView, envelopes('order-K-1', created, confirmed));
+    const entry = documentOf(historyView, envelopes('order-K-1', created, confirmed));
     expect(entry).toEqual({
       orderId: 'K-1',
       customerId: '42',
@@ -80,13 +77,13 @@ describe('history', () => {
   });
 
   test('lists returns too', () => {
-    const entry = fold(historyView, envelopes('order-CK-1', returned));
+    const entry = documentOf(historyView, envelopes('order-CK-1', returned));
     expect(entry && historyView.list?.(entry)).toEqual({ key: '42', sort: '2026-03-20T08:00:00.000Z#CK-1' });
   });
 
   test('keeps the orders of guests out of every list', () => {
     const guest = { type: created.type, data: { ...created.data, customerId: null } };
-    const entry = fold(historyView, envelopes('order-K-1', guest));
+    const entry = documentOf(historyView, envelopes('order-K-1', guest));
     expect(entry && historyView.list?.(entry)).toBeUndefined();
   });
 });

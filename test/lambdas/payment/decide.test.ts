@@ -1,9 +1,9 @@
+import { givenEvents } from '../../../core/testing/decider-spec.ts';
 import type { PaymentCommand } from '../../../lambdas/payment/decide.ts';
 import { paymentCommands } from '../../../lambdas/payment/payment-commands.ts';
 import type { PaymentEvent } from '../../../lambdas/payment/payment-event.ts';
 import { statusView } from '../../../lambdas/payment/views/status.ts';
 import { envelopes } from '../envelopes.ts';
-import { given } from '../given.ts';
 
 const { decider } = paymentCommands({ limit: 10_000 });
 
@@ -20,63 +20,61 @@ const fail: PaymentCommand = { name: 'fail', body: { paymentId: 'K-1', reason: '
 
 describe('authorize', () => {
   test('sets the amount aside', () => {
-    expect(given(decider).when(authorize())).toEqual([authorized]);
+    givenEvents(decider).when(authorize()).thenRecords(authorized);
   });
 
   test('takes the limit itself', () => {
-    expect(given(decider).when(authorize(10_000))).toMatchObject([{ type: 'payment.authorized' }]);
+    givenEvents(decider)
+      .when(authorize(10_000))
+      .thenRecords({ type: 'payment.authorized', data: { ...payment, amount: 10_000 } });
   });
 
   test('records a failure above the limit', () => {
-    expect(given(decider).when(authorize(10_001))).toEqual([
-      { type: 'payment.failed', data: { ...payment, amount: 10_001, reason: 'LIMIT_EXCEEDED' } },
-    ]);
+    givenEvents(decider)
+      .when(authorize(10_001))
+      .thenRecords({ type: 'payment.failed', data: { ...payment, amount: 10_001, reason: 'LIMIT_EXCEEDED' } });
   });
 
   test('does nothing the second time', () => {
-    expect(given(decider, authorized).when(authorize())).toEqual([]);
-    expect(given(decider, authorized, processed).when(authorize())).toEqual([]);
+    givenEvents(decider, authorized).when(authorize()).thenNothing();
+    givenEvents(decider, authorized, processed).when(authorize()).thenNothing();
   });
 
   test('rejects another amount for the same payment', () => {
-    expect(given(decider, authorized).when(authorize(1))).toEqual({
-      refusedBy: 'payment-exists',
-      message: 'payment K-1 exists and is authorized',
-    });
+    givenEvents(decider, authorized).when(authorize(1)).thenRefused('payment-exists');
   });
 
   test('rejects a payment that has failed', () => {
-    expect(given(decider, authorized, failed).when(authorize())).toMatchObject({ refusedBy: 'payment-exists' });
+    givenEvents(decider, authorized, failed).when(authorize()).thenRefused('payment-exists');
   });
 });
 
 describe('capture', () => {
   test('takes what was authorized', () => {
-    expect(given(decider, authorized).when(capture)).toEqual([processed]);
+    givenEvents(decider, authorized).when(capture).thenRecords(processed);
   });
 
   test('rejects a second capture of the same payment', () => {
-    expect(given(decider, authorized, processed).when(capture)).toEqual({
-      refusedBy: 'payment-already-captured',
-      message: 'payment K-1 is captured; only an authorized one can be captured',
-    });
+    givenEvents(decider, authorized, processed).when(capture).thenRefused('payment-already-captured');
   });
 
   test.each([
     ['failed', [authorized, failed]],
     ['refunded', [authorized, processed, refunded]],
   ])('rejects a payment that is %s', (_, events) => {
-    expect(given(decider, ...events).when(capture)).toMatchObject({ refusedBy: 'payment-not-authorized' });
+    givenEvents(decider, ...events)
+      .when(capture)
+      .thenRefused('payment-not-authorized');
   });
 
   test('rejects a payment that nobody asked for', () => {
-    expect(given(decider).when(capture)).toMatchObject({ refusedBy: 'payment-unknown' });
+    givenEvents(decider).when(capture).thenRefused('payment-unknown');
   });
 });
 
 describe('refund', () => {
   test('gives back what was captured', () => {
-    expect(given(decider, authorized, processed).when(refund)).toEqual([refunded]);
+    givenEvents(decider, authorized, processed).when(refund).thenRecords(refunded);
   });
 
   test.each([
@@ -85,13 +83,15 @@ describe('refund', () => {
     ['has failed', [authorized, failed]],
     ['is refunded already', [authorized, processed, refunded]],
   ])('does nothing for a payment that %s', (_, events) => {
-    expect(given(decider, ...events).when(refund)).toEqual([]);
+    givenEvents(decider, ...events)
+      .when(refund)
+      .thenNothing();
   });
 });
 
 describe('fail', () => {
   test('lets go of what was authorized', () => {
-    expect(given(decider, authorized).when(fail)).toEqual([failed]);
+    givenEvents(decider, authorized).when(fail).thenRecords(failed);
   });
 
   test.each([
@@ -99,11 +99,13 @@ describe('fail', () => {
     ['has failed already', [authorized, failed]],
     ['is refunded', [authorized, processed, refunded]],
   ])('does nothing for a payment that %s', (_, events) => {
-    expect(given(decider, ...events).when(fail)).toEqual([]);
+    givenEvents(decider, ...events)
+      .when(fail)
+      .thenNothing();
   });
 
   test('rejects a captured payment, which can only be refunded', () => {
-    expect(given(decider, authorized, processed).when(fail)).toMatchObject({ refusedBy: 'payment-captured' });
+    givenEvents(decider, authorized, processed).when(fail).thenRefused('payment-captured');
   });
 });
 
