@@ -1,18 +1,21 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { MillraceError, messageOf } from '../errors/millrace-error.ts';
 
-/** Largest body that the door lets in, in bytes. */
+/** Largest body that the door lets in where nothing else is said, in bytes. */
 export const maxBodyBytes = 256 * 1024;
 
 const jsonMediaType = /^application\/(?:json|[a-z0-9!#$&^_.+-]+\+json)$/i;
 
 /** The JSON value in a request's body. Throws UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE and MALFORMED_JSON. */
-export function jsonBody(event: Pick<APIGatewayProxyEventV2, 'body' | 'headers' | 'isBase64Encoded'>): unknown {
+export function jsonBody(
+  event: Pick<APIGatewayProxyEventV2, 'body' | 'headers' | 'isBase64Encoded'>,
+  maxBytes = maxBodyBytes,
+): unknown {
   checkMediaType(event.headers['content-type']);
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > maxBodyBytes) {
-    const message = `the body has ${bytes.length} bytes; at most ${maxBodyBytes} are taken`;
-    throw new MillraceError('BODY_TOO_LARGE', message, { context: { maxBytes: maxBodyBytes } });
+  if (bytes.length > maxBytes) {
+    const message = `the body has ${bytes.length} bytes; at most ${maxBytes} are taken`;
+    throw new MillraceError('BODY_TOO_LARGE', message, { context: { maxBytes } });
   }
   if (bytes.length === 0) throw new MillraceError('MALFORMED_JSON', 'the body is missing');
   try {

@@ -9,6 +9,7 @@ import { newId } from '../id/new-id.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { EventPublisher } from '../relay/event-publisher.ts';
 import type { EventCatalog } from '../schema/event-catalog.ts';
+import type { SchemaViolation } from '../schema/schema-violation.ts';
 import { answer } from './answer.ts';
 import { type HttpResponse, jsonResponse } from './http-response.ts';
 import { jsonBody } from './json-body.ts';
@@ -28,6 +29,8 @@ type PublishResult =
   | { readonly status: 'failed'; readonly eventId: string; readonly code: string };
 
 const maxEvents = 500;
+/** Largest request in bytes: 500 events of 2 KB. */
+const maxRequestBytes = 1024 * 1024;
 
 /**
  * Makes the function behind `POST /v1/events`: one event or an array of at most 500, as envelopes or as CloudEvents. The
@@ -42,7 +45,7 @@ export function createPublishFunction(
     answer(
       event,
       async (correlationId) => {
-        const body = jsonBody(event);
+        const body = jsonBody(event, maxRequestBytes);
         const given: readonly unknown[] = Array.isArray(body) ? body : [body];
         if (given.length === 0 || given.length > maxEvents) {
           const message = `must be 1 to ${maxEvents} events, not ${given.length}`;
@@ -50,11 +53,11 @@ export function createPublishFunction(
         }
         const defaults = { correlationId, timestamp: isoNow(clock) };
         const checked = given.map((value) => check(value, defaults, catalog));
-        const valid = checked.filter((value) => !(value instanceof Error));
+        const valid = checked.filter((value): value is EventEnvelope => !(value instanceof Error));
         if (valid.length === 0) throw nothingValid(checked as MillraceError[]);
         const failures = new Map((await publisher.publish(valid)).map((failure) => [failure.eventId, failure.code]));
         if (failures.size === valid.length) {
-          throw new MillraceError('DEPENDENCY_UNAVAILABLE', 'the bus takes no events', { context: { failures } });
+          throw new MillraceError('DEPENDENCY_UNAVAILABLE', 'the bus takes no events');
         }
         const results = checked.map((value) => resultOf(value, failures));
         return jsonResponse(202, { results, correlationId }, { correlationId });
@@ -96,11 +99,10 @@ function check(
 function nothingValid(errors: readonly MillraceError[]): MillraceError {
   const [only] = errors;
   if (errors.length === 1 && only !== undefined) return only;
-  const places = errors.flatMap((error, index) =>
-    error instanceof ValidationError
-      ? error.errors.map(({ pointer, message }) => ({ pointer: `/${index}${pointer}`, message }))
-      : [{ pointer: `/${index}`, message: error.message }],
-  );
+  const places = errors.flatMap(({ context, message }, index) => {
+    const violations = (context.errors ?? [{ pointer: '', message }]) as readonly SchemaViolation[];
+    return violations.map((violation) => ({ ...violation, pointer: `/${index}${violation.pointer}` }));
+  });
   return new ValidationError('no event is valid', places.slice(0, 100));
 }
 

@@ -29,7 +29,7 @@ export function createEmfMetrics(options: EmfMetricsOptions): Metrics {
     count(name, value = 1, dimensions = {}) {
       const all = { service, ...dimensions };
       const id = JSON.stringify(all);
-      const group = groups.get(id) ?? { dimensions: all, counts: {} };
+      const group: Group = groups.get(id) ?? { dimensions: all, counts: {} };
       groups.set(id, group);
       group.counts[name] = (group.counts[name] ?? 0) + value;
     },

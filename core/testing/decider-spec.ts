@@ -4,7 +4,7 @@ import type { Command, Decider, NewEvent } from '../decider/decider.ts';
 /** What a command led to, to be compared with what was expected. Each comparison throws an AssertionError. */
 export interface Decision<E> {
   /** Exactly these events, in this order. */
-  then(...expected: readonly E[]): void;
+  thenRecords(...expected: readonly E[]): void;
   /** No event: there was nothing left to do. */
   thenNothing(): void;
   /** A BusinessRuleError of this rule. */
@@ -21,7 +21,7 @@ export function givenEvents<C extends Command, S, E extends NewEvent>(
       const state = events.reduce((folded, event) => decider.evolve(folded, event), decider.initialState);
       const decide = () => [...decider.decide(command, state)];
       return {
-        then: (...expected) => assert.deepEqual(decide(), expected),
+        thenRecords: (...expected) => assert.deepEqual(decide(), expected),
         thenNothing: () => assert.deepEqual(decide(), []),
         thenRefused: (rule) => assert.throws(decide, { code: 'BUSINESS_RULE_VIOLATED', rule }),
       };

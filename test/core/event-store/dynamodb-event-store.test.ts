@@ -1,0 +1,167 @@
+import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import fc from 'fast-check';
+import { commitToItem } from '../../../core/event-store/commit-item.ts';
+import { DynamoDbEventStore } from '../../../core/event-store/dynamodb-event-store.ts';
+import { createEventTable, type Interference, inProcessDynamoDb } from '../support/in-process-dynamodb.ts';
+import { eventStoreContract } from './event-store.contract.ts';
+
+const source = 'account-service';
+const table = 'events';
+const noSleep = async () => {};
+
+async function createStore(interfere?: Interference, maxAttempts = 50) {
+  const client = inProcessDynamoDb(interfere);
+  await createEventTable(client, table);
+  return { client, store: new DynamoDbEventStore({ client, table, source, sleep: noSleep, maxAttempts }) };
+}
+
+eventStoreContract('DynamoDB', async (clock) => {
+  const client = inProcessDynamoDb();
+  await createEventTable(client, table);
+  return new DynamoDbEventStore({ client, table, source, clock, sleep: noSleep, maxAttempts: 50 });
+});
+
+const event = { type: 'account.deposited', version: '1.0', data: { amount: 1 } };
+const correlationId = 'request-1';
+const networkError = () => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+
+function counting() {
+  const operations: string[] = [];
+  const interfere: Interference = (operation, moment) => {
+    if (moment === 'before' && operation !== 'CreateTable') operations.push(operation);
+  };
+  return { operations, interfere };
+}
+
+describe('the requests of the DynamoDB event store', () => {
+  test('an append to a new stream is one', async () => {
+    const { operations, interfere } = counting();
+    const { store } = await createStore(interfere);
+    await store.append('account-1', [event, event, event], { expectedVersion: 'none', correlationId });
+    expect(operations).toEqual(['PutItem']);
+  });
+
+  test('an append after a load is one, and one when it turns out to be a repetition', async () => {
+    const { operations, interfere } = counting();
+    const { store } = await createStore(interfere);
+    const { head } = await store.load('account-1');
+    const options = { expectedVersion: head.version, head, correlationId, commitId: 'mine' };
+    await store.append('account-1', [event], options);
+    await store.append('account-1', [event], options);
+    expect(operations).toEqual(['Query', 'PutItem', 'PutItem']);
+  });
+
+  test('an append at any version is two', async () => {
+    const { operations, interfere } = counting();
+    const { store } = await createStore(interfere);
+    await store.append('account-1', [event], { expectedVersion: 'any', correlationId });
+    expect(operations).toEqual(['Query', 'PutItem']);
+  });
+});
+
+describe('a lost response', () => {
+  test('leaves one commit when the same append is made again', async () => {
+    let losses = 1;
+    const { store } = await createStore((operation, moment) => {
+      if (operation !== 'PutItem' || moment !== 'after' || losses === 0) return;
+      losses -= 1;
+      throw networkError();
+    });
+    const options = { expectedVersion: 'none', correlationId, commitId: 'mine' } as const;
+    await expect(store.append('account-1', [event], options)).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' });
+    expect(await store.append('account-1', [event], options)).toMatchObject({ repeated: true, commit: { number: 1 } });
+    expect((await store.load('account-1')).head).toEqual({ version: 1, commitNumber: 1 });
+  });
+
+  test('or request, of any of many appends, loses and doubles nothing once each has been made until it answered', async () => {
+    const fault = fc.constantFrom('none', 'none', 'before', 'after');
+    const expectation = fc.constantFrom('any', 'exact');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fault, { maxLength: 40 }),
+        fc.array(expectation, { maxLength: 8 }),
+        async (faults, modes) => {
+          const plan = [...faults];
+          const { store } = await createStore((operation, moment) => {
+            if (operation !== 'PutItem') return;
+            const planned = plan[0];
+            if (moment === 'after' || planned !== 'after') plan.shift();
+            if (planned === moment) throw networkError();
+          });
+          for (const [index, mode] of modes.entries()) {
+            const expectedVersion = mode === 'any' ? 'any' : index;
+            const options = { expectedVersion, correlationId, commitId: `commit-${index}` } as const;
+            const attempt = () => store.append('account-1', [event], options);
+            let outcome = await attempt().catch(() => undefined);
+            while (outcome === undefined) outcome = await attempt().catch(() => undefined);
+            expect(outcome.commit.number).toBe(index + 1);
+          }
+          const { commits } = await store.load('account-1');
+          expect(commits.map(({ commitId }) => commitId)).toEqual(modes.map((_, index) => `commit-${index}`));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('an append at any version that others keep overtaking', () => {
+  const overtaken = async (maxAttempts: number) => {
+    const { client, store: other } = await createStore();
+    const intrude = async () =>
+      void (await other.append('account-1', [event], { expectedVersion: 'any', correlationId }));
+    const store = new DynamoDbEventStore({ client, table, source, maxAttempts, sleep: noSleep });
+    const { head } = await other.load('account-1');
+    await intrude();
+    return store.append('account-1', [event], { expectedVersion: 'any', correlationId, head });
+  };
+
+  test('goes behind the commits that were faster', async () => {
+    await expect(overtaken(2)).resolves.toMatchObject({ commit: { number: 2 } });
+  });
+
+  test('gives up with a conflict when its tries are used up', async () => {
+    await expect(overtaken(1)).rejects.toMatchObject({ code: 'VERSION_CONFLICT', actualVersion: 1 });
+  });
+});
+
+describe('a table that was tampered with', () => {
+  const planted = async (client: DynamoDBClient, members: object) => {
+    const commit = {
+      streamId: 'account-1',
+      number: 2,
+      first: 2,
+      last: 2,
+      commitId: 'planted',
+      at: '2026-01-01T00:00:00.000Z',
+      correlationId,
+      events: [{ eventId: 'e', eventType: 'account.deposited', version: '1.0', data: {}, timestamp: '', source }],
+    };
+    const Item = { ...commitToItem(commit), ...members };
+    await client.send(new PutItemCommand({ TableName: table, Item }));
+  };
+
+  test.each([
+    ['a gap in the commit numbers', { sk: { N: '3' } }],
+    ['a gap in the versions', { first: { N: '3' }, last: { N: '3' } }],
+    ['a fork', { first: { N: '1' }, last: { N: '1' } }],
+    ['too few events', { last: { N: '3' } }],
+    ['unreadable events', { events: { S: '[{' } }],
+    ['a missing time', { at: { N: '1' } }],
+  ])('and has %s is a corrupt stream', async (_, members) => {
+    const { client, store } = await createStore();
+    await store.append('account-1', [event], { expectedVersion: 'none', correlationId });
+    await planted(client, members);
+    await expect(store.load('account-1')).rejects.toMatchObject({ code: 'CORRUPT_STREAM' });
+  });
+});
+
+test('throttling is told as such', async () => {
+  const { store } = await createStore((operation, moment) => {
+    if (operation === 'CreateTable' || moment === 'after') return;
+    throw Object.assign(new Error('too fast'), { name: 'ProvisionedThroughputExceededException' });
+  });
+  const append = store.append('account-1', [event], { expectedVersion: 'none', correlationId });
+  await expect(append).rejects.toMatchObject({ code: 'DEPENDENCY_THROTTLED' });
+  await expect(store.load('account-1')).rejects.toMatchObject({ code: 'DEPENDENCY_THROTTLED' });
+});

@@ -1,0 +1,15 @@
+import type { Commit } from '../../../core/event-store/commit.ts';
+import { MemoryEventStore } from '../../../core/event-store/memory-event-store.ts';
+import { eventStoreContract } from './event-store.contract.ts';
+
+eventStoreContract('memory', async (clock) => new MemoryEventStore({ source: 'account-service', clock }));
+
+test('the memory store tells each commit once', async () => {
+  const commits: Commit[] = [];
+  const store = new MemoryEventStore({ source: 'account-service', onCommit: (commit) => commits.push(commit) });
+  const options = { expectedVersion: 'none', commitId: 'mine', correlationId: 'request-1' } as const;
+  const event = { type: 'account.opened', version: '1.0', data: {} };
+  await store.append('account-1', [event], options);
+  await store.append('account-1', [event], options);
+  expect(commits.map(({ commitId }) => commitId)).toEqual(['mine']);
+});

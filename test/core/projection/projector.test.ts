@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+import type { Commit } from '../../../core/event-store/commit.ts';
+import { MemoryEventStore } from '../../../core/event-store/memory-event-store.ts';
+import { MemoryReadModelStore } from '../../../core/projection/memory-read-model-store.ts';
+import { createProjector } from '../../../core/projection/projector.ts';
+import type { DocumentView, TotalsView } from '../../../core/projection/view.ts';
+import { streamEventOf } from '../../../core/testing/stream-records.ts';
+import { documentOf, totalsOf } from '../../../core/testing/view-spec.ts';
+import { type Balance, balanceView, movementsView } from '../support/account-domain.ts';
+
+const source = 'account-service';
+const views = [balanceView, movementsView];
+const sleep = async () => {};
+
+function backbone(readModels = new MemoryReadModelStore()) {
+  const commits: Commit[] = [];
+  const store = new MemoryEventStore({ source, onCommit: (commit) => commits.push(commit) });
+  const deposit = (id: string, ...amounts: number[]) =>
+    store.append(
+      `account-${id}`,
+      amounts.map((amount) => ({ type: 'account.deposited', version: '1.0', data: { amount } })),
+      { expectedVersion: 'any', correlationId: 'c' },
+    );
+  const open = (id: string, owner: string) =>
+    store.append(`account-${id}`, [{ type: 'account.opened', version: '1.0', data: { owner } }], {
+      expectedVersion: 'any',
+      correlationId: 'c',
+    });
+  const project = createProjector({ views, store, readModels, source, sleep });
+  const balanceOf = async (id: string) => (await readModels.getDocuments('balance', [id])).get(id);
+  return { commits, store, deposit, open, project, readModels, balanceOf };
+}
+
+test('a batch brings documents and sums up to date', async () => {
+  const { commits, deposit, open, project, readModels, balanceOf } = backbone();
+  await open('1', 'ann');
+  await deposit('1', 10, 20);
+  await open('2', 'bob');
+  await deposit('2', 5);
+  expect(await project(streamEventOf(commits))).toEqual({ batchItemFailures: [] });
+  expect(await balanceOf('1')).toEqual({ value: { balance: 30, owner: 'ann' }, streamVersion: 3 });
+  expect(await balanceOf('2')).toEqual({ value: { balance: 5, owner: 'bob' }, streamVersion: 2 });
+  expect(await readModels.getTotals('movements', 'owner')).toEqual(
+    new Map([
+      ['ann', { in: 30 }],
+      ['bob', { in: 5 }],
+    ]),
+  );
+});
+
+test('a commit that the batch leaves out is loaded from the event store', async () => {
+  const { commits, deposit, project, balanceOf } = backbone();
+  for (const amount of [1, 2, 4, 8]) await deposit('1', amount);
+  await project(streamEventOf(commits.slice(0, 1)));
+  await project(streamEventOf(commits.slice(3)));
+  expect(await balanceOf('1')).toEqual({ value: { balance: 15, owner: '' }, streamVersion: 4 });
+});
+
+test('a commit that the event store lacks too fails the stream by name', async () => {
+  const { commits, deposit, project } = backbone();
+  const { project: elsewhere } = backbone();
+  await deposit('1', 1);
+  await deposit('1', 2);
+  expect(await elsewhere(streamEventOf(commits.slice(1)))).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+  expect(await project(streamEventOf(commits.slice(1)))).toEqual({ batchItemFailures: [] });
+});
+
+describe('a stream that a view cannot take', () => {
+  const poisoned = (poison: (event: { data: unknown }) => void) => {
+    const document: DocumentView<Balance> = {
+      ...balanceView,
+      project: (before, event) => {
+        poison(event);
+        return balanceView.project(before, event);
+      },
+    };
+    const totals: TotalsView<{ owner: string }> = {
+      ...movementsView,
+      project: (before, event) => {
+        poison(event);
+        return movementsView.project(before, event);
+      },
+    };
+    return [document, totals];
+  };
+  const poison = ({ data }: { data: unknown }) => {
+    if ((data as { amount?: number }).amount === 666) throw new Error('cannot divide');
+  };
+
+  test('is reported with all its records, and the others go on', async () => {
+    const { commits, store, deposit, readModels, balanceOf } = backbone();
+    await deposit('1', 10);
+    await deposit('2', 666);
+    await deposit('3', 30);
+    await deposit('2', 1);
+    const messages: unknown[] = [];
+    const logger = { debug() {}, info() {}, warn() {}, error: (_: string, fields?: object) => messages.push(fields) };
+    const project = createProjector({ views: poisoned(poison), store, readModels, source, sleep, logger });
+    expect(await project(streamEventOf(commits))).toEqual({
+      batchItemFailures: [{ itemIdentifier: '2' }, { itemIdentifier: '4' }],
+    });
+    expect((await balanceOf('1'))?.streamVersion).toBe(1);
+    expect(await balanceOf('2')).toBeUndefined();
+    expect((await balanceOf('3'))?.streamVersion).toBe(1);
+    expect(await readModels.getTotals('movements', 'all')).toEqual(new Map([['all', { in: 40 }]]));
+    expect(messages).toEqual([
+      {
+        view: 'balance',
+        streamId: 'account-2',
+        error: expect.objectContaining({
+          code: 'PROJECTION_FAILED',
+          message: 'view balance cannot take account.deposited account-2@1: cannot divide',
+        }),
+      },
+      expect.objectContaining({ view: 'movements', streamId: 'account-2' }),
+    ]);
+  });
+
+  test('is taken in whole once the view has been mended', async () => {
+    const { commits, store, deposit, readModels, project, balanceOf } = backbone();
+    await deposit('1', 666);
+    await createProjector({ views: poisoned(poison), store, readModels, source, sleep })(streamEventOf(commits));
+    await deposit('1', 1);
+    await project(streamEventOf(commits.slice(1)));
+    expect(await balanceOf('1')).toMatchObject({ value: { balance: 667 }, streamVersion: 2 });
+  });
+});
+
+test('a record that is not a commit is reported, and the others go on', async () => {
+  const { commits, deposit, project, balanceOf } = backbone();
+  await deposit('1', 1);
+  await deposit('2', 2);
+  const event = streamEventOf(commits);
+  delete event.Records[0]?.dynamodb?.NewImage?.events;
+  expect(await project(event)).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+  expect((await balanceOf('2'))?.streamVersion).toBe(1);
+});
+
+test('records of changes and removals are passed over', async () => {
+  const { commits, deposit, project, balanceOf } = backbone();
+  await deposit('1', 1);
+  const { Records } = streamEventOf(commits);
+  const changed = Records.map((record) => ({ ...record, eventName: 'REMOVE' as const }));
+  expect(await project({ Records: changed })).toEqual({ batchItemFailures: [] });
+  expect(await balanceOf('1')).toBeUndefined();
+});
+
+test('a table out of reach fails every stream and rejects nothing', async () => {
+  const readModels = new MemoryReadModelStore();
+  readModels.getDocuments = async () => Promise.reject(new Error('out of reach'));
+  const { commits, deposit, project } = backbone(readModels);
+  await deposit('1', 1);
+  await deposit('2', 1);
+  const { batchItemFailures } = await project(streamEventOf(commits));
+  expect(batchItemFailures).toEqual([{ itemIdentifier: '1' }, { itemIdentifier: '2' }]);
+});
+
+test('a batch with more keys than a transaction takes is written in several', async () => {
+  const { commits, deposit, open, project, readModels } = backbone();
+  for (let index = 0; index < 150; index += 1) {
+    await open(`${index}`, `owner ${index}`);
+    await deposit(`${index}`, 1);
+  }
+  const sizes: number[] = [];
+  const apply = readModels.applyTotals.bind(readModels);
+  readModels.applyTotals = async (write) => {
+    sizes.push(write.notes.length + write.sums.length);
+    return apply(write);
+  };
+  expect(await project(streamEventOf(commits))).toEqual({ batchItemFailures: [] });
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(100);
+  expect(await readModels.getTotals('movements', 'all')).toEqual(new Map([['all', { in: 150 }]]));
+});
+
+test('a stream that touches more keys than a transaction takes is written in steps', async () => {
+  const { commits, open, deposit, project, readModels } = backbone();
+  for (let index = 0; index < 120; index += 1) {
+    await open('1', `owner ${index}`);
+    await deposit('1', 1);
+  }
+  expect(await project(streamEventOf(commits))).toEqual({ batchItemFailures: [] });
+  expect((await readModels.getTotals('movements', 'owner')).size).toBe(120);
+  expect(await readModels.getTotals('movements', 'all')).toEqual(new Map([['all', { in: 120 }]]));
+});
+
+/** A history of commits over a few streams, and how it is delivered: batches of picks from it, in any order, repeated. */
+const history = fc.array(
+  fc.record({
+    stream: fc.constantFrom('1', '2', '3'),
+    amounts: fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 3 }),
+  }),
+  { minLength: 1, maxLength: 12 },
+);
+
+test('any order, duplication and batching of the records gives the fold of the events', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      history,
+      fc.array(fc.array(fc.nat(11), { maxLength: 8 }), { maxLength: 6 }),
+      async (plan, batches) => {
+        const { commits, deposit, project, readModels, store, balanceOf } = backbone();
+        for (const { stream, amounts } of plan) await deposit(stream, ...amounts);
+        const picks = batches.map((batch) => batch.map((pick) => commits[pick % commits.length] as Commit));
+        for (const batch of picks) expect(await project(streamEventOf(batch))).toEqual({ batchItemFailures: [] });
+        // In the end every stream's newest record is delivered, as Lambda does; whatever was left out before is a gap.
+        const newest = new Map(commits.map((commit) => [commit.streamId, commit]));
+        await project(streamEventOf([...newest.values()].reverse()));
+        const all = (await Promise.all([...newest.keys()].map((streamId) => store.read(streamId)))).flat();
+        for (const streamId of newest.keys()) {
+          const events = all.filter((event) => event.streamId === streamId);
+          const expected = { value: documentOf(balanceView, events), streamVersion: events.length };
+          expect(await balanceOf(streamId.slice('account-'.length))).toEqual(expected);
+        }
+        const sums = Object.fromEntries(await readModels.getTotals('movements', 'all'));
+        expect(sums).toEqual(totalsOf(movementsView, all).all);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test('projectors side by side over the same records count nothing twice', async () => {
+  await fc.assert(
+    fc.asyncProperty(history, fc.integer({ min: 2, max: 5 }), async (plan, instances) => {
+      const { commits, deposit, readModels, store } = backbone();
+      for (const { stream, amounts } of plan) await deposit(stream, ...amounts);
+      const runs = Array.from({ length: instances }, (_, instance) => {
+        const project = createProjector({ views, store, readModels, source, sleep });
+        return project(streamEventOf(instance % 2 ? [...commits].reverse() : commits));
+      });
+      await Promise.all(runs);
+      const total = plan.flatMap(({ amounts }) => amounts).reduce((sum, amount) => sum + amount, 0);
+      expect(await readModels.getTotals('movements', 'all')).toEqual(new Map([['all', { in: total }]]));
+    }),
+    { numRuns: 100 },
+  );
+});

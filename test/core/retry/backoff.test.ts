@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { BusinessRuleError } from '../../../core/errors/business-rule-error.ts';
+import { fullJitterDelayMs } from '../../../core/retry/backoff.ts';
+import { retry } from '../../../core/retry/retry.ts';
+
+const policy = { baseMs: 100, capMs: 1_000 };
+
+test('the bound of the wait doubles with each try, up to the cap', () => {
+  const longest = [1, 2, 3, 4, 5, 60].map((attempt) => fullJitterDelayMs(attempt, policy, () => 0.999_999));
+  expect(longest).toEqual([99, 199, 399, 799, 999, 999]);
+});
+
+test('the wait can be nothing at all', () => {
+  expect(fullJitterDelayMs(5, policy, () => 0)).toBe(0);
+});
+
+test('the wait is within its bounds for any try, policy and chance', () => {
+  const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+  fc.assert(
+    fc.property(fc.nat(2_000), fc.nat(10_000), fc.nat(100_000), chance, (attempt, baseMs, capMs, random) => {
+      const delay = fullJitterDelayMs(attempt, { baseMs, capMs }, () => random);
+      expect(Number.isInteger(delay)).toBe(true);
+      expect(delay).toBeGreaterThanOrEqual(0);
+      expect(delay).toBeLessThanOrEqual(Math.min(capMs, baseMs * 2 ** Math.max(0, attempt - 1)));
+    }),
+  );
+});
+
+test('a passing failure is retried until it has passed', async () => {
+  const waits: number[] = [];
+  const sleep = async (ms: number) => void waits.push(ms);
+  const outcome = await retry(
+    async (attempt) => {
+      if (attempt < 4) throw new Error('not yet');
+      return attempt;
+    },
+    { maxAttempts: 5, ...policy, sleep, random: () => 0.5 },
+  );
+  expect(outcome).toBe(4);
+  expect(waits).toEqual([50, 100, 200]);
+});
+
+test('a failure for good is thrown at once', async () => {
+  let attempts = 0;
+  const operation = async () => {
+    attempts += 1;
+    throw new BusinessRuleError('some-rule', 'no');
+  };
+  await expect(retry(operation, { maxAttempts: 5, ...policy })).rejects.toThrow('no');
+  expect(attempts).toBe(1);
+});
+
+test('the last failure is thrown when the tries are used up', async () => {
+  const operation = async (attempt: number) => {
+    throw new Error(`try ${attempt}`);
+  };
+  const options = { maxAttempts: 3, ...policy, sleep: async () => {} };
+  await expect(retry(operation, options)).rejects.toThrow('try 3');
+});
