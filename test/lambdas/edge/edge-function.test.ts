@@ -74,6 +74,17 @@ describe('POST /v1/events', () => {
     expect((await send('POST', '/v1/events', [])).statusCode).toBe(400);
   });
 
+  test('takes 500 events of 1 KB', async () => {
+    const large = {
+      ...envelope,
+      correlationId: 'x'.repeat(200),
+      causationId: 'x'.repeat(200),
+      tenantId: 'x'.repeat(100),
+    };
+    const body = JSON.stringify(Array(500).fill({ ...large, source: `a${'x'.repeat(90)}` })).padEnd(500 * 1024);
+    expect((await edge().send('POST', '/v1/events', body)).statusCode).toBe(202);
+  });
+
   test('tells which events the bus did not take', async () => {
     const second = { ...envelope, eventId: '019a3c5e-7d10-7b4e-9f3a-5c2f8e0d4b72' };
     const { send } = edge(({ eventId }) =>
