@@ -4,6 +4,7 @@ import { TaskTokens } from './execution/task-tokens.ts';
 import { createJsonataFunctions } from './jsonata/jsonata-functions.ts';
 import { describeExecution } from './operations/execution-description.ts';
 import { executionOperations } from './operations/execution-operations.ts';
+import { KeptHistories } from './operations/kept-histories.ts';
 import { machineOperations } from './operations/machine-operations.ts';
 import { MachineRegistry } from './operations/machine-registry.ts';
 import { tagOperations } from './operations/tag-operations.ts';
@@ -24,7 +25,9 @@ export class StepFunctionsService implements AwsService {
     const registry = new MachineRegistry();
     const tokens = new TaskTokens();
     const functions = createJsonataFunctions(env);
+    const histories = new KeptHistories();
     const host: ExecutionHost = {
+      ended: (execution) => histories.add(execution),
       env,
       call,
       tokens,

@@ -16,6 +16,8 @@ export interface ExecutionHost {
   readonly call: AwsCall;
   readonly tokens: TaskTokens;
   completionOf(executionArn: string): Promise<Record<string, unknown>>;
+  /** Told of every execution that has ended. */
+  ended(execution: Execution): void;
 }
 
 /** What StartExecution was given. */
@@ -55,7 +57,7 @@ export class Execution implements ExecutionRun {
   readonly #host: ExecutionHost;
   readonly #input: unknown;
   readonly #scope: CancelScope;
-  readonly #events: RecordedEvent[] = [];
+  #events: RecordedEvent[] | undefined = [];
   readonly #main: Thread;
   #settleEnded: () => void = () => {};
   #ending: Ending | undefined;
@@ -102,8 +104,14 @@ export class Execution implements ExecutionRun {
     return this.#ending ?? {};
   }
 
-  get events(): readonly RecordedEvent[] {
+  /** `undefined` once the history has been forgotten. */
+  get events(): readonly RecordedEvent[] | undefined {
     return this.#events;
+  }
+
+  /** Gives the memory of an ended execution's history back; how it ended stays known. */
+  forgetHistory(): void {
+    if (this.#ending !== undefined) this.#events = undefined;
   }
 
   /** Starts the first state as soon as the caller is done. */
@@ -134,7 +142,7 @@ export class Execution implements ExecutionRun {
   }
 
   record(thread: Thread, type: string, details?: EventDetails): number {
-    if (this.#ending !== undefined) return this.#events.length;
+    if (this.#ending !== undefined || this.#events === undefined) return 0;
     if (this.#events.length >= maxHistoryEvents - 1) {
       throw new StateFailure(
         errorName.runtime,
@@ -189,12 +197,14 @@ export class Execution implements ExecutionRun {
     this.#ending = ending.status === 'TIMED_OUT' ? { ...ending, error: undefined } : ending;
     this.#stoppedAt = this.now();
     this.#settleEnded();
+    this.#host.ended(this);
   }
 
   #append(thread: Thread, type: string, details: EventDetails | undefined): number {
-    const id = this.#events.length + 1;
+    const events = this.#events ?? [];
+    const id = events.length + 1;
     const timestamp = this.env.clock.now();
-    this.#events.push({ id, previousEventId: thread.previousEventId, type, timestamp, details });
+    events.push({ id, previousEventId: thread.previousEventId, type, timestamp, details });
     thread.previousEventId = id;
     return id;
   }

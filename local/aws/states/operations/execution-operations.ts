@@ -5,6 +5,7 @@ import { historyEvent } from '../execution/history.ts';
 import { maxPayloadBytes } from '../json-value.ts';
 import type { StateMachine } from '../state-machine.ts';
 import { describeExecution, describeResult, summary } from './execution-description.ts';
+import { keptHistories } from './kept-histories.ts';
 import { describeRevision } from './machine-operations.ts';
 import type { MachineRegistry } from './machine-registry.ts';
 import { page } from './page.ts';
@@ -121,7 +122,14 @@ function listExecutions(registry: MachineRegistry, request: Request): unknown {
 }
 
 function getHistory(execution: Execution, request: Request): unknown {
-  const events = request.reverseOrder === true ? [...execution.events].reverse() : execution.events;
+  const recorded = execution.events;
+  if (recorded === undefined) {
+    throw new AwsError(
+      'ExecutionDoesNotExist',
+      `Execution Does Not Exist: '${execution.executionArn}' (the local engine keeps the history of the latest ${keptHistories} ended executions)`,
+    );
+  }
+  const events = request.reverseOrder === true ? [...recorded].reverse() : recorded;
   const { items, nextToken } = page(events, request);
   const included = request.includeExecutionData !== false;
   return {

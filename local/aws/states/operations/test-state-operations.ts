@@ -25,58 +25,75 @@ export function testStateOperations(host: ExecutionHost, functions: JsonataFunct
 }
 
 async function testState(host: ExecutionHost, functions: JsonataFunctions, request: Request): Promise<unknown> {
-  refuseMembers('TestState', request, ['stateConfiguration']);
+  const configuration = (request.stateConfiguration ?? {}) as Request;
+  refuseMembers('TestState', configuration, ['errorCausedByState', 'mapItemReaderData', 'mapIterationFailureCount']);
   const state = stateUnderTest(request, functions);
   const input = json(request, 'input') ?? {};
-  const level = request.inspectionLevel ?? 'INFO';
   const inspected: Record<string, unknown> = { input: JSON.stringify(input) };
   const run = testRun(host, request, (stage, value) => {
     inspected[stage] = JSON.stringify(value);
   });
   const scope = new CancelScope(host.env.timers);
   const variables = (json(request, 'variables') ?? {}) as Record<string, unknown>;
-  const thread = { scope, variables, previousEventId: 0, mapItem: undefined };
-  const visit = new StateVisit(run, thread, { state, input, enteredEventId: 0 });
-  const answer = await outcome(visit, withoutRetries(state));
+  const visit = (tested: CompiledState, testedIn: ExecutionRun) => {
+    const thread = { scope, variables, previousEventId: 0, mapItem: undefined };
+    return new StateVisit(testedIn, thread, { state: tested, input, enteredEventId: 0 });
+  };
+  const made = Number(configuration.retrierRetryCount ?? 0);
+  const { errorDetails, ...answer } = await outcome({ state, run, visit, made });
   // A Parallel state shows what it made of the branches' results only.
   if (state.type === 'Parallel') delete inspected.afterInputPath;
-  return { ...answer, ...(level !== 'INFO' && { inspectionData: inspected }) };
+  if (errorDetails !== undefined) inspected.errorDetails = errorDetails;
+  const shown = request.inspectionLevel !== undefined && request.inspectionLevel !== 'INFO';
+  return { ...answer, ...(shown && { inspectionData: inspected }) };
 }
 
-async function outcome(visit: StateVisit, once: CompiledState): Promise<Record<string, unknown>> {
-  const attempt = new StateVisit(visit.run, visit.thread, { state: once, input: visit.input, enteredEventId: 0 });
+interface Trial {
+  readonly state: CompiledState;
+  readonly run: ExecutionRun;
+  readonly visit: (state: CompiledState, run: ExecutionRun) => StateVisit;
+  /** Retries made before this one. */
+  readonly made: number;
+}
+
+async function outcome(trial: Trial): Promise<Record<string, unknown>> {
+  const attempt = trial.visit(withoutRecovery(trial.state), trial.run);
   try {
     const { output, next } = await runState(attempt);
     return { status: 'SUCCEEDED', output: JSON.stringify(output), ...(next !== undefined && { nextState: next }) };
   } catch (error) {
     const failure = reported(attempt, error);
     if (!(failure instanceof StateFailure)) throw failure;
-    return failed(visit, failure);
+    return failed(trial, failure);
   }
 }
 
-async function failed(visit: StateVisit, failure: StateFailure): Promise<Record<string, unknown>> {
-  const { state } = visit;
-  const named = {
-    ...(failure.error !== undefined && { error: failure.error }),
-    ...(failure.failureCause !== undefined && { cause: failure.failureCause }),
-  };
+async function failed({ state, run, visit, made }: Trial, failure: StateFailure): Promise<Record<string, unknown>> {
+  const { error, failureCause: cause } = failure;
+  const named = { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
   if (!('retry' in state)) return { status: 'FAILED', ...named };
-  if (state.retry.some((retrier) => retrier.maxAttempts > 0 && matchesError(retrier.errorEquals, failure))) {
-    return { status: 'RETRIABLE', ...named };
+  const retryIndex = state.retry.findIndex((retrier) => matchesError(retrier.errorEquals, failure));
+  const retrier = state.retry[retryIndex];
+  if (retrier !== undefined && made < retrier.maxAttempts) {
+    const grown = retrier.intervalSeconds * retrier.backoffRate ** made;
+    const retryBackoffIntervalSeconds = Math.min(grown, retrier.maxDelaySeconds ?? grown);
+    return { status: 'RETRIABLE', ...named, errorDetails: { retryIndex, retryBackoffIntervalSeconds } };
   }
-  if (!state.catch.some((catcher) => matchesError(catcher.errorEquals, failure))) return { status: 'FAILED', ...named };
-  const rethrowing = new StateVisit({ ...visit.run, mock: () => Promise.reject(failure) }, visit.thread, {
-    state: { ...state, retry: [] },
-    input: visit.input,
-    enteredEventId: 0,
-  });
+  const catchIndex = state.catch.findIndex((catcher) => matchesError(catcher.errorEquals, failure));
+  if (catchIndex < 0) return { status: 'FAILED', ...named };
+  const rethrowing = visit({ ...state, retry: [] }, { ...run, mock: () => Promise.reject(failure) });
   const { output, next } = await runState(rethrowing);
-  return { status: 'CAUGHT_ERROR', ...named, output: JSON.stringify(output), nextState: next };
+  return {
+    status: 'CAUGHT_ERROR',
+    ...named,
+    output: JSON.stringify(output),
+    nextState: next,
+    errorDetails: { catchIndex },
+  };
 }
 
 /** The state as it runs once: a failure comes out, whatever would handle it. */
-function withoutRetries(state: CompiledState): CompiledState {
+function withoutRecovery(state: CompiledState): CompiledState {
   return 'retry' in state ? { ...state, retry: [], catch: [] } : state;
 }
 

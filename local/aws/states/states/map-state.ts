@@ -19,7 +19,7 @@ export async function runMap(visit: StateVisit, state: MapState): Promise<StateO
   const data = effectiveInput(visit);
   const items = await mapItems(visit, state, data);
   visit.inspect('afterItemsPath', items);
-  if (visit.run.mock !== undefined) return completed(visit, visit.run.mock());
+  if (visit.run.mock !== undefined) return completed(visit, await visit.run.mock());
   const { run, thread } = visit;
   run.record(thread, 'MapStateStarted', { members: { length: items.length } });
   const tolerance = await FailureTolerance.of(visit, state, data);

@@ -9,7 +9,7 @@ import { runMachine } from './run-machine.ts';
 export async function runParallel(visit: StateVisit, state: ParallelState): Promise<StateOutcome> {
   const effective = effectiveInput(visit);
   const input = await taskInput(visit, effective);
-  if (visit.run.mock !== undefined) return completed(visit, visit.run.mock());
+  if (visit.run.mock !== undefined) return completed(visit, await visit.run.mock());
   visit.run.record(visit.thread, 'ParallelStateStarted');
   const scope = new CancelScope(visit.run.env.timers, visit.thread.scope);
   const outputs = await runBranches(visit, scope, {

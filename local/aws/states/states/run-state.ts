@@ -1,6 +1,7 @@
 import type { FailState, PassState } from '../definition/compiled-state.ts';
 import { StateFailure } from '../execution/state-failure.ts';
 import type { StateVisit } from '../execution/state-visit.ts';
+import { typeFailure } from '../jsonata/jsonata-expression.ts';
 import { runChoice } from './choice-state.ts';
 import { completed, effectiveInput, passedThrough, type StateOutcome, taskInput } from './data-flow.ts';
 import { runMap } from './map-state.ts';
@@ -52,5 +53,8 @@ async function failureOf(visit: StateVisit, state: FailState): Promise<StateFail
 
 function text(visit: StateVisit, field: string, value: unknown): string | undefined {
   if (value === undefined || typeof value === 'string') return value;
+  if (visit.state.flow.language === 'JSONata') {
+    throw typeFailure({ visit, data: visit.input }, { source: field, field }, 'string', value);
+  }
   throw visit.runtimeFailure(`The ${field} of a Fail state must be a string but is ${JSON.stringify(value)}`);
 }

@@ -16,10 +16,11 @@ export async function runWait(visit: StateVisit, state: WaitState): Promise<Stat
 }
 
 function secondsMs(visit: StateVisit, { until }: WaitState, value: unknown): number {
-  if (visit.state.flow.language === 'JSONata' && typeof value !== 'number') {
+  const valid = Number.isInteger(value) && (value as number) >= 0 && (value as number) <= longestSeconds;
+  if (!valid && visit.state.flow.language === 'JSONata') {
     throw typeFailure({ visit, data: visit.input }, until, 'number', value);
   }
-  if (!Number.isInteger(value) || (value as number) < 0 || (value as number) > longestSeconds) {
+  if (!valid) {
     throw visit.runtimeFailure(
       `The ${until.field} parameter does not reference an integer value between 0 and ${longestSeconds}: ${until.source} == ${shown(value)}`,
     );
@@ -29,6 +30,9 @@ function secondsMs(visit: StateVisit, { until }: WaitState, value: unknown): num
 
 function untilMs(visit: StateVisit, { until }: WaitState, value: unknown): number {
   const moment = parseTimestamp(value);
+  if (moment === undefined && visit.state.flow.language === 'JSONata') {
+    throw typeFailure({ visit, data: visit.input }, until, 'timestamp', value);
+  }
   if (moment === undefined) {
     throw visit.runtimeFailure(
       `The ${until.field} parameter does not reference a valid ISO-8601 extended offset date-time format string: ${until.source} == ${shown(value)}`,

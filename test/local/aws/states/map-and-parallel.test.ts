@@ -12,8 +12,8 @@ function invoke(fn: string, more: Record<string, unknown> = {}) {
 }
 
 function map(more: Record<string, unknown>, item: Record<string, unknown> = invoke('work')) {
-  const Map = { Type: 'Map', ItemProcessor: { StartAt: 'Item', States: { Item: item } }, End: true, ...more };
-  return { StartAt: 'Map', States: { Map } };
+  const state = { Type: 'Map', ItemProcessor: { StartAt: 'Item', States: { Item: item } }, End: true, ...more };
+  return { StartAt: 'Map', States: { Map: state } };
 }
 
 const picky = (event: unknown) => {
