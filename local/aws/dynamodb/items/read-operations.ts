@@ -85,7 +85,7 @@ export class ReadOperations {
     if (capacity === 'TOTAL' || capacity === 'INDEXES') {
       const consumed = new ConsumedCapacity(table);
       consumed.addTable(readUnits(row?.size ?? 0, request.ConsistentRead === true));
-      answer['ConsumedCapacity'] = consumed.describe(capacity);
+      answer.ConsumedCapacity = consumed.describe(capacity);
     }
     return answer;
   };

@@ -84,16 +84,16 @@ export class WriteOperations {
 function answer(write: ItemWrite, request: SingleWriteRequest): object {
   const response: Record<string, unknown> = {};
   const attributes = returnedAttributes(write, request.ReturnValues);
-  if (attributes !== undefined) response['Attributes'] = attributes;
+  if (attributes !== undefined) response.Attributes = attributes;
   const { ReturnConsumedCapacity: capacity } = request;
   if (capacity === 'TOTAL' || capacity === 'INDEXES') {
     const consumed = new ConsumedCapacity(write.table);
     consumed.addWrite(write);
-    response['ConsumedCapacity'] = consumed.describe(capacity);
+    response.ConsumedCapacity = consumed.describe(capacity);
   }
   if (request.ReturnItemCollectionMetrics === 'SIZE') {
     const metrics = itemCollectionMetrics(write);
-    if (metrics !== undefined) response['ItemCollectionMetrics'] = metrics;
+    if (metrics !== undefined) response.ItemCollectionMetrics = metrics;
   }
   return response;
 }
