@@ -19,7 +19,7 @@ export async function eventNames(): Promise<EventNames> {
   if (!existsSync(path.join(import.meta.dirname, '../schemas/generated/catalog.ts'))) {
     return { resolve: (type) => ({ type, version: '1.0' }) };
   }
-  return namesOf((await import('../schemas/generated/catalog.ts')) as unknown as Catalog);
+  return namesOf(await import('../schemas/event-catalog.ts'));
 }
 
 /** Names as a catalog has them. */

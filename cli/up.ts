@@ -66,7 +66,14 @@ export function portOf(variable: string, standard: number, env: NodeJS.ProcessEn
 function logLine({ json }: UpCommandOptions): (line: EngineLogLine) => void {
   const colours = coloursFor(process.stderr);
   if (json) return (line) => process.stderr.write(`${JSON.stringify(line)}\n`);
-  return ({ source, line }) => process.stderr.write(`${colours.dim(source)} ${line}\n`);
+  return ({ source, line }) => {
+    if (!isMetric(line)) process.stderr.write(`${colours.dim(source)} ${line}\n`);
+  };
+}
+
+/** Whether a line is for CloudWatch's metrics (embedded metric format) and not for people. */
+function isMetric(line: string): boolean {
+  return line.startsWith('{"_aws":');
 }
 
 /** Settles with the first SIGINT or SIGTERM. A second one, a while later, ends the process at once. */
