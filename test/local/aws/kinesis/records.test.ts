@@ -39,7 +39,7 @@ describe('iterators', () => {
     expect(answer.MillisBehindLatest).toBe(0);
   });
 
-  test('KIN-006 to KIN-009 a timestamp is read from, itself included', async () => {
+  test('KIN-006 KIN-007 KIN-008 KIN-009 a timestamp is read from, itself included', async () => {
     putAll('a');
     await kinesis.time.advance(1);
     putAll('b');

@@ -108,7 +108,7 @@ describe('streams', () => {
     expect(kinesis.put('x')).toHaveProperty('EncryptionType', 'KMS');
   });
 
-  test('KIN-041 to KIN-044 consumers with enhanced fan-out are not implemented', () => {
+  test('consumers with enhanced fan-out are not implemented', () => {
     expect(kinesis.service.operations).not.toHaveProperty('RegisterStreamConsumer');
     expect(kinesis.service.operations).not.toHaveProperty('SubscribeToShard');
   });
