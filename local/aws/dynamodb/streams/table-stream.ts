@@ -81,6 +81,7 @@ export class TableStream {
 
   append(change: Change): void {
     const { before, after } = change;
+    if (!this.#enabled) return;
     if (before !== undefined && after !== undefined && itemsEqual(before, after)) return;
     const shard = this.shards.length === 1 ? 0 : hashPosition(change.hash) % this.shards.length;
     const sequence = ++this.#sequence;
