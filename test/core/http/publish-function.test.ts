@@ -1,0 +1,101 @@
+import { FakeClock } from '../../../core/clock/fake-clock.ts';
+import { toCloudEvent } from '../../../core/event/cloud-event.ts';
+import type { EventEnvelope } from '../../../core/event/envelope.ts';
+import { createPublishFunction } from '../../../core/http/publish-function.ts';
+import type { PublishFailure } from '../../../core/relay/event-publisher.ts';
+import { eventOf } from '../../../core/testing/event-factory.ts';
+import { accountCatalog } from '../support/account-domain.ts';
+import { bodyOf, httpEvent } from '../support/http-event.ts';
+
+function setUp(failures: readonly PublishFailure[] = []) {
+  const sent: EventEnvelope[] = [];
+  const publisher = {
+    name: 'bus',
+    publish: async (events: readonly EventEnvelope[]) => {
+      sent.push(...events);
+      return failures;
+    },
+  };
+  const call = createPublishFunction({ catalog: accountCatalog, publisher, clock: new FakeClock() });
+  const publish = (body: unknown) =>
+    call(httpEvent({ path: '/v1/events', body, headers: { 'x-correlation-id': 'request-1' } }));
+  return { sent, publish };
+}
+
+const minimal = { eventType: 'account.deposited', source: 'till', data: { amount: 5 } };
+
+test('one event is completed, sent and accepted', async () => {
+  const { sent, publish } = setUp();
+  const response = await publish(minimal);
+  expect(response.statusCode).toBe(202);
+  expect(sent).toEqual([
+    {
+      ...minimal,
+      eventId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      timestamp: '2026-01-01T00:00:00.000Z',
+      version: '1.0',
+      correlationId: 'request-1',
+    },
+  ]);
+  expect(bodyOf(response)).toEqual({
+    results: [{ status: 'accepted', eventId: sent[0]?.eventId }],
+    correlationId: 'request-1',
+  });
+});
+
+test('an event under another name goes out under its canonical one', async () => {
+  const { sent, publish } = setUp();
+  await publish({ ...minimal, eventType: 'AccountOpened', data: {} });
+  expect(sent[0]?.eventType).toBe('account.opened');
+});
+
+test('a CloudEvent is taken too', async () => {
+  const { sent, publish } = setUp();
+  const event = eventOf({ eventType: 'account.deposited', data: { amount: 5 } });
+  expect((await publish(toCloudEvent(event))).statusCode).toBe(202);
+  expect(sent).toEqual([event]);
+});
+
+test('of several events only the valid ones are sent, and each has its result', async () => {
+  const { sent, publish } = setUp([{ eventId: 'e3', code: 'ThrottlingException', message: '' }]);
+  const body = [
+    { ...minimal, eventId: 'e1' },
+    { ...minimal, data: { amount: 0 } },
+    { ...minimal, eventType: 'account.depositd' },
+    { ...minimal, eventId: 'e3' },
+    7,
+  ];
+  const response = await publish(body);
+  expect(sent.map(({ eventId }) => eventId)).toEqual(['e1', 'e3']);
+  expect(bodyOf(response).results).toEqual([
+    { status: 'accepted', eventId: 'e1' },
+    {
+      status: 'rejected',
+      code: 'EVENT_INVALID',
+      detail: 'event account.deposited: /data/amount must be integer >= 1',
+      errors: [{ pointer: '/data/amount', message: 'must be integer >= 1' }],
+    },
+    expect.objectContaining({ status: 'rejected', code: 'UNKNOWN_EVENT_TYPE' }),
+    { status: 'failed', eventId: 'e3', code: 'ThrottlingException' },
+    expect.objectContaining({ status: 'rejected', code: 'EVENT_INVALID' }),
+  ]);
+});
+
+test.each([
+  ['an unknown type', { ...minimal, eventType: 'account.depositd' }, 400, 'UNKNOWN_EVENT_TYPE'],
+  ['data against the schema', { ...minimal, data: {} }, 400, 'EVENT_INVALID'],
+  ['an unknown member', { ...minimal, colour: 'red' }, 400, 'EVENT_INVALID'],
+  ['an unknown schema version', { ...minimal, version: '7.0' }, 400, 'EVENT_INVALID'],
+  ['several events without a valid one', [{ ...minimal, data: {} }, 7], 400, 'VALIDATION_FAILED'],
+  ['no events', [], 400, 'VALIDATION_FAILED'],
+  ['more than 500 events', Array.from({ length: 501 }, () => minimal), 400, 'VALIDATION_FAILED'],
+])('%s is a problem, and nothing is sent', async (_, body, status, code) => {
+  const { sent, publish } = setUp();
+  expect(bodyOf(await publish(body))).toMatchObject({ status, code });
+  expect(sent).toEqual([]);
+});
+
+test('a bus that takes nothing is a 503', async () => {
+  const { publish } = setUp([{ eventId: 'e1', code: 'InternalFailure', message: '' }]);
+  expect((await publish({ ...minimal, eventId: 'e1' })).statusCode).toBe(503);
+});

@@ -1,0 +1,209 @@
+import { sumsView } from '../../../core/http/query-definition.ts';
+import { createQueryFunction } from '../../../core/http/query-function.ts';
+import { createUnknownRouteFunction } from '../../../core/http/unknown-route.ts';
+import { MemoryReadModelStore } from '../../../core/projection/memory-read-model-store.ts';
+import { balanceView, movementsView } from '../support/account-domain.ts';
+import { bodyOf, httpEvent } from '../support/http-event.ts';
+
+function setUp() {
+  const readModels = new MemoryReadModelStore();
+  let waitedMs = 0;
+  let onSleep = async () => {};
+  const sleep = async (ms: number) => {
+    waitedMs += ms;
+    await onSleep();
+  };
+  const query = createQueryFunction({
+    domain: 'account',
+    queries: [
+      { view: balanceView, list: { by: 'owner' } },
+      { view: movementsView, derive: (sums) => ({ net: (sums.in ?? 0) - (sums.out ?? 0) }) },
+      { view: { ...balanceView, name: 'unlisted' } },
+    ],
+    readModels,
+    sleep,
+  });
+  const put = (key: string, balance: number, streamVersion = 1, expectedVersion = 0) => {
+    const document = { balance, owner: 'ann' };
+    const list = { key: 'ann', sort: String(balance).padStart(6, '0') };
+    return readModels.putDocument({ view: 'balance', key, document, streamVersion, expectedVersion, list });
+  };
+  const get = (path: string, parameters?: Record<string, string>) =>
+    query(httpEvent({ path, ...(parameters && { query: parameters }) }));
+  return {
+    get,
+    put,
+    query,
+    readModels,
+    waited: () => waitedMs,
+    whileAsleep: (task: typeof onSleep) => (onSleep = task),
+  };
+}
+
+describe('a document', () => {
+  test('is answered with the version that it reflects', async () => {
+    const { get, put } = setUp();
+    await put('1', 30, 3);
+    const response = await get('/v1/account/balance/1');
+    expect(response).toMatchObject({ statusCode: 200, headers: { etag: '"3"' } });
+    expect(bodyOf(response)).toEqual({ balance: 30, owner: 'ann', streamVersion: 3 });
+  });
+
+  test('is found by a key with odd characters, from the path or from the route’s parameters', async () => {
+    const { get, put, query } = setUp();
+    await put('BANK CHARGES/2', 30);
+    expect((await get('/v1/account/balance/BANK%20CHARGES%2F2')).statusCode).toBe(200);
+    const pathParameters = { view: 'balance', key: 'BANK CHARGES/2' };
+    expect((await query(httpEvent({ path: '/', pathParameters }))).statusCode).toBe(200);
+  });
+
+  test.each([
+    ['/v1/account/balance/9', 404, 'UNKNOWN_KEY'],
+    ['/v1/account/balnce/9', 404, 'UNKNOWN_VIEW'],
+    ['/v1/account/movements/9', 404, 'UNKNOWN_KEY'],
+  ])('that is not at %s is a problem', async (path, status, code) => {
+    const response = await setUp().get(path);
+    expect(bodyOf(response)).toMatchObject({ status, code });
+  });
+
+  test('of an unknown view names the nearest', async () => {
+    expect(bodyOf(await setUp().get('/v1/account/balnce/9')).nearest).toEqual(['balance']);
+  });
+
+  test('is waited for until it reflects the version', async () => {
+    const { get, put, waited, whileAsleep } = setUp();
+    await put('1', 30, 1);
+    whileAsleep(async () => {
+      if (waited() === 200) await put('1', 31, 2, 1);
+    });
+    expect(bodyOf(await get('/v1/account/balance/1', { minVersion: '2' }))).toMatchObject({ streamVersion: 2 });
+    expect(waited()).toBe(200);
+  });
+
+  test('that does not reflect the version within 5 s is a 504', async () => {
+    const { get, put, waited } = setUp();
+    await put('1', 30, 1);
+    const response = await get('/v1/account/balance/1', { minVersion: '2' });
+    expect(bodyOf(response)).toMatchObject({
+      status: 504,
+      code: 'NOT_YET_VISIBLE',
+      detail: 'balance reflects version 1 after 5 s, not 2',
+    });
+    expect(waited()).toBe(5_000);
+  });
+
+  test.each([{ minVersion: '0' }, { minVersion: 'x' }, { minversion: '1' }])('refuses %j', async (parameters) => {
+    const response = await setUp().get('/v1/account/balance/1', parameters as unknown as Record<string, string>);
+    expect(bodyOf(response)).toMatchObject({ status: 400, code: 'VALIDATION_FAILED' });
+  });
+});
+
+describe('a list', () => {
+  test('goes on where its cursor says', async () => {
+    const { get, put } = setUp();
+    for (const [key, balance] of [
+      ['a', 3],
+      ['b', 1],
+      ['c', 2],
+    ] as const)
+      await put(key, balance);
+    const first = bodyOf(await get('/v1/account/balance', { owner: 'ann', limit: '2' }));
+    expect(first.items).toEqual([
+      { balance: 1, owner: 'ann', streamVersion: 1 },
+      { balance: 2, owner: 'ann', streamVersion: 1 },
+    ]);
+    const second = bodyOf(await get('/v1/account/balance', { owner: 'ann', limit: '2', cursor: first.cursor }));
+    expect(second).toEqual({ items: [{ balance: 3, owner: 'ann', streamVersion: 1 }] });
+  });
+
+  test('of nothing is empty', async () => {
+    expect(bodyOf(await setUp().get('/v1/account/balance', { owner: 'bob' }))).toEqual({ items: [] });
+  });
+
+  test.each([
+    [{}, '/query/owner', 'is required'],
+    [{ owner: 'ann', limit: '0' }, '/query/limit', 'must be an integer from 1 to 100'],
+    [{ owner: 'ann', limit: '1.5' }, '/query/limit', 'must be an integer from 1 to 100'],
+    [{ onwer: 'ann' }, '/query/onwer', 'is not a parameter of this view; did you mean owner?'],
+  ])('refuses %j', async (parameters, pointer, message) => {
+    const response = await setUp().get('/v1/account/balance', parameters as Record<string, string>);
+    expect(bodyOf(response)).toMatchObject({ status: 400, errors: [{ pointer, message }] });
+  });
+
+  test('refuses a cursor of its own making', async () => {
+    const response = await setUp().get('/v1/account/balance', { owner: 'ann', cursor: 'x' });
+    expect(bodyOf(response)).toMatchObject({ status: 400, code: 'INVALID_CURSOR' });
+  });
+
+  test('is not offered by each view', async () => {
+    const response = await setUp().get('/v1/account/unlisted');
+    expect(bodyOf(response)).toMatchObject({ status: 404, code: 'UNKNOWN_KEY' });
+  });
+});
+
+describe('sums', () => {
+  const filled = async () => {
+    const { get, readModels } = setUp();
+    const sums = [
+      { by: 'owner', key: 'bob', add: { in: 5 } },
+      { by: 'owner', key: 'ann', add: { in: 10, out: 4 } },
+    ];
+    await readModels.applyTotals({ view: 'movements', notes: [], sums });
+    return get;
+  };
+
+  test('come by key, complete, with what is derived from them and with their total', async () => {
+    const get = await filled();
+    const expected = {
+      items: [
+        { key: 'ann', in: 10, out: 4, net: 6 },
+        { key: 'bob', in: 5, out: 0, net: 5 },
+      ],
+      total: { in: 15, out: 4, net: 11 },
+    };
+    expect(bodyOf(await get('/v1/account/movements', { by: 'owner' }))).toEqual(expected);
+    expect(bodyOf(await get('/v1/account/movements'))).toEqual(expected);
+  });
+
+  test('of nothing are zero', async () => {
+    const body = bodyOf(await setUp().get('/v1/account/movements', { by: 'all' }));
+    expect(body).toEqual({ items: [], total: { in: 0, out: 0, net: 0 } });
+  });
+
+  test('by another grouping are refused', async () => {
+    const get = await filled();
+    expect(bodyOf(await get('/v1/account/movements', { by: 'city' }))).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/query/by', message: 'must be one of owner, all' }],
+    });
+  });
+
+  test('that no projector fills are read the same way', async () => {
+    const readModels = new MemoryReadModelStore();
+    await readModels.applyTotals({ view: 'events', notes: [], sums: [{ by: 'type', key: 'a', add: { count: 2 } }] });
+    const view = sumsView('events', ['type', 'minute'], ['count']);
+    const query = createQueryFunction({ domain: 'analytics', queries: [{ view }], readModels });
+    expect(bodyOf(await query(httpEvent({ path: '/v1/analytics/events' })))).toEqual({
+      items: [{ key: 'a', count: 2 }],
+      total: { count: 2 },
+    });
+  });
+});
+
+describe('a request that no route takes', () => {
+  const call = createUnknownRouteFunction(['order', 'inventory']);
+
+  test.each([
+    ['GET', '/v1/ordr/status/1', 404, 'UNKNOWN_DOMAIN', ['order']],
+    ['POST', '/v1/zebra/create', 404, 'UNKNOWN_DOMAIN', []],
+    ['GET', '/v1/order/a/b/c', 404, 'UNKNOWN_ROUTE', undefined],
+    ['GET', '/favicon.ico', 404, 'UNKNOWN_ROUTE', undefined],
+    ['DELETE', '/v1/order/status/1', 405, 'METHOD_NOT_ALLOWED', undefined],
+  ])('%s %s is a problem', async (method, path, status, code, nearest) => {
+    expect(bodyOf(await call(httpEvent({ method, path })))).toMatchObject({
+      status,
+      code,
+      ...(nearest && { nearest }),
+    });
+  });
+});
