@@ -1,4 +1,4 @@
-import { parseTaskResource } from '../integration/task-resource.ts';
+import { parseTaskResource, requiredParameters } from '../integration/task-resource.ts';
 import type { RawObject } from './compile-context.ts';
 import { isObject } from './json-check.ts';
 import type { QueryLanguage } from './query-language.ts';
@@ -7,6 +7,7 @@ import type { ValidationContext } from './validation-context.ts';
 /** Checks the fields of a Task state. */
 export function validateTask(raw: RawObject, at: string, language: QueryLanguage, context: ValidationContext): void {
   if (raw.Resource !== undefined) validateResource(raw.Resource, `${at}/Resource`, context);
+  validateParameters(raw, at, language === 'JSONata' ? 'Arguments' : 'Parameters', context);
   validateCredentials(raw.Credentials, `${at}/Credentials`, context);
   for (const field of ['TimeoutSeconds', 'HeartbeatSeconds']) {
     context.number(raw, field, at, { language, least: 1 });
@@ -32,6 +33,16 @@ function validateResource(resource: unknown, at: string, context: ValidationCont
     return;
   }
   if (parseTaskResource(resource) === undefined) context.found.schema('Value is not a valid resource ARN', at);
+}
+
+function validateParameters(raw: RawObject, at: string, field: string, { found }: ValidationContext): void {
+  const parameters = raw[field];
+  const resource = typeof raw.Resource === 'string' ? parseTaskResource(raw.Resource) : undefined;
+  if (resource === undefined || !isObject(parameters)) return;
+  for (const name of requiredParameters(resource)) {
+    if (parameters[name] !== undefined || parameters[`${name}.$`] !== undefined) continue;
+    found.schema(`The field '${name}' is required but was missing`, `${at}/${field}`);
+  }
 }
 
 function validateCredentials(credentials: unknown, at: string, { found }: ValidationContext): void {

@@ -110,3 +110,19 @@ function withPattern(action: string, pattern: IntegrationPattern): string {
 function capitalised(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
+
+const required: Readonly<Record<string, readonly string[]>> = {
+  'lambda:invoke': ['FunctionName'],
+  'events:putEvents': ['Entries'],
+  'sqs:sendMessage': ['QueueUrl', 'MessageBody'],
+  'dynamodb:getItem': ['TableName', 'Key'],
+  'dynamodb:putItem': ['TableName', 'Item'],
+  'dynamodb:updateItem': ['TableName', 'Key'],
+  'dynamodb:deleteItem': ['TableName', 'Key'],
+  'states:startExecution': ['StateMachineArn'],
+};
+
+/** The parameters without which the integration cannot be called. */
+export function requiredParameters(resource: TaskResource): readonly string[] {
+  return resource.kind === 'optimized' ? (required[`${resource.resourceType}:${resource.action}`] ?? []) : [];
+}

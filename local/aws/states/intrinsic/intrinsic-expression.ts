@@ -13,7 +13,9 @@ export type IntrinsicExpression =
       readonly args: IntrinsicExpression[];
     }
   | { readonly kind: 'path'; readonly path: JsonPath }
-  | { readonly kind: 'literal'; readonly value: unknown };
+  | { readonly kind: 'literal'; readonly value: unknown }
+  /** A string with a backslash that escapes nothing, which is an error of the execution and not of the definition. */
+  | { readonly kind: 'illegal'; readonly text: string };
 
 /** Parses a call of an intrinsic function. Throws JsonPathSyntaxError, also for an unknown function. */
 export function parseIntrinsic(text: string): IntrinsicExpression {
@@ -60,6 +62,7 @@ function parseArgument(cursor: TextCursor, raw: boolean): IntrinsicExpression {
     const quoted = cursor.match(/'(?:[^'\\]|\\.)*'/sy);
     if (quoted === undefined) throw cursor.error('unterminated string');
     const content = quoted.slice(1, -1);
+    if (content.replace(/\\[\\'{}]/g, '').includes('\\')) return { kind: 'illegal', text: quoted };
     return { kind: 'literal', value: raw ? content : content.replace(/\\([\\'{}])/g, '$1') };
   }
   const word = cursor.match(/true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);

@@ -52,16 +52,27 @@ function compileMember(
   value: unknown,
 ): { name: string; value: unknown; evaluate: SyncEvaluate | undefined } {
   if (!name.endsWith('.$')) return { name, value, evaluate: compile(value) };
-  if (typeof value !== 'string') {
-    throw new JsonPathSyntaxError(
-      `The value for the field '${name}' must be a valid JSONPath or a valid intrinsic function call`,
-    );
+  if (typeof value !== 'string') throw notAnExpression(name);
+  try {
+    return { name: name.slice(0, -2), value, evaluate: compilePathExpression(value, name) };
+  } catch (error) {
+    throw error instanceof JsonPathSyntaxError ? notAnExpression(name) : error;
   }
-  return { name: name.slice(0, -2), value, evaluate: compilePathExpression(value, name) };
+}
+
+function notAnExpression(field: string): JsonPathSyntaxError {
+  return new JsonPathSyntaxError(
+    `The value for the field '${field}' must be a valid JSONPath or a valid intrinsic function call`,
+  );
 }
 
 function evaluate(expression: IntrinsicExpression, frame: EvaluationFrame, field: string): unknown {
   if (expression.kind === 'literal') return expression.value;
+  if (expression.kind === 'illegal') {
+    throw frame.visit.runtimeFailure(
+      `The string ${expression.text} in the field '${field}' has an invalid escape sequence`,
+    );
+  }
   if (expression.kind === 'call') return evaluateCall(expression, frame, field);
   const { path } = expression;
   const root = rootOf(path, frame);

@@ -43,6 +43,7 @@ test.each<[string, unknown]>([
   ["States.Format('Order {} of {}', $.id, 'shop')", 'Order 7 of shop'],
   ['States.Format(\'\\{"id": {}\\}\', $.id)', '{"id": 7}'],
   ["States.Format('it\\'s {}', $.flag)", "it's true"],
+  ["States.Format('a \\d', $.id)", 'States.Runtime'],
   ['States.Array($.id, null, $.list)', [7, null, [1, 2, 2, 3]]],
   ['States.ArrayPartition($.list, 3)', [[1, 2, 2], [3]]],
   ['States.ArrayContains($.list, 3)', true],

@@ -54,7 +54,8 @@ test.each([
   ['arn:aws:states:::aws-sdk:s3:getObject', 'S3.NoSuchKeyException', 'NoSuchKey'],
 ])('%s reports %s', async (resource, error, code) => {
   const { call } = recording(new AwsError(code, 'no'));
-  expect(await new StatesFixture(call).run(only(resource, {}))).toMatchObject({ status: 'FAILED', error });
+  const parameters = { QueueUrl: 'q', MessageBody: 'm', TableName: 't', Item: {} };
+  expect(await new StatesFixture(call).run(only(resource, parameters))).toMatchObject({ status: 'FAILED', error });
 });
 
 test('a resource that the engine does not have fails the task by name', async () => {

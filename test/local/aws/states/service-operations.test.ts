@@ -41,6 +41,17 @@ describe('state machines', () => {
       { StartAt: 'P', States: { P: { Type: 'Pass', End: true, ResultPath: '$.a[*]' } } },
       'SCHEMA_VALIDATION_FAILED: Value is not a Reference Path at /States/P/ResultPath',
     ],
+    [
+      { StartAt: 'P', States: { P: { Type: 'Pass', End: true, Parameters: { 'a.$': 'States.Nothing()' } } } },
+      "SCHEMA_VALIDATION_FAILED: The value for the field 'a.$' must be a valid JSONPath or a valid intrinsic function call at /States/P/Parameters",
+    ],
+    [
+      {
+        StartAt: 'T',
+        States: { T: { Type: 'Task', End: true, Resource: 'arn:aws:states:::lambda:invoke', Parameters: {} } },
+      },
+      "SCHEMA_VALIDATION_FAILED: The field 'FunctionName' is required but was missing at /States/T/Parameters",
+    ],
   ])('the definition %j is refused', (definition, findings) => {
     expect(() => new StatesFixture().create(definition)).toThrow(
       refusal('InvalidDefinition', `Invalid State Machine Definition: '${findings}'`),
