@@ -69,7 +69,7 @@ export const fulfilment: DomainManifest = {
       ],
       afterCompensation: {
         domain: 'order',
-        name: 'cancel',
+        name: 'revoke',
         body: { orderId, reason: { failure: 'cause' } },
       },
     },

@@ -59,14 +59,21 @@ function advance(command: Exclude<OrderCommand, { name: 'create' | 'return' }>, 
     case 'complete':
       rejectUnconfirmed(order);
       return order.completed ? [] : [{ type: 'order.completed', data: { orderId, customerId, total, currency } }];
-    case 'cancel': {
-      if (order.shipped) throw refusal('order-shipped', order, 'has been shipped; it can only be returned');
-      const reason = command.body.reason.slice(0, MAX_REASON).toWellFormed();
-      return order.cancelled
-        ? []
-        : [{ type: 'order.cancelled', data: { orderId, customerId, reason, total, currency } }];
-    }
+    case 'cancel':
+      // Money and stock have changed hands for good; only a return gives them back.
+      if (order.completed) throw refusal('order-completed', order, 'has been completed; it can only be returned');
+      return cancelled(order, command.body.reason);
+    case 'revoke':
+      return cancelled(order, command.body.reason);
   }
+}
+
+function cancelled(order: Order, requestedReason: string): readonly OrderEvent[] {
+  if (order.shipped) throw refusal('order-shipped', order, 'has been shipped; it can only be returned');
+  if (order.cancelled) return [];
+  const { orderId, customerId, currency, total } = order;
+  const reason = requestedReason.slice(0, MAX_REASON).toWellFormed();
+  return [{ type: 'order.cancelled', data: { orderId, customerId, reason, total, currency } }];
 }
 
 /** Amounts in minor units: integers, so there is nothing to round. */

@@ -5,7 +5,7 @@ export const order: DomainManifest = {
   name: 'order',
   store: {
     aggregate: 'order',
-    commands: ['create', 'confirm', 'cancel', 'ship', 'deliver', 'complete', 'return'],
+    commands: ['create', 'confirm', 'cancel', 'ship', 'deliver', 'complete', 'revoke', 'return'],
     emits: [
       'order.created',
       'order.confirmed',

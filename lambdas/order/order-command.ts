@@ -12,4 +12,4 @@ export type PreparedReturn = CommandBodies['order']['return'] &
 export type OrderCommand =
   | { readonly name: 'create'; readonly body: PreparedCreate }
   | { readonly name: 'return'; readonly body: PreparedReturn }
-  | CommandOf<'order', 'confirm' | 'ship' | 'deliver' | 'complete' | 'cancel'>;
+  | CommandOf<'order', 'confirm' | 'ship' | 'deliver' | 'complete' | 'cancel' | 'revoke'>;

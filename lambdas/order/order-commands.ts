@@ -33,5 +33,6 @@ export const orderCommands: AggregateCommands<OrderCommand, OrderState, OrderEve
     deliver: { validate: validate.deliver, streamId },
     complete: { validate: validate.complete, streamId },
     cancel: { validate: validate.cancel, streamId },
+    revoke: { validate: validate.revoke, streamId },
   },
 };

@@ -28,7 +28,7 @@ export interface ReserveStock {
   readonly orderId: string;
 }
 
-/** Calls off an order that has not been shipped. */
+/** Calls off an order that is neither completed nor shipped. */
 export interface CancelOrder {
   /** The order. */
   readonly orderId: string;
@@ -88,6 +88,14 @@ export interface ReturnGoods {
   readonly lines: readonly OrderLine[];
   /** When the return was accepted, ISO 8601, UTC. Absent: now. */
   readonly returnedAt?: string;
+}
+
+/** Cancels an order whose fulfilment was undone, even when its completion had been recorded already. Sent by the saga, which has given money and stock back before. */
+export interface RevokeOrder {
+  /** The order. */
+  readonly orderId: string;
+  /** Why, in words or as a code; what goes over 1,000 characters is cut off. */
+  readonly reason: string;
 }
 
 /** Records that the goods of a confirmed order left the warehouse. */
@@ -150,6 +158,7 @@ export interface CommandBodies {
     create: CreateOrder;
     deliver: DeliverOrder;
     return: ReturnGoods;
+    revoke: RevokeOrder;
     ship: ShipOrder;
   };
   payment: {

@@ -1,118 +1,118 @@
 // Generated from schemas/ by scripts/codegen.ts. Not edited by hand.
-function y(n){return s=>n(s)?[]:(n.errors??[]).slice(0,20).map(N)}function N({instancePath:n,keyword:s,params:d}){return s==="required"?{pointer:q(n,d.missingProperty),
-message:"is required"}:s==="additionalProperties"?{pointer:q(n,d.additionalProperty),message:"is not a known property"}:{pointer:n,message:D(s,d)}}function D(n,s){
+function y(n){return s=>n(s)?[]:(n.errors??[]).slice(0,20).map(D)}function D({instancePath:n,keyword:s,params:u}){return s==="required"?{pointer:Z(n,u.missingProperty),
+message:"is required"}:s==="additionalProperties"?{pointer:Z(n,u.additionalProperty),message:"is not a known property"}:{pointer:n,message:E(s,u)}}function E(n,s){
 switch(n){case"enum":return`must be one of ${s.allowedValues.join(", ")}`;case"type":return`must be ${[s.type].flat().join(" or ")}`;case"format":return s.format===
 "date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${s.format}`;case"pattern":return`must match ${s.pattern}`;case"minimum":case"maximum":return`\
 must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit} ${n==="minItems"?"items":"characters"}`;case"maxLength":case"\
-maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`breaks ${n}`}}function q(n,s){return`${n}/${String(s).replaceAll(
-"~","~0").replaceAll("/","~1")}`}function Z(n){let s=n.length;for(let d=0;d<n.length-1;d+=1)E(n.charCodeAt(d))&&S(n.charCodeAt(d+1))&&(s-=1,d+=1);return s}function E(n){return n>=55296&&n<=56319}
-function S(n){return n>=56320&&n<=57343}var V=P;var u=Z,c=new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$","u");function P(n,{instancePath:s="",parentData:d,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){
+maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`breaks ${n}`}}function Z(n,s){return`${n}/${String(s).replaceAll(
+"~","~0").replaceAll("/","~1")}`}function v(n){let s=n.length;for(let u=0;u<n.length-1;u+=1)S(n.charCodeAt(u))&&V(n.charCodeAt(u+1))&&(s-=1,u+=1);return s}function S(n){return n>=55296&&n<=56319}
+function V(n){return n>=56320&&n<=57343}var R=P;var m=v,c=new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$","u");function P(n,{instancePath:s="",parentData:u,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){
 let e=null,i=0,l=P.evaluated;if(l.dynamicProps&&(l.props=void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){
 let t={instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),i++}if(n.reason===void 0){let t={instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:"reason"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(!(t==="orderId"||t==="reason")){let r={
 instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.orderId!==void 0){
-let t=n.orderId;if(typeof t=="string"){if(u(t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};
+let t=n.orderId;if(typeof t=="string"){if(m(t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};
 e===null?e=[r]:e.push(r),i++}if(!c.test(t)){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za\
 -z0-9][A-Za-z0-9._-]*$"}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"\
-string"}};e===null?e=[r]:e.push(r),i++}}if(n.reason!==void 0){let t=n.reason;if(typeof t=="string"){if(u(t)>262144){let r={instancePath:s+"/reason",schemaPath:"\
-#/properties/reason/maxLength",keyword:"maxLength",params:{limit:262144}};e===null?e=[r]:e.push(r),i++}if(u(t)<1){let r={instancePath:s+"/reason",schemaPath:"#/\
+string"}};e===null?e=[r]:e.push(r),i++}}if(n.reason!==void 0){let t=n.reason;if(typeof t=="string"){if(m(t)>262144){let r={instancePath:s+"/reason",schemaPath:"\
+#/properties/reason/maxLength",keyword:"maxLength",params:{limit:262144}};e===null?e=[r]:e.push(r),i++}if(m(t)<1){let r={instancePath:s+"/reason",schemaPath:"#/\
 properties/reason/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/reason",schemaPath:"#/properties/r\
 eason/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}}else{let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"ob\
-ject"}};e===null?e=[t]:e.push(t),i++}return P.errors=e,i===0}P.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var R=k;function k(n,{instancePath:s="",parentData:d,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=k.evaluated;if(l.dynamicProps&&(l.props=
+ject"}};e===null?e=[t]:e.push(t),i++}return P.errors=e,i===0}P.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var B=k;function k(n,{instancePath:s="",parentData:u,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=k.evaluated;if(l.dynamicProps&&(l.props=
 void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(t!=="orderId"){let r={instancePath:s,schemaPath:"#/additionalProper\
-ties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.orderId!==void 0){let t=n.orderId;if(typeof t=="string"){if(u(
+ties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.orderId!==void 0){let t=n.orderId;if(typeof t=="string"){if(m(
 t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[r]:e.push(r),i++}if(!c.test(
 t)){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[r]:
 e.push(r),i++}}else{let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}}else{
 let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),i++}return k.errors=e,i===0}k.evaluated={props:!0,dynamicProps:!1,
-dynamicItems:!1};var B=I;function I(n,{instancePath:s="",parentData:d,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=I.evaluated;if(l.dynamicProps&&(l.props=
+dynamicItems:!1};var F=I;function I(n,{instancePath:s="",parentData:u,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=I.evaluated;if(l.dynamicProps&&(l.props=
 void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(t!=="orderId"){let r={instancePath:s,schemaPath:"#/additionalProper\
-ties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.orderId!==void 0){let t=n.orderId;if(typeof t=="string"){if(u(
+ties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.orderId!==void 0){let t=n.orderId;if(typeof t=="string"){if(m(
 t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[r]:e.push(r),i++}if(!c.test(
 t)){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[r]:
 e.push(r),i++}}else{let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}}else{
 let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),i++}return I.errors=e,i===0}I.evaluated={props:!0,dynamicProps:!1,
-dynamicItems:!1};var F=w,v={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["customerId","currency","coun\
+dynamicItems:!1};var O=w,b={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["customerId","currency","coun\
 try","lines"],properties:{orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A\
 -Za-z0-9._-]*$",minLength:1,maxLength:64},currency:{type:"string",pattern:"^[A-Z]{3}$"},country:{type:"string",minLength:1,maxLength:100,pattern:"\\S"},lines:{type:"\
 array",minItems:1,maxItems:1200,items:{type:"object",additionalProperties:!1,required:["sku","quantity","unitPrice"],properties:{sku:{type:"string",pattern:"^[A\
 -Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9._-])?$",maxLength:64},description:{type:"string",maxLength:500},quantity:{type:"integer",minimum:1,maximum:1e6},unitPrice:{
-type:"integer",minimum:0,maximum:1e8}}}},placedAt:{type:"string",format:"date-time",maxLength:30,pattern:"Z$"},fulfilment:{enum:["managed","external"]}}},b=new RegExp(
-"^[A-Z]{3}$","u"),$=new RegExp("\\S","u"),z=new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9._-])?$","u"),j=new RegExp("Z$","u"),_=/^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/;
-function w(n,{instancePath:s="",parentData:d,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=w.evaluated;if(l.dynamicProps&&(l.props=
+type:"integer",minimum:0,maximum:1e8}}}},placedAt:{type:"string",format:"date-time",maxLength:30,pattern:"Z$"},fulfilment:{enum:["managed","external"]}}},$=new RegExp(
+"^[A-Z]{3}$","u"),z=new RegExp("\\S","u"),j=new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9._-])?$","u"),_=new RegExp("Z$","u"),N=/^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/;
+function w(n,{instancePath:s="",parentData:u,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=w.evaluated;if(l.dynamicProps&&(l.props=
 void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.customerId===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:"customerId"}};e===null?e=[t]:e.push(t),i++}if(n.currency===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"req\
 uired",params:{missingProperty:"currency"}};e===null?e=[t]:e.push(t),i++}if(n.country===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"required",
 params:{missingProperty:"country"}};e===null?e=[t]:e.push(t),i++}if(n.lines===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"\
 lines"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(!(t==="orderId"||t==="customerId"||t==="currency"||t==="country"||t==="lines"||t==="placedAt"||t==="fulf\
 ilment")){let r={instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.
-orderId!==void 0){let t=n.orderId;if(typeof t=="string"){if(u(t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLe\
+orderId!==void 0){let t=n.orderId;if(typeof t=="string"){if(m(t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLe\
 ngth",params:{limit:64}};e===null?e=[r]:e.push(r),i++}if(!c.test(t)){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",
 params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"\
 type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}if(n.customerId!==void 0){let t=n.customerId;if(typeof t!="string"&&t!==null){let r={instancePath:s+
-"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type:v.properties.customerId.type}};e===null?e=[r]:e.push(r),i++}if(typeof t=="st\
-ring"){if(u(t)>64){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[r]:e.push(
-r),i++}if(u(t)<1){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(
+"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type:b.properties.customerId.type}};e===null?e=[r]:e.push(r),i++}if(typeof t=="st\
+ring"){if(m(t)>64){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[r]:e.push(
+r),i++}if(m(t)<1){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(
 r),i++}if(!c.test(t)){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9\
-._-]*$"}};e===null?e=[r]:e.push(r),i++}}}if(n.currency!==void 0){let t=n.currency;if(typeof t=="string"){if(!b.test(t)){let r={instancePath:s+"/currency",schemaPath:"\
+._-]*$"}};e===null?e=[r]:e.push(r),i++}}}if(n.currency!==void 0){let t=n.currency;if(typeof t=="string"){if(!$.test(t)){let r={instancePath:s+"/currency",schemaPath:"\
 #/properties/currency/pattern",keyword:"pattern",params:{pattern:"^[A-Z]{3}$"}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/currency",schemaPath:"\
-#/properties/currency/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}if(n.country!==void 0){let t=n.country;if(typeof t=="string"){if(u(
-t)>100){let r={instancePath:s+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit:100}};e===null?e=[r]:e.push(r),i++}if(u(t)<
-1){let r={instancePath:s+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(r),i++}if(!$.test(t)){
+#/properties/currency/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}if(n.country!==void 0){let t=n.country;if(typeof t=="string"){if(m(
+t)>100){let r={instancePath:s+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit:100}};e===null?e=[r]:e.push(r),i++}if(m(t)<
+1){let r={instancePath:s+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(r),i++}if(!z.test(t)){
 let r={instancePath:s+"/country",schemaPath:"#/properties/country/pattern",keyword:"pattern",params:{pattern:"\\S"}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+
 "/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}if(n.lines!==void 0){let t=n.lines;if(Array.
 isArray(t)){if(t.length>1200){let p={instancePath:s+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit:1200}};e===null?e=[p]:e.push(
 p),i++}if(t.length<1){let p={instancePath:s+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit:1}};e===null?e=[p]:e.push(p),i++}
-let r=t.length;for(let p=0;p<r;p++){let m=t[p];if(m&&typeof m=="object"&&!Array.isArray(m)){if(m.sku===void 0){let a={instancePath:s+"/lines/"+p,schemaPath:"#/p\
-roperties/lines/items/required",keyword:"required",params:{missingProperty:"sku"}};e===null?e=[a]:e.push(a),i++}if(m.quantity===void 0){let a={instancePath:s+"/\
-lines/"+p,schemaPath:"#/properties/lines/items/required",keyword:"required",params:{missingProperty:"quantity"}};e===null?e=[a]:e.push(a),i++}if(m.unitPrice===void 0){
+let r=t.length;for(let p=0;p<r;p++){let d=t[p];if(d&&typeof d=="object"&&!Array.isArray(d)){if(d.sku===void 0){let a={instancePath:s+"/lines/"+p,schemaPath:"#/p\
+roperties/lines/items/required",keyword:"required",params:{missingProperty:"sku"}};e===null?e=[a]:e.push(a),i++}if(d.quantity===void 0){let a={instancePath:s+"/\
+lines/"+p,schemaPath:"#/properties/lines/items/required",keyword:"required",params:{missingProperty:"quantity"}};e===null?e=[a]:e.push(a),i++}if(d.unitPrice===void 0){
 let a={instancePath:s+"/lines/"+p,schemaPath:"#/properties/lines/items/required",keyword:"required",params:{missingProperty:"unitPrice"}};e===null?e=[a]:e.push(
-a),i++}for(let a in m)if(!(a==="sku"||a==="description"||a==="quantity"||a==="unitPrice")){let o={instancePath:s+"/lines/"+p,schemaPath:"#/properties/lines/item\
-s/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:a}};e===null?e=[o]:e.push(o),i++}if(m.sku!==void 0){let a=m.sku;if(typeof a=="\
-string"){if(u(a)>64){let o={instancePath:s+"/lines/"+p+"/sku",schemaPath:"#/properties/lines/items/properties/sku/maxLength",keyword:"maxLength",params:{limit:64}};
-e===null?e=[o]:e.push(o),i++}if(!z.test(a)){let o={instancePath:s+"/lines/"+p+"/sku",schemaPath:"#/properties/lines/items/properties/sku/pattern",keyword:"patte\
+a),i++}for(let a in d)if(!(a==="sku"||a==="description"||a==="quantity"||a==="unitPrice")){let o={instancePath:s+"/lines/"+p,schemaPath:"#/properties/lines/item\
+s/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:a}};e===null?e=[o]:e.push(o),i++}if(d.sku!==void 0){let a=d.sku;if(typeof a=="\
+string"){if(m(a)>64){let o={instancePath:s+"/lines/"+p+"/sku",schemaPath:"#/properties/lines/items/properties/sku/maxLength",keyword:"maxLength",params:{limit:64}};
+e===null?e=[o]:e.push(o),i++}if(!j.test(a)){let o={instancePath:s+"/lines/"+p+"/sku",schemaPath:"#/properties/lines/items/properties/sku/pattern",keyword:"patte\
 rn",params:{pattern:"^[A-Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9._-])?$"}};e===null?e=[o]:e.push(o),i++}}else{let o={instancePath:s+"/lines/"+p+"/sku",schemaPath:"\
-#/properties/lines/items/properties/sku/type",keyword:"type",params:{type:"string"}};e===null?e=[o]:e.push(o),i++}}if(m.description!==void 0){let a=m.description;
-if(typeof a=="string"){if(u(a)>500){let o={instancePath:s+"/lines/"+p+"/description",schemaPath:"#/properties/lines/items/properties/description/maxLength",keyword:"\
+#/properties/lines/items/properties/sku/type",keyword:"type",params:{type:"string"}};e===null?e=[o]:e.push(o),i++}}if(d.description!==void 0){let a=d.description;
+if(typeof a=="string"){if(m(a)>500){let o={instancePath:s+"/lines/"+p+"/description",schemaPath:"#/properties/lines/items/properties/description/maxLength",keyword:"\
 maxLength",params:{limit:500}};e===null?e=[o]:e.push(o),i++}}else{let o={instancePath:s+"/lines/"+p+"/description",schemaPath:"#/properties/lines/items/properti\
-es/description/type",keyword:"type",params:{type:"string"}};e===null?e=[o]:e.push(o),i++}}if(m.quantity!==void 0){let a=m.quantity;if(!(typeof a=="number"&&!(a%
+es/description/type",keyword:"type",params:{type:"string"}};e===null?e=[o]:e.push(o),i++}}if(d.quantity!==void 0){let a=d.quantity;if(!(typeof a=="number"&&!(a%
 1)&&!isNaN(a)&&isFinite(a))){let o={instancePath:s+"/lines/"+p+"/quantity",schemaPath:"#/properties/lines/items/properties/quantity/type",keyword:"type",params:{
 type:"integer"}};e===null?e=[o]:e.push(o),i++}if(typeof a=="number"&&isFinite(a)){if(a>1e6||isNaN(a)){let o={instancePath:s+"/lines/"+p+"/quantity",schemaPath:"\
 #/properties/lines/items/properties/quantity/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e6}};e===null?e=[o]:e.push(o),i++}if(a<1||isNaN(a)){let o={
 instancePath:s+"/lines/"+p+"/quantity",schemaPath:"#/properties/lines/items/properties/quantity/minimum",keyword:"minimum",params:{comparison:">=",limit:1}};e===
-null?e=[o]:e.push(o),i++}}}if(m.unitPrice!==void 0){let a=m.unitPrice;if(!(typeof a=="number"&&!(a%1)&&!isNaN(a)&&isFinite(a))){let o={instancePath:s+"/lines/"+
+null?e=[o]:e.push(o),i++}}}if(d.unitPrice!==void 0){let a=d.unitPrice;if(!(typeof a=="number"&&!(a%1)&&!isNaN(a)&&isFinite(a))){let o={instancePath:s+"/lines/"+
 p+"/unitPrice",schemaPath:"#/properties/lines/items/properties/unitPrice/type",keyword:"type",params:{type:"integer"}};e===null?e=[o]:e.push(o),i++}if(typeof a==
 "number"&&isFinite(a)){if(a>1e8||isNaN(a)){let o={instancePath:s+"/lines/"+p+"/unitPrice",schemaPath:"#/properties/lines/items/properties/unitPrice/maximum",keyword:"\
 maximum",params:{comparison:"<=",limit:1e8}};e===null?e=[o]:e.push(o),i++}if(a<0||isNaN(a)){let o={instancePath:s+"/lines/"+p+"/unitPrice",schemaPath:"#/propert\
 ies/lines/items/properties/unitPrice/minimum",keyword:"minimum",params:{comparison:">=",limit:0}};e===null?e=[o]:e.push(o),i++}}}}else{let a={instancePath:s+"/l\
 ines/"+p,schemaPath:"#/properties/lines/items/type",keyword:"type",params:{type:"object"}};e===null?e=[a]:e.push(a),i++}}}else{let r={instancePath:s+"/lines",schemaPath:"\
-#/properties/lines/type",keyword:"type",params:{type:"array"}};e===null?e=[r]:e.push(r),i++}}if(n.placedAt!==void 0){let t=n.placedAt;if(typeof t=="string"){if(u(
-t)>30){let r={instancePath:s+"/placedAt",schemaPath:"#/properties/placedAt/maxLength",keyword:"maxLength",params:{limit:30}};e===null?e=[r]:e.push(r),i++}if(!j.
-test(t)){let r={instancePath:s+"/placedAt",schemaPath:"#/properties/placedAt/pattern",keyword:"pattern",params:{pattern:"Z$"}};e===null?e=[r]:e.push(r),i++}if(!_.
+#/properties/lines/type",keyword:"type",params:{type:"array"}};e===null?e=[r]:e.push(r),i++}}if(n.placedAt!==void 0){let t=n.placedAt;if(typeof t=="string"){if(m(
+t)>30){let r={instancePath:s+"/placedAt",schemaPath:"#/properties/placedAt/maxLength",keyword:"maxLength",params:{limit:30}};e===null?e=[r]:e.push(r),i++}if(!_.
+test(t)){let r={instancePath:s+"/placedAt",schemaPath:"#/properties/placedAt/pattern",keyword:"pattern",params:{pattern:"Z$"}};e===null?e=[r]:e.push(r),i++}if(!N.
 test(t)){let r={instancePath:s+"/placedAt",schemaPath:"#/properties/placedAt/format",keyword:"format",params:{format:"date-time"}};e===null?e=[r]:e.push(r),i++}}else{
 let r={instancePath:s+"/placedAt",schemaPath:"#/properties/placedAt/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}if(n.fulfilment!==
 void 0){let t=n.fulfilment;if(!(t==="managed"||t==="external")){let r={instancePath:s+"/fulfilment",schemaPath:"#/properties/fulfilment/enum",keyword:"enum",params:{
-allowedValues:v.properties.fulfilment.enum}};e===null?e=[r]:e.push(r),i++}}}else{let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};
-e===null?e=[t]:e.push(t),i++}return w.errors=e,i===0}w.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var O=A;function A(n,{instancePath:s="",parentData:d,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=A.evaluated;if(l.dynamicProps&&(l.props=
+allowedValues:b.properties.fulfilment.enum}};e===null?e=[r]:e.push(r),i++}}}else{let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};
+e===null?e=[t]:e.push(t),i++}return w.errors=e,i===0}w.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var C=A;function A(n,{instancePath:s="",parentData:u,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=A.evaluated;if(l.dynamicProps&&(l.props=
 void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(!(t==="orderId"||t==="receivedBy")){let r={instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.orderId!==void 0){let t=n.orderId;if(typeof t==
-"string"){if(u(t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[r]:e.push(
+"string"){if(m(t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[r]:e.push(
 r),i++}if(!c.test(t)){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};
 e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:
-e.push(r),i++}}if(n.receivedBy!==void 0){let t=n.receivedBy;if(typeof t=="string"){if(u(t)>200){let r={instancePath:s+"/receivedBy",schemaPath:"#/properties/rec\
-eivedBy/maxLength",keyword:"maxLength",params:{limit:200}};e===null?e=[r]:e.push(r),i++}if(u(t)<1){let r={instancePath:s+"/receivedBy",schemaPath:"#/properties/\
+e.push(r),i++}}if(n.receivedBy!==void 0){let t=n.receivedBy;if(typeof t=="string"){if(m(t)>200){let r={instancePath:s+"/receivedBy",schemaPath:"#/properties/rec\
+eivedBy/maxLength",keyword:"maxLength",params:{limit:200}};e===null?e=[r]:e.push(r),i++}if(m(t)<1){let r={instancePath:s+"/receivedBy",schemaPath:"#/properties/\
 receivedBy/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/receivedBy",schemaPath:"#/properties/rece\
 ivedBy/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}}else{let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"o\
-bject"}};e===null?e=[t]:e.push(t),i++}return A.errors=e,i===0}A.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var C=x,T={$schema:"https://json-schema.org\
+bject"}};e===null?e=[t]:e.push(t),i++}return A.errors=e,i===0}A.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var T=x,M={$schema:"https://json-schema.org\
 /draft/2020-12/schema",type:"object",additionalProperties:!1,required:["returnId","customerId","currency","country","lines"],properties:{returnId:{type:"string",
 pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64},currency:{
 type:"string",pattern:"^[A-Z]{3}$"},country:{type:"string",minLength:1,maxLength:100,pattern:"\\S"},lines:{type:"array",minItems:1,maxItems:1200,items:{type:"ob\
 ject",additionalProperties:!1,required:["sku","quantity","unitPrice"],properties:{sku:{type:"string",pattern:"^[A-Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9._-])?$",
 maxLength:64},description:{type:"string",maxLength:500},quantity:{type:"integer",minimum:1,maximum:1e6},unitPrice:{type:"integer",minimum:0,maximum:1e8}}}},returnedAt:{
-type:"string",format:"date-time",maxLength:30,pattern:"Z$"}}};function x(n,{instancePath:s="",parentData:d,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){
+type:"string",format:"date-time",maxLength:30,pattern:"Z$"}}};function x(n,{instancePath:s="",parentData:u,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){
 let e=null,i=0,l=x.evaluated;if(l.dynamicProps&&(l.props=void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.returnId===void 0){
 let t={instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"returnId"}};e===null?e=[t]:e.push(t),i++}if(n.customerId===void 0){let t={
 instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"customerId"}};e===null?e=[t]:e.push(t),i++}if(n.currency===void 0){let t={instancePath:s,
@@ -120,65 +120,77 @@ schemaPath:"#/required",keyword:"required",params:{missingProperty:"currency"}};
 #/required",keyword:"required",params:{missingProperty:"country"}};e===null?e=[t]:e.push(t),i++}if(n.lines===void 0){let t={instancePath:s,schemaPath:"#/require\
 d",keyword:"required",params:{missingProperty:"lines"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(!(t==="returnId"||t==="customerId"||t==="currency"||t==="\
 country"||t==="lines"||t==="returnedAt")){let r={instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t}};
-e===null?e=[r]:e.push(r),i++}if(n.returnId!==void 0){let t=n.returnId;if(typeof t=="string"){if(u(t)>64){let r={instancePath:s+"/returnId",schemaPath:"#/propert\
+e===null?e=[r]:e.push(r),i++}if(n.returnId!==void 0){let t=n.returnId;if(typeof t=="string"){if(m(t)>64){let r={instancePath:s+"/returnId",schemaPath:"#/propert\
 ies/returnId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[r]:e.push(r),i++}if(!c.test(t)){let r={instancePath:s+"/returnId",schemaPath:"#/prope\
 rties/returnId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/returnId",
 schemaPath:"#/properties/returnId/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}if(n.customerId!==void 0){let t=n.customerId;if(typeof t!=
-"string"&&t!==null){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type:T.properties.customerId.type}};e===
-null?e=[r]:e.push(r),i++}if(typeof t=="string"){if(u(t)>64){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/maxLength",keyword:"maxLengt\
-h",params:{limit:64}};e===null?e=[r]:e.push(r),i++}if(u(t)<1){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/minLength",keyword:"minLen\
+"string"&&t!==null){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type:M.properties.customerId.type}};e===
+null?e=[r]:e.push(r),i++}if(typeof t=="string"){if(m(t)>64){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/maxLength",keyword:"maxLengt\
+h",params:{limit:64}};e===null?e=[r]:e.push(r),i++}if(m(t)<1){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/minLength",keyword:"minLen\
 gth",params:{limit:1}};e===null?e=[r]:e.push(r),i++}if(!c.test(t)){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/pattern",keyword:"pat\
-tern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[r]:e.push(r),i++}}}if(n.currency!==void 0){let t=n.currency;if(typeof t=="string"){if(!b.test(
+tern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[r]:e.push(r),i++}}}if(n.currency!==void 0){let t=n.currency;if(typeof t=="string"){if(!$.test(
 t)){let r={instancePath:s+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern:"^[A-Z]{3}$"}};e===null?e=[r]:e.push(r),i++}}else{
 let r={instancePath:s+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}if(n.country!==void 0){
-let t=n.country;if(typeof t=="string"){if(u(t)>100){let r={instancePath:s+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit:100}};
-e===null?e=[r]:e.push(r),i++}if(u(t)<1){let r={instancePath:s+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit:1}};e===null?
-e=[r]:e.push(r),i++}if(!$.test(t)){let r={instancePath:s+"/country",schemaPath:"#/properties/country/pattern",keyword:"pattern",params:{pattern:"\\S"}};e===null?
+let t=n.country;if(typeof t=="string"){if(m(t)>100){let r={instancePath:s+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit:100}};
+e===null?e=[r]:e.push(r),i++}if(m(t)<1){let r={instancePath:s+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit:1}};e===null?
+e=[r]:e.push(r),i++}if(!z.test(t)){let r={instancePath:s+"/country",schemaPath:"#/properties/country/pattern",keyword:"pattern",params:{pattern:"\\S"}};e===null?
 e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),
 i++}}if(n.lines!==void 0){let t=n.lines;if(Array.isArray(t)){if(t.length>1200){let p={instancePath:s+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"\
 maxItems",params:{limit:1200}};e===null?e=[p]:e.push(p),i++}if(t.length<1){let p={instancePath:s+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minI\
-tems",params:{limit:1}};e===null?e=[p]:e.push(p),i++}let r=t.length;for(let p=0;p<r;p++){let m=t[p];if(m&&typeof m=="object"&&!Array.isArray(m)){if(m.sku===void 0){
+tems",params:{limit:1}};e===null?e=[p]:e.push(p),i++}let r=t.length;for(let p=0;p<r;p++){let d=t[p];if(d&&typeof d=="object"&&!Array.isArray(d)){if(d.sku===void 0){
 let a={instancePath:s+"/lines/"+p,schemaPath:"#/properties/lines/items/required",keyword:"required",params:{missingProperty:"sku"}};e===null?e=[a]:e.push(a),i++}
-if(m.quantity===void 0){let a={instancePath:s+"/lines/"+p,schemaPath:"#/properties/lines/items/required",keyword:"required",params:{missingProperty:"quantity"}};
-e===null?e=[a]:e.push(a),i++}if(m.unitPrice===void 0){let a={instancePath:s+"/lines/"+p,schemaPath:"#/properties/lines/items/required",keyword:"required",params:{
-missingProperty:"unitPrice"}};e===null?e=[a]:e.push(a),i++}for(let a in m)if(!(a==="sku"||a==="description"||a==="quantity"||a==="unitPrice")){let o={instancePath:s+
+if(d.quantity===void 0){let a={instancePath:s+"/lines/"+p,schemaPath:"#/properties/lines/items/required",keyword:"required",params:{missingProperty:"quantity"}};
+e===null?e=[a]:e.push(a),i++}if(d.unitPrice===void 0){let a={instancePath:s+"/lines/"+p,schemaPath:"#/properties/lines/items/required",keyword:"required",params:{
+missingProperty:"unitPrice"}};e===null?e=[a]:e.push(a),i++}for(let a in d)if(!(a==="sku"||a==="description"||a==="quantity"||a==="unitPrice")){let o={instancePath:s+
 "/lines/"+p,schemaPath:"#/properties/lines/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:a}};e===null?e=[o]:e.push(o),i++}
-if(m.sku!==void 0){let a=m.sku;if(typeof a=="string"){if(u(a)>64){let o={instancePath:s+"/lines/"+p+"/sku",schemaPath:"#/properties/lines/items/properties/sku/m\
-axLength",keyword:"maxLength",params:{limit:64}};e===null?e=[o]:e.push(o),i++}if(!z.test(a)){let o={instancePath:s+"/lines/"+p+"/sku",schemaPath:"#/properties/l\
+if(d.sku!==void 0){let a=d.sku;if(typeof a=="string"){if(m(a)>64){let o={instancePath:s+"/lines/"+p+"/sku",schemaPath:"#/properties/lines/items/properties/sku/m\
+axLength",keyword:"maxLength",params:{limit:64}};e===null?e=[o]:e.push(o),i++}if(!j.test(a)){let o={instancePath:s+"/lines/"+p+"/sku",schemaPath:"#/properties/l\
 ines/items/properties/sku/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9._-])?$"}};e===null?e=[o]:e.push(o),i++}}else{let o={
 instancePath:s+"/lines/"+p+"/sku",schemaPath:"#/properties/lines/items/properties/sku/type",keyword:"type",params:{type:"string"}};e===null?e=[o]:e.push(o),i++}}
-if(m.description!==void 0){let a=m.description;if(typeof a=="string"){if(u(a)>500){let o={instancePath:s+"/lines/"+p+"/description",schemaPath:"#/properties/lin\
+if(d.description!==void 0){let a=d.description;if(typeof a=="string"){if(m(a)>500){let o={instancePath:s+"/lines/"+p+"/description",schemaPath:"#/properties/lin\
 es/items/properties/description/maxLength",keyword:"maxLength",params:{limit:500}};e===null?e=[o]:e.push(o),i++}}else{let o={instancePath:s+"/lines/"+p+"/descri\
-ption",schemaPath:"#/properties/lines/items/properties/description/type",keyword:"type",params:{type:"string"}};e===null?e=[o]:e.push(o),i++}}if(m.quantity!==void 0){
-let a=m.quantity;if(!(typeof a=="number"&&!(a%1)&&!isNaN(a)&&isFinite(a))){let o={instancePath:s+"/lines/"+p+"/quantity",schemaPath:"#/properties/lines/items/pr\
+ption",schemaPath:"#/properties/lines/items/properties/description/type",keyword:"type",params:{type:"string"}};e===null?e=[o]:e.push(o),i++}}if(d.quantity!==void 0){
+let a=d.quantity;if(!(typeof a=="number"&&!(a%1)&&!isNaN(a)&&isFinite(a))){let o={instancePath:s+"/lines/"+p+"/quantity",schemaPath:"#/properties/lines/items/pr\
 operties/quantity/type",keyword:"type",params:{type:"integer"}};e===null?e=[o]:e.push(o),i++}if(typeof a=="number"&&isFinite(a)){if(a>1e6||isNaN(a)){let o={instancePath:s+
 "/lines/"+p+"/quantity",schemaPath:"#/properties/lines/items/properties/quantity/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e6}};e===null?e=[o]:e.
 push(o),i++}if(a<1||isNaN(a)){let o={instancePath:s+"/lines/"+p+"/quantity",schemaPath:"#/properties/lines/items/properties/quantity/minimum",keyword:"minimum",
-params:{comparison:">=",limit:1}};e===null?e=[o]:e.push(o),i++}}}if(m.unitPrice!==void 0){let a=m.unitPrice;if(!(typeof a=="number"&&!(a%1)&&!isNaN(a)&&isFinite(
+params:{comparison:">=",limit:1}};e===null?e=[o]:e.push(o),i++}}}if(d.unitPrice!==void 0){let a=d.unitPrice;if(!(typeof a=="number"&&!(a%1)&&!isNaN(a)&&isFinite(
 a))){let o={instancePath:s+"/lines/"+p+"/unitPrice",schemaPath:"#/properties/lines/items/properties/unitPrice/type",keyword:"type",params:{type:"integer"}};e===
 null?e=[o]:e.push(o),i++}if(typeof a=="number"&&isFinite(a)){if(a>1e8||isNaN(a)){let o={instancePath:s+"/lines/"+p+"/unitPrice",schemaPath:"#/properties/lines/i\
 tems/properties/unitPrice/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e8}};e===null?e=[o]:e.push(o),i++}if(a<0||isNaN(a)){let o={instancePath:s+"/\
 lines/"+p+"/unitPrice",schemaPath:"#/properties/lines/items/properties/unitPrice/minimum",keyword:"minimum",params:{comparison:">=",limit:0}};e===null?e=[o]:e.push(
 o),i++}}}}else{let a={instancePath:s+"/lines/"+p,schemaPath:"#/properties/lines/items/type",keyword:"type",params:{type:"object"}};e===null?e=[a]:e.push(a),i++}}}else{
 let r={instancePath:s+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type:"array"}};e===null?e=[r]:e.push(r),i++}}if(n.returnedAt!==void 0){
-let t=n.returnedAt;if(typeof t=="string"){if(u(t)>30){let r={instancePath:s+"/returnedAt",schemaPath:"#/properties/returnedAt/maxLength",keyword:"maxLength",params:{
-limit:30}};e===null?e=[r]:e.push(r),i++}if(!j.test(t)){let r={instancePath:s+"/returnedAt",schemaPath:"#/properties/returnedAt/pattern",keyword:"pattern",params:{
-pattern:"Z$"}};e===null?e=[r]:e.push(r),i++}if(!_.test(t)){let r={instancePath:s+"/returnedAt",schemaPath:"#/properties/returnedAt/format",keyword:"format",params:{
+let t=n.returnedAt;if(typeof t=="string"){if(m(t)>30){let r={instancePath:s+"/returnedAt",schemaPath:"#/properties/returnedAt/maxLength",keyword:"maxLength",params:{
+limit:30}};e===null?e=[r]:e.push(r),i++}if(!_.test(t)){let r={instancePath:s+"/returnedAt",schemaPath:"#/properties/returnedAt/pattern",keyword:"pattern",params:{
+pattern:"Z$"}};e===null?e=[r]:e.push(r),i++}if(!N.test(t)){let r={instancePath:s+"/returnedAt",schemaPath:"#/properties/returnedAt/format",keyword:"format",params:{
 format:"date-time"}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/returnedAt",schemaPath:"#/properties/returnedAt/type",keyword:"type",params:{type:"\
 string"}};e===null?e=[r]:e.push(r),i++}}}else{let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),i++}return x.
-errors=e,i===0}x.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var M=L;function L(n,{instancePath:s="",parentData:d,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=L.evaluated;if(l.dynamicProps&&(l.props=
+errors=e,i===0}x.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var X=L;function L(n,{instancePath:s="",parentData:u,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=L.evaluated;if(l.dynamicProps&&(l.props=
+void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"\
+required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),i++}if(n.reason===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"required",
+params:{missingProperty:"reason"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(!(t==="orderId"||t==="reason")){let r={instancePath:s,schemaPath:"#/additional\
+Properties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.orderId!==void 0){let t=n.orderId;if(typeof t=="stri\
+ng"){if(m(t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[r]:e.push(r),i++}
+if(!c.test(t)){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===
+null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(
+r),i++}}if(n.reason!==void 0){let t=n.reason;if(typeof t=="string"){if(m(t)>262144){let r={instancePath:s+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"\
+maxLength",params:{limit:262144}};e===null?e=[r]:e.push(r),i++}if(m(t)<1){let r={instancePath:s+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"mi\
+nLength",params:{limit:1}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type:"\
+string"}};e===null?e=[r]:e.push(r),i++}}}else{let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),i++}return L.
+errors=e,i===0}L.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var H=q;function q(n,{instancePath:s="",parentData:u,parentDataProperty:h,rootData:f=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=q.evaluated;if(l.dynamicProps&&(l.props=
 void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(!(t==="orderId"||t==="carrier"||t==="trackingNumber")){let r={instancePath:s,
 schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.orderId!==void 0){let t=n.orderId;
-if(typeof t=="string"){if(u(t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?
+if(typeof t=="string"){if(m(t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?
 e=[r]:e.push(r),i++}if(!c.test(t)){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-\
 Za-z0-9._-]*$"}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};
-e===null?e=[r]:e.push(r),i++}}if(n.carrier!==void 0){let t=n.carrier;if(typeof t=="string"){if(u(t)>100){let r={instancePath:s+"/carrier",schemaPath:"#/properti\
-es/carrier/maxLength",keyword:"maxLength",params:{limit:100}};e===null?e=[r]:e.push(r),i++}if(u(t)<1){let r={instancePath:s+"/carrier",schemaPath:"#/properties/\
+e===null?e=[r]:e.push(r),i++}}if(n.carrier!==void 0){let t=n.carrier;if(typeof t=="string"){if(m(t)>100){let r={instancePath:s+"/carrier",schemaPath:"#/properti\
+es/carrier/maxLength",keyword:"maxLength",params:{limit:100}};e===null?e=[r]:e.push(r),i++}if(m(t)<1){let r={instancePath:s+"/carrier",schemaPath:"#/properties/\
 carrier/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/carrier",schemaPath:"#/properties/carrier/ty\
-pe",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}if(n.trackingNumber!==void 0){let t=n.trackingNumber;if(typeof t=="string"){if(u(t)>100){
+pe",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}if(n.trackingNumber!==void 0){let t=n.trackingNumber;if(typeof t=="string"){if(m(t)>100){
 let r={instancePath:s+"/trackingNumber",schemaPath:"#/properties/trackingNumber/maxLength",keyword:"maxLength",params:{limit:100}};e===null?e=[r]:e.push(r),i++}
-if(u(t)<1){let r={instancePath:s+"/trackingNumber",schemaPath:"#/properties/trackingNumber/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(
+if(m(t)<1){let r={instancePath:s+"/trackingNumber",schemaPath:"#/properties/trackingNumber/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(
 r),i++}}else{let r={instancePath:s+"/trackingNumber",schemaPath:"#/properties/trackingNumber/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(
-r),i++}}}else{let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),i++}return L.errors=e,i===0}L.evaluated=
-{props:!0,dynamicProps:!1,dynamicItems:!1};var J={cancel:y(V),complete:y(R),confirm:y(B),create:y(F),deliver:y(O),return:y(C),ship:y(M)};export{J as orderCommands};
+r),i++}}}else{let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),i++}return q.errors=e,i===0}q.evaluated=
+{props:!0,dynamicProps:!1,dynamicItems:!1};var Q={cancel:y(R),complete:y(B),confirm:y(F),create:y(O),deliver:y(C),return:y(T),revoke:y(X),ship:y(H)};export{Q as orderCommands};

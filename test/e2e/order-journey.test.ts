@@ -107,7 +107,7 @@ test('cancels an order whose payment is refused and gives its stock back', async
     'undo-authorize-payment',
     'undo-reserve-stock',
     'undo-reserve-stock-element',
-    'cancel-order',
+    'revoke-order',
     'Compensated',
   ]);
 }, 60_000);

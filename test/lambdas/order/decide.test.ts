@@ -25,6 +25,7 @@ const ship: OrderCommand = { name: 'ship', body: { orderId: 'K-1', carrier: 'Bri
 const deliver: OrderCommand = { name: 'deliver', body: { orderId: 'K-1' } };
 const complete: OrderCommand = { name: 'complete', body: { orderId: 'K-1' } };
 const cancel: OrderCommand = { name: 'cancel', body: { orderId: 'K-1', reason: 'changed my mind' } };
+const revoke: OrderCommand = { name: 'revoke', body: { orderId: 'K-1', reason: 'changed my mind' } };
 const takeBack: OrderCommand = {
   name: 'return',
   body: {
@@ -140,7 +141,6 @@ describe('cancel', () => {
   test.each([
     ['created', [created]],
     ['confirmed', [created, confirmed]],
-    ['completed but not shipped', [created, confirmed, completed]],
   ])('calls off an order that is %s', (_, events) => {
     givenEvents(decider, ...events)
       .when(cancel)
@@ -155,11 +155,35 @@ describe('cancel', () => {
     givenEvents(decider, created, confirmed, shipped).when(cancel).thenRefused('order-shipped');
   });
 
+  test('rejects an order that has been completed, for its money was taken', () => {
+    givenEvents(decider, created, confirmed, completed).when(cancel).thenRefused('order-completed');
+  });
+
   test('cuts a long reason off at 1,000 characters and never inside one', () => {
     const reason = `${'x'.repeat(999)}\u{1F6D2} and more`;
     const state = decider.evolve(undefined, created);
     const events = decider.decide({ name: 'cancel', body: { orderId: 'K-1', reason } }, state);
     expect(events).toMatchObject([{ data: { reason: `${'x'.repeat(999)}\uFFFD` } }]);
+  });
+});
+
+describe('revoke', () => {
+  test.each([
+    ['created', [created]],
+    ['confirmed', [created, confirmed]],
+    ['completed but not shipped', [created, confirmed, completed]],
+  ])('takes back an order that is %s', (_, events) => {
+    givenEvents(decider, ...events)
+      .when(revoke)
+      .thenRecords(cancelled);
+  });
+
+  test('does nothing the second time', () => {
+    givenEvents(decider, created, cancelled).when(revoke).thenNothing();
+  });
+
+  test('rejects an order that has been shipped', () => {
+    givenEvents(decider, created, confirmed, shipped).when(revoke).thenRefused('order-shipped');
   });
 });
 
