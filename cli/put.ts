@@ -1,6 +1,7 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { v7 as uuidv7 } from 'uuid';
 import { coloursFor } from './colours.ts';
+import { isConnectionRefused } from './connection-refused.ts';
 import { awsPlace, type PlaceOptions } from './endpoint.ts';
 import { type EventInput, eventsOf, parseJson, readText } from './event-input.ts';
 import { type EventNames, eventNames } from './event-names.ts';
@@ -99,6 +100,6 @@ async function putBatch(
 
 function unreachable(error: Error, options: PutOptions): string {
   const { endpoint } = awsPlace(options);
-  if ((error as NodeJS.ErrnoException).code !== 'ECONNREFUSED') return `${error.name}: ${error.message}`;
+  if (!isConnectionRefused(error)) return `${error.name}: ${error.message}`;
   return `nothing answers at ${endpoint}; npm start runs the engine`;
 }

@@ -6,6 +6,7 @@ import {
   ListStreamsCommand,
 } from '@aws-sdk/client-kinesis';
 import { coloursFor } from './colours.ts';
+import { isConnectionRefused } from './connection-refused.ts';
 import { awsPlace, type PlaceOptions } from './endpoint.ts';
 import { eventLine, startTime, type TailedEvent, typeFilter } from './event-line.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
@@ -133,6 +134,6 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 function explained(error: Error, options: TailOptions): Error {
-  if ((error as NodeJS.ErrnoException).code !== 'ECONNREFUSED') return error;
+  if (!isConnectionRefused(error)) return error;
   return new CliError(`nothing answers at ${awsPlace(options).endpoint}; npm start runs the engine`);
 }

@@ -43,11 +43,12 @@ export class CommandClient {
   /** Throws a CliError when the API cannot be reached or fails for another reason than the command. */
   async send(command: OutgoingCommand): Promise<CommandOutcome> {
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.#post(command).catch((error: Error) => error);
       const isLast = attempt >= this.#retry.attempts;
-      if (answer instanceof Error) {
+      const answer = await this.#post(command).catch((error: Error) => {
         if (isLast)
-          throw new CliError(`nothing answers at ${this.#url}: ${reasonOf(answer)}; npm start runs the engine`);
+          throw new CliError(`nothing answers at ${this.#url}: ${reasonOf(error)}; npm start runs the engine`);
+      });
+      if (answer === undefined) {
         await sleep(this.#delayMs(attempt));
         continue;
       }

@@ -1,0 +1,122 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { millraceProgram, runMillrace } from '../../cli/program.ts';
+
+let errors = '';
+let output = '';
+
+beforeEach(() => {
+  errors = '';
+  output = '';
+  jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    errors += text;
+    return true;
+  });
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    output += text;
+    return true;
+  });
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+describe('the command line', () => {
+  test('has help with examples and exit codes for every command', async () => {
+    for (const command of millraceProgram().commands) {
+      output = '';
+      const leaf = command.commands[0];
+      const args = leaf ? [command.name(), leaf.name(), '--help'] : [command.name(), '--help'];
+      expect(await runMillrace(args)).toBe(0);
+      expect([command.name(), output.includes('Examples:'), output.includes('Exit codes:')]).toEqual([
+        command.name(),
+        true,
+        true,
+      ]);
+    }
+  });
+
+  test.each<[string, string[], string]>([
+    ['an unknown command', ['dance'], "unknown command 'dance'"],
+    ['an unknown option', ['up', '--dance'], "unknown option '--dance'"],
+    ['a missing argument', ['import', 'online-retail'], "missing required argument 'file'"],
+    ['a choice that is none', ['put', 'x', '--priority', 'urgent'], 'Allowed choices are low, normal, high, critical'],
+    [
+      'an unknown event type',
+      ['put', 'order.creatd', '--data', '{}'],
+      'there is no event type order.creatd; did you mean order.created',
+    ],
+    ['data that is not JSON', ['put', 'order.created', '--data', '{'], '--data is not JSON'],
+    ['an event without data', ['put', 'order.created'], "say what happened: --data '{…}'"],
+    ['no event at all', ['put'], 'say which event'],
+    ['a time that is none', ['tail', '--since', 'soon'], '--since soon is neither a time nor a duration'],
+    ['a concurrency of nothing', ['import', 'online-retail', 'x.csv', '--concurrency', '0'], '--concurrency 0 is not'],
+  ])('answers %s with exit code 2', async (_, args, message) => {
+    expect([await runMillrace(args), errors]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  test('answers 1 when nothing answers at the endpoint', async () => {
+    const args = ['put', 'order.created', '--data', '{}', '--endpoint', 'http://127.0.0.1:9'];
+    expect([await runMillrace(args), errors]).toEqual([
+      1,
+      'millrace: nothing answers at http://127.0.0.1:9; npm start runs the engine\n',
+    ]);
+  });
+});
+
+describe('put', () => {
+  test('puts the envelope under the canonical name, ten entries a call, and reports each', async () => {
+    const requests: { Entries: Record<string, string>[] }[] = [];
+    const server = createServer((request, response) => {
+      let text = '';
+      request.on('data', (chunk) => {
+        text += chunk;
+      });
+      request.on('end', () => {
+        const body = JSON.parse(text) as { Entries: Record<string, string>[] };
+        requests.push(body);
+        const Entries = body.Entries.map((entry, index) =>
+          entry.Detail?.includes('"bad"')
+            ? { ErrorCode: 'InternalFailure', ErrorMessage: 'no luck' }
+            : { EventId: `bus-${index}` },
+        );
+        response.setHeader('content-type', 'application/x-amz-json-1.1');
+        response.end(JSON.stringify({ FailedEntryCount: 0, Entries }));
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const args = [
+      'put',
+      'OrderPlaced',
+      '--data',
+      '{"orderId":"bad"}',
+      '--source',
+      'till',
+      '--endpoint',
+      endpoint,
+      '--json',
+    ];
+    expect(await runMillrace(args)).toBe(1);
+    server.close();
+    server.closeAllConnections();
+    const [entry] = requests[0]?.Entries ?? [];
+    expect([entry?.EventBusName, entry?.Source, entry?.DetailType]).toEqual(['millrace', 'till', 'order.created']);
+    const envelope = JSON.parse(entry?.Detail ?? '{}');
+    expect(envelope).toEqual({
+      eventId: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/),
+      eventType: 'order.created',
+      timestamp: expect.stringMatching(/Z$/),
+      source: 'till',
+      version: '1.0',
+      data: { orderId: 'bad' },
+    });
+    expect(JSON.parse(output)).toEqual({
+      type: 'order.created',
+      eventId: envelope.eventId,
+      error: { code: 'InternalFailure', message: 'no luck' },
+    });
+    expect(errors).toContain('1 of 1 events were not taken');
+  });
+});
