@@ -69,11 +69,13 @@ export interface NumberField {
   readonly evaluate: Evaluate;
 }
 
+/** Passes its input on, or a fixed result. */
 export interface PassState extends StateBase {
   readonly type: 'Pass';
   readonly result?: { readonly value: unknown };
 }
 
+/** Calls a function or a service. */
 export interface TaskState extends StateBase, Recovering {
   readonly type: 'Task';
   readonly resource: TaskResource;
@@ -81,6 +83,7 @@ export interface TaskState extends StateBase, Recovering {
   readonly heartbeatSeconds?: NumberField;
 }
 
+/** One rule of a Choice state. */
 export interface ChoiceRule {
   readonly test: ChoiceTest;
   readonly next: string;
@@ -88,12 +91,14 @@ export interface ChoiceRule {
   readonly assign?: Evaluate;
 }
 
+/** Goes where the first rule that holds says. */
 export interface ChoiceState extends StateBase {
   readonly type: 'Choice';
   readonly rules: readonly ChoiceRule[];
   readonly default: string | undefined;
 }
 
+/** Waits some seconds or until a moment. */
 export interface WaitState extends StateBase {
   readonly type: 'Wait';
   readonly until: {
@@ -104,21 +109,25 @@ export interface WaitState extends StateBase {
   };
 }
 
+/** Ends its machine well. */
 export interface SucceedState extends StateBase {
   readonly type: 'Succeed';
 }
 
+/** Ends its machine with an error. */
 export interface FailState extends StateBase {
   readonly type: 'Fail';
   readonly error?: Evaluate;
   readonly cause?: Evaluate;
 }
 
+/** Runs branches beside each other. */
 export interface ParallelState extends StateBase, Recovering {
   readonly type: 'Parallel';
   readonly branches: readonly CompiledMachine[];
 }
 
+/** Runs a machine for each item of an array. */
 export interface MapState extends StateBase, Recovering {
   readonly type: 'Map';
   readonly items?: { readonly source: string; readonly evaluate: Evaluate };
@@ -136,6 +145,7 @@ export interface MapState extends StateBase, Recovering {
 /** States with `Retry` and `Catch`. */
 export type RecoveringState = TaskState | ParallelState | MapState;
 
+/** A state of any type, ready to run. */
 export type CompiledState =
   | PassState
   | TaskState

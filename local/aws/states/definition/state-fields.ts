@@ -3,6 +3,7 @@ import type { QueryLanguage } from './query-language.ts';
 /** Types of states. */
 export const stateTypes = ['Pass', 'Task', 'Choice', 'Wait', 'Succeed', 'Fail', 'Parallel', 'Map'] as const;
 
+/** The type of a state. */
 export type StateType = (typeof stateTypes)[number];
 
 interface Fields {

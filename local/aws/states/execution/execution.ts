@@ -8,6 +8,7 @@ import { errorName, Interruption, StateFailure } from './state-failure.ts';
 import type { TaskTokens } from './task-tokens.ts';
 import type { Thread } from './thread.ts';
 
+/** Where an execution is in its life. */
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
 /** What executions of one service share. */
