@@ -1,4 +1,4 @@
-/** Answers a command of an AWS SDK client, by its input. */
+/** Answers a command of an AWS SDK client, by its input; nothing stands for an empty answer. */
 // biome-ignore lint/suspicious/noExplicitAny: each test knows the inputs of the commands that it answers.
 export type FakeOperation = (input: any) => unknown;
 
@@ -9,7 +9,7 @@ export function fakeAwsClient<C>(operations: Readonly<Record<string, FakeOperati
       const operation = command.constructor.name.replace(/Command$/, '');
       const answer = operations[operation];
       if (answer === undefined) throw new Error(`the test does not answer ${operation}`);
-      return answer(command.input);
+      return answer(command.input) ?? {};
     },
   } as C;
 }

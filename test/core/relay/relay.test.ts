@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import type { EventEnvelope } from '../../../core/event/envelope.ts';
+import type { Commit } from '../../../core/event-store/commit.ts';
+import { MemoryEventStore } from '../../../core/event-store/memory-event-store.ts';
+import type { EventPublisher } from '../../../core/relay/event-publisher.ts';
+import { createRelay } from '../../../core/relay/relay.ts';
+import { streamEventOf } from '../../../core/testing/stream-records.ts';
+
+const source = 'account-service';
+const emits = ['account.deposited'];
+
+async function commitsOf(...commits: readonly { stream: string; events: number; type?: string }[]) {
+  const written: Commit[] = [];
+  const store = new MemoryEventStore({ source, onCommit: (commit) => written.push(commit) });
+  for (const { stream, events, type = 'account.deposited' } of commits) {
+    const event = { type, version: '1.0', data: {} };
+    const options = { expectedVersion: 'any', correlationId: 'c' } as const;
+    await store.append(
+      `account-${stream}`,
+      Array.from({ length: events }, () => event),
+      options,
+    );
+  }
+  return written;
+}
+
+function destination(name: string, fails: (event: EventEnvelope) => boolean = () => false) {
+  const arrived: EventEnvelope[] = [];
+  const publisher: EventPublisher = {
+    name,
+    async publish(events) {
+      const failed = events.filter(fails);
+      arrived.push(...events.filter((event) => !failed.includes(event)));
+      return failed.map(({ eventId }) => ({ eventId, code: 'Failed', message: '' }));
+    },
+  };
+  return { arrived, publisher };
+}
+
+test('every event of every commit goes to each destination', async () => {
+  const commits = await commitsOf({ stream: '1', events: 2 }, { stream: '2', events: 1 });
+  const [bus, stream] = [destination('bus'), destination('stream')];
+  const relay = createRelay({ publishers: [bus.publisher, stream.publisher], source, emits });
+  expect(await relay(streamEventOf(commits))).toEqual({ batchItemFailures: [] });
+  expect(bus.arrived).toEqual(commits.flatMap(({ events }) => events));
+  expect(stream.arrived).toEqual(bus.arrived);
+});
+
+test('a record is reported when one of its events failed at one of the destinations', async () => {
+  const commits = await commitsOf({ stream: '1', events: 2 }, { stream: '2', events: 1 }, { stream: '3', events: 1 });
+  const bus = destination('bus', ({ streamId, streamVersion }) => streamId === 'account-1' && streamVersion === 2);
+  const stream = destination('stream', ({ streamId }) => streamId === 'account-3');
+  const relay = createRelay({ publishers: [bus.publisher, stream.publisher], source, emits });
+  expect(await relay(streamEventOf(commits))).toEqual({
+    batchItemFailures: [{ itemIdentifier: '1' }, { itemIdentifier: '3' }],
+  });
+  expect(bus.arrived).toHaveLength(3);
+  expect(stream.arrived).toHaveLength(3);
+});
+
+test('an event that the manifest does not name is not sent and not dropped', async () => {
+  const commits = await commitsOf({ stream: '1', events: 1, type: 'account.secret' }, { stream: '2', events: 1 });
+  const bus = destination('bus');
+  const relay = createRelay({ publishers: [bus.publisher], source, emits });
+  expect(await relay(streamEventOf(commits))).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+  expect(bus.arrived.map(({ streamId }) => streamId)).toEqual(['account-2']);
+});
+
+test('a record that is not a commit is reported, and the others are sent', async () => {
+  const commits = await commitsOf({ stream: '1', events: 1 }, { stream: '2', events: 1 });
+  const event = streamEventOf(commits);
+  delete event.Records[0]?.dynamodb?.NewImage?.at;
+  const bus = destination('bus');
+  const relay = createRelay({ publishers: [bus.publisher], source, emits });
+  expect(await relay(event)).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+  expect(bus.arrived.map(({ streamId }) => streamId)).toEqual(['account-2']);
+});
+
+test('under any failures every event arrives, if what is reported is delivered again', async () => {
+  const plan = fc.array(fc.record({ stream: fc.constantFrom('1', '2'), events: fc.integer({ min: 1, max: 3 }) }), {
+    maxLength: 8,
+  });
+  await fc.assert(
+    fc.asyncProperty(plan, fc.array(fc.boolean(), { maxLength: 50 }), async (commitPlan, failures) => {
+      const commits = await commitsOf(...commitPlan);
+      let step = 0;
+      const fails = () => failures[step++] ?? false;
+      const [bus, stream] = [destination('bus', fails), destination('stream', fails)];
+      const relay = createRelay({ publishers: [bus.publisher, stream.publisher], source, emits });
+      let records = streamEventOf(commits).Records;
+      while (records.length > 0) {
+        const { batchItemFailures } = await relay({ Records: records });
+        const failed = batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+        const lowest = records.findIndex(({ dynamodb }) => failed.includes(dynamodb?.SequenceNumber ?? ''));
+        records = lowest === -1 ? [] : records.slice(lowest);
+      }
+      const ids = commits.flatMap(({ events }) => events.map(({ eventId }) => eventId)).sort();
+      for (const { arrived } of [bus, stream]) {
+        expect([...new Set(arrived.map(({ eventId }) => eventId))].sort()).toEqual(ids);
+      }
+    }),
+  );
+});

@@ -1,0 +1,57 @@
+import { createSqsSubscriptionQueue } from '../../../core/subscription/sqs-subscription-queue.ts';
+import { fakeAwsClient } from '../support/fake-aws-client.ts';
+
+const urls = { queueUrl: 'http://q', deadLetterQueueUrl: 'http://dlq' };
+
+test('messages are deferred ten to a request', async () => {
+  const requests: { QueueUrl: string; Entries: object[] }[] = [];
+  const client = fakeAwsClient<never>({ ChangeMessageVisibilityBatch: (input) => void requests.push(input) });
+  const messages = Array.from({ length: 12 }, (_, index) => ({ receiptHandle: `r${index}`, delaySeconds: index }));
+  await createSqsSubscriptionQueue({ client, ...urls }).defer(messages);
+  expect(requests.map(({ Entries }) => Entries.length)).toEqual([10, 2]);
+  expect(requests[1]).toEqual({
+    QueueUrl: 'http://q',
+    Entries: [
+      { Id: '0', ReceiptHandle: 'r10', VisibilityTimeout: 10 },
+      { Id: '1', ReceiptHandle: 'r11', VisibilityTimeout: 11 },
+    ],
+  });
+});
+
+test('a dead letter keeps its body and carries the reason in attributes', async () => {
+  const sent: unknown[] = [];
+  const client = fakeAwsClient<never>({ SendMessage: (input) => void sent.push(input) });
+  await createSqsSubscriptionQueue({ client, ...urls }).deadLetter({
+    body: '{"a":1}',
+    code: 'EVENT_INVALID',
+    reason: 'bad\u0000thing 😀',
+    pointers: ['/data/amount', '/data/owner'],
+    messageId: 'm1',
+    receiveCount: 2,
+  });
+  expect(sent).toEqual([
+    {
+      QueueUrl: 'http://dlq',
+      MessageBody: '{"a":1}',
+      MessageAttributes: {
+        code: { DataType: 'String', StringValue: 'EVENT_INVALID' },
+        reason: { DataType: 'String', StringValue: 'bad\ufffdthing 😀' },
+        messageId: { DataType: 'String', StringValue: 'm1' },
+        receiveCount: { DataType: 'Number', StringValue: '2' },
+        pointers: { DataType: 'String', StringValue: '/data/amount /data/owner' },
+      },
+    },
+  ]);
+});
+
+test('an empty or very long reason is one that SQS takes', async () => {
+  const reasons: string[] = [];
+  const client = fakeAwsClient<never>({
+    SendMessage: ({ MessageAttributes }) => void reasons.push(MessageAttributes.reason.StringValue),
+  });
+  const queue = createSqsSubscriptionQueue({ client, ...urls });
+  const letter = { body: 'x', code: 'INTERNAL', pointers: [], messageId: 'm', receiveCount: 1 };
+  await queue.deadLetter({ ...letter, reason: '' });
+  await queue.deadLetter({ ...letter, reason: 'y'.repeat(5_000) });
+  expect(reasons).toEqual(['-', 'y'.repeat(1_000)]);
+});
