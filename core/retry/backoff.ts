@@ -13,6 +13,8 @@ export interface BackoffPolicy {
  * @param random a number in [0, 1).
  */
 export function fullJitterDelayMs(attempt: number, policy: BackoffPolicy, random: () => number = Math.random): number {
-  const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (Math.max(1, attempt) - 1));
+  // Beyond 2^50 the cap has long taken over; without a bound the power becomes infinite, and 0 times that is no number.
+  const doublings = Math.min(50, Math.max(1, attempt) - 1);
+  const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** doublings);
   return Math.floor(random() * ceiling);
 }
