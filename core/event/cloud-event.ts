@@ -61,9 +61,9 @@ export function toCloudEvent<D>(event: EventEnvelope<string, D>): CloudEvent<D> 
  */
 export function fromCloudEvent(cloudEvent: CloudEvent): EventEnvelope {
   const { specversion, id, source, type, time } = cloudEvent;
-  if (specversion !== '1.0') throw invalid(`specversion is ${JSON.stringify(specversion)}, not "1.0"`);
+  if (specversion !== '1.0') throw invalid('specversion', `is ${JSON.stringify(specversion)}, not "1.0"`);
   for (const [name, value] of Object.entries({ id, source, type, time })) {
-    if (typeof value !== 'string' || value === '') throw invalid(`${name} is missing`);
+    if (typeof value !== 'string' || value === '') throw invalid(name, 'is missing');
   }
   const envelope: Record<string, unknown> = {
     eventId: id,
@@ -77,7 +77,7 @@ export function fromCloudEvent(cloudEvent: CloudEvent): EventEnvelope {
     if (cloudEvent[extension] !== undefined) envelope[name] = cloudEvent[extension];
   }
   const { priority } = cloudEvent;
-  if (priority !== undefined && !isPriority(priority)) throw invalid(`priority is ${JSON.stringify(priority)}`);
+  if (priority !== undefined && !isPriority(priority)) throw invalid('priority', `is ${JSON.stringify(priority)}`);
   return envelope as unknown as EventEnvelope;
 }
 
@@ -85,6 +85,7 @@ function isPriority(value: string): value is Priority {
   return ['low', 'normal', 'high', 'critical'].includes(value);
 }
 
-function invalid(reason: string): MillraceError {
-  return new MillraceError('EVENT_INVALID', `not a CloudEvent 1.0: ${reason}`);
+function invalid(member: string, message: string): MillraceError {
+  const context = { errors: [{ pointer: `/${member}`, message }] };
+  return new MillraceError('EVENT_INVALID', `not a CloudEvent 1.0: ${member} ${message}`, { context });
 }

@@ -13,6 +13,8 @@ export interface DocumentQueryOptions {
 
 type Given = Readonly<Record<string, string | undefined>> | undefined;
 
+/** No stored key is longer, in UTF-16 units; DynamoDB takes 2,048 bytes, the view's name included. */
+const maxKeyLength = 400;
 /** Longest wait for `minVersion`, and the time between two looks, in milliseconds. */
 const maxWaitMs = 5_000;
 const pollMs = 50;
@@ -27,6 +29,7 @@ export async function queryDocument(
   options: DocumentQueryOptions,
 ): Promise<{ readonly document: object; readonly streamVersion: number }> {
   const parameters = knownParameters(request.parameters, ['minVersion']);
+  if (request.key.length > maxKeyLength) throw unknownKey(view.name, request.key);
   const bounds = { min: 1, max: Number.MAX_SAFE_INTEGER, fallback: 0 };
   const minVersion = integerParameter(parameters, 'minVersion', bounds);
   const { readModels, sleep = systemSleep } = options;
@@ -37,13 +40,12 @@ export async function queryDocument(
     await sleep(pollMs);
     stored = await look();
   }
-  if (stored?.value === undefined) {
-    throw new MillraceError(
-      'UNKNOWN_KEY',
-      `${view.name} has nothing under ${JSON.stringify(request.key.slice(0, 100))}`,
-    );
-  }
+  if (stored?.value === undefined) throw unknownKey(view.name, request.key);
   return { document: withVersion(stored), streamVersion: stored.streamVersion };
+}
+
+function unknownKey(view: string, key: string): MillraceError {
+  return new MillraceError('UNKNOWN_KEY', `${view} has nothing under ${JSON.stringify(key.slice(0, 100))}`);
 }
 
 function notYetVisible(view: string, minVersion: number, stored: Stored<object> | undefined): MillraceError {
@@ -65,6 +67,7 @@ export async function queryList(
   const parameters = knownParameters(given, [...by, 'limit', 'cursor']);
   const listKey = 'by' in list ? parameters[list.by] : list.key;
   if (listKey === undefined || listKey === '') throw invalid(by[0] ?? '', 'is required');
+  if (listKey.length > maxKeyLength) throw invalid(by[0] ?? '', `must have at most ${maxKeyLength} characters`);
   const limit = integerParameter(parameters, 'limit', { min: 1, max: 100, fallback: 20 });
   const { cursor } = parameters;
   const page = await options.readModels.listDocuments({

@@ -4,14 +4,20 @@ import { MillraceError, messageOf } from '../errors/millrace-error.ts';
 /** Largest body that the door lets in where nothing else is said, in bytes. */
 export const maxBodyBytes = 256 * 1024;
 
+/** Only an escape can bring half a pair into decoded UTF-8. */
+const surrogateEscape = /\\u[dD][89a-fA-F]/;
 const jsonMediaType = /^application\/(?:json|[a-z0-9!#$&^_.+-]+\+json)$/i;
 
-/** The JSON value in a request's body. Throws UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE and MALFORMED_JSON. */
+/**
+ * The JSON value in a request's body. Throws UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE and MALFORMED_JSON; the last one for
+ * texts that hold half a surrogate pair too, which no UTF-8 and so no table and no bus can take (RFC 7493).
+ */
 export function jsonBody(
   event: Pick<APIGatewayProxyEventV2, 'body' | 'headers' | 'isBase64Encoded'>,
   maxBytes = maxBodyBytes,
 ): unknown {
   checkMediaType(event.headers['content-type']);
+  checkEncoding(event.headers['content-encoding']);
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > maxBytes) {
     const message = `the body has ${bytes.length} bytes; at most ${maxBytes} are taken`;
@@ -19,10 +25,22 @@ export function jsonBody(
   }
   if (bytes.length === 0) throw new MillraceError('MALFORMED_JSON', 'the body is missing');
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return JSON.parse(text, surrogateEscape.test(text) ? wellFormed : undefined);
   } catch (cause) {
     throw new MillraceError('MALFORMED_JSON', `the body is not JSON: ${messageOf(cause)}`, { cause });
   }
+}
+
+function wellFormed(name: string, value: unknown): unknown {
+  if (name.isWellFormed() && (typeof value !== 'string' || value.isWellFormed())) return value;
+  throw new SyntaxError('a text holds half a surrogate pair');
+}
+
+function checkEncoding(encoding: string | undefined): void {
+  if (encoding === undefined || /^identity$/i.test(encoding.trim())) return;
+  const given = JSON.stringify(encoding.slice(0, 100));
+  throw new MillraceError('UNSUPPORTED_MEDIA_TYPE', `the content encoding has to be none (identity); not ${given}`);
 }
 
 function checkMediaType(contentType: string | undefined): void {

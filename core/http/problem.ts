@@ -30,9 +30,11 @@ export function problemResponse(error: unknown, correlationId: string): HttpResp
     correlationId,
     ...(told && publicMembers(error as MillraceError)),
   };
+  const allowed = told ? (error as MillraceError).context.allowed : undefined;
   const headers = {
     'content-type': 'application/problem+json; charset=utf-8',
     ...(wait !== undefined && { 'retry-after': String(wait) }),
+    ...(Array.isArray(allowed) && { allow: allowed.join(', ') }),
   };
   return jsonResponse(status, problem, { correlationId, headers });
 }

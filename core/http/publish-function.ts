@@ -77,23 +77,38 @@ function check(
       throw new ValidationError('event', [{ pointer: '', message: 'must be an object' }], 'EVENT_INVALID');
     }
     const given = 'specversion' in value ? fromCloudEvent(value as CloudEvent) : (value as Partial<EventEnvelope>);
-    const name = String(given.eventType ?? '');
+    const { eventType: name } = given as { eventType?: unknown };
+    if (typeof name !== 'string') throw badType(name);
     const eventType = catalog.resolve(name);
     if (eventType === undefined) {
       throw new UnknownNameError('UNKNOWN_EVENT_TYPE', 'event type', { given: name, nearest: catalog.nearest(name) });
     }
     const version = catalog.currentVersion(eventType);
     const envelope = { eventId: newId(), version, ...defaults, ...given, eventType } as EventEnvelope;
-    const inData = catalog
-      .validate(eventType, envelope.version, envelope.data)
-      .map(({ pointer, message }) => ({ pointer: pointer === '/version' ? pointer : `/data${pointer}`, message }));
-    const errors = [...catalog.validateEnvelope(envelope), ...inData];
+    const errors = violationsOf(envelope, catalog);
     if (errors.length > 0) throw new ValidationError(`event ${eventType}`, errors, 'EVENT_INVALID');
     return envelope;
   } catch (error) {
     if (isMillraceError(error)) return error;
     throw error;
   }
+}
+
+function badType(eventType: unknown): ValidationError {
+  const message = eventType === undefined ? 'is required' : 'must be string';
+  return new ValidationError('event', [{ pointer: '/eventType', message }], 'EVENT_INVALID');
+}
+
+/** What breaks the envelope's schema, then what breaks that of the data; a place that the envelope refuses is told once. */
+function violationsOf(envelope: EventEnvelope, catalog: EventCatalog): readonly SchemaViolation[] {
+  const errors = [...catalog.validateEnvelope(envelope)];
+  if (/^aws\./i.test(envelope.source)) errors.push({ pointer: '/source', message: 'must not begin with aws.' });
+  const refused = new Set(errors.map(({ pointer }) => pointer));
+  for (const { pointer, message } of catalog.validate(envelope.eventType, envelope.version, envelope.data)) {
+    const place = pointer === '/version' ? pointer : `/data${pointer}`;
+    if (!refused.has(place)) errors.push({ pointer: place, message });
+  }
+  return errors;
 }
 
 function nothingValid(errors: readonly MillraceError[]): MillraceError {

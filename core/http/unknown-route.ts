@@ -22,6 +22,11 @@ export function createUnknownRouteFunction(
         const context = { allowed: ['GET', 'POST'] };
         throw new MillraceError('METHOD_NOT_ALLOWED', `${method} is not taken anywhere`, { context });
       }
+      if (event.rawPath === '/v1/events') {
+        throw new MillraceError('METHOD_NOT_ALLOWED', `${method} is not taken here`, {
+          context: { allowed: ['POST'] },
+        });
+      }
       if (domain === undefined || domains.includes(domain)) {
         throw new MillraceError('UNKNOWN_ROUTE', `there is no ${method} ${event.rawPath}`);
       }

@@ -22,6 +22,7 @@ export interface DomainManifest {
   readonly streamReaders?: readonly StreamReaderManifest[];
 }
 
+/** A domain's event table: who writes it and what it can hold. */
 export interface StoreManifest {
   /** Prefix of its stream ids: `order` makes `order-536365`. */
   readonly aggregate: string;

@@ -38,5 +38,6 @@ export interface TotalsView<N extends object> {
   project(note: N | undefined, event: EventEnvelope): { note: N; contributions: readonly Contribution[] };
 }
 
+/** Any read model. */
 // biome-ignore lint/suspicious/noExplicitAny: a runner takes views of every document type.
 export type View = DocumentView<any> | TotalsView<any>;

@@ -20,6 +20,7 @@ export interface SagaDefinition {
   readonly afterCompensation?: SagaCommand;
 }
 
+/** One command of a saga and what undoes it. */
 export interface SagaStep {
   /** Kebab-case, unique in the saga; part of the idempotency key. */
   readonly name: string;

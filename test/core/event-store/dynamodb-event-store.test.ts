@@ -59,6 +59,24 @@ describe('the requests of the DynamoDB event store', () => {
   });
 });
 
+test('an endpoint that refuses a put without returning the item is asked for it', async () => {
+  const { client, store } = await createStore();
+  const options = { expectedVersion: 'none', correlationId, commitId: 'mine' } as const;
+  await store.append('account-1', [event], options);
+  const forgetful = Object.create(client) as typeof client;
+  forgetful.send = ((command: PutItemCommand) =>
+    client.send(command).catch((error: { Item?: unknown }) => {
+      delete error.Item;
+      throw error;
+    })) as typeof client.send;
+  const other = new DynamoDbEventStore({ client: forgetful, table, source, sleep: noSleep });
+  expect(await other.append('account-1', [event], options)).toMatchObject({ repeated: true });
+  await expect(other.append('account-1', [event], { ...options, commitId: 'other' })).rejects.toMatchObject({
+    code: 'VERSION_CONFLICT',
+    winningCommitId: 'mine',
+  });
+});
+
 describe('a lost response', () => {
   test('leaves one commit when the same append is made again', async () => {
     let losses = 1;
