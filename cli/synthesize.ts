@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { withDirectoryLock } from './directory-lock.ts';
 import { CliError } from './exit-codes.ts';
 
 /** What the template is made from; a change of any of it makes a new one. */
@@ -11,21 +12,31 @@ const sources = ['bin', 'lib', 'core', 'lambdas', 'schemas', 'package-lock.json'
 export interface SynthesizeOptions {
   readonly projectDir: string;
   readonly fresh?: boolean;
+  /** The assembly's directory under `.millrace`. Default `cdk.out`; tests have their own, away from a running engine's. */
+  readonly directory?: string;
   /** Told before the app is run, which takes some seconds. */
   readonly onStart?: () => void;
 }
 
-/** Runs the CDK app for the local stage unless the cloud assembly is up to date. Gives the assembly's directory. */
-export async function synthesize({ projectDir, fresh = false, onStart }: SynthesizeOptions): Promise<string> {
-  const outdir = path.join(projectDir, '.millrace/cdk.out');
-  const stamp = path.join(projectDir, '.millrace/cdk.out.fingerprint');
+/**
+ * Runs the CDK app for the local stage unless the cloud assembly is up to date. Gives the assembly's directory. Of several
+ * processes that want it at the same time one makes it and the others wait.
+ */
+export function synthesize(options: SynthesizeOptions): Promise<string> {
+  const lock = path.join(options.projectDir, '.millrace/synthesize.lock');
+  return withDirectoryLock(lock, () => synthesizeAlone(options));
+}
+
+async function synthesizeAlone(options: SynthesizeOptions): Promise<string> {
+  const { projectDir, fresh = false, directory = 'cdk.out', onStart } = options;
+  const outdir = path.join(projectDir, '.millrace', directory);
+  const stamp = `${outdir}.fingerprint`;
   const fingerprint = fingerprintOf(projectDir);
   const isCurrent = existsSync(path.join(outdir, 'manifest.json')) && readIfThere(stamp) === fingerprint;
   if (isCurrent && !fresh) return outdir;
   onStart?.();
   rmSync(stamp, { force: true });
   rmSync(outdir, { recursive: true, force: true });
-  mkdirSync(path.dirname(stamp), { recursive: true });
   await runApp(projectDir, outdir);
   writeFileSync(stamp, fingerprint);
   return outdir;

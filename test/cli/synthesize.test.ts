@@ -58,6 +58,20 @@ test('the app runs again only when something changed, or when told to', async ()
   });
 });
 
+test('two that ask at the same time share one run', async () => {
+  const projectDir = project();
+  const ran = await Promise.all([runs(projectDir), runs(projectDir)]);
+  expect(ran.filter(Boolean)).toHaveLength(1);
+});
+
+test('the lock of a process that died is taken over', async () => {
+  const projectDir = project();
+  mkdirSync(path.join(projectDir, '.millrace/synthesize.lock'), { recursive: true });
+  // Above the highest process id that Linux gives out.
+  writeFileSync(path.join(projectDir, '.millrace/synthesize.lock/pid'), '4194305');
+  expect(await runs(projectDir)).toBe(true);
+});
+
 test('a file that moves changes the fingerprint', () => {
   const projectDir = project();
   const before = fingerprintOf(projectDir);
