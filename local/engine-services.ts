@@ -9,7 +9,7 @@ import { SqsService } from './aws/sqs/sqs-service.ts';
 import { StepFunctionsService } from './aws/states/states-service.ts';
 import { StsService } from './aws/sts/sts-service.ts';
 import { targetDelivery } from './engine-delivery.ts';
-import { EventSourceMappings } from './lambda-host/event-source-mappings.ts';
+import { EventSourceMappings, type EventSourcePorts } from './lambda-host/event-source-mappings.ts';
 import { LambdaHost, type LambdaHostOptions } from './lambda-host/lambda-host.ts';
 import { LambdaService } from './lambda-host/lambda-service.ts';
 
@@ -32,8 +32,14 @@ export interface EngineServices {
   readonly deliveriesInFlight: () => number;
 }
 
+/** Settings of what is not a service itself. */
+export interface EngineServicesOptions {
+  readonly functions: LambdaHostOptions;
+  readonly eventSources?: Omit<EventSourcePorts, 'host' | 'call' | 'onAvailable'>;
+}
+
 /** Makes the services and lets them reach each other. */
-export function createServices(env: ServiceEnvironment, options: LambdaHostOptions): EngineServices {
+export function createServices(env: ServiceEnvironment, options: EngineServicesOptions): EngineServices {
   const byId = {} as Record<ServiceId, AwsService>;
   const call: AwsCall = async (service, operation, request) => operationOf(byId, service, operation)(request);
   const dynamodb = new DynamoDbService(env);
@@ -45,8 +51,9 @@ export function createServices(env: ServiceEnvironment, options: LambdaHostOptio
   const states = new StepFunctionsService(env, { call });
   const delivery = targetDelivery(env, call);
   const events = new EventBridgeService(env, { deliver: delivery.deliver });
-  const host = new LambdaHost(env, options);
-  const mappings = new EventSourceMappings(env, { host, call, onAvailable: wakeUps({ dynamodb, sqs, kinesis }) });
+  const host = new LambdaHost(env, options.functions);
+  const onAvailable = wakeUps({ dynamodb, sqs, kinesis });
+  const mappings = new EventSourceMappings(env, { ...options.eventSources, host, call, onAvailable });
   const lambda = new LambdaService(env, { host, mappings, call });
   Object.assign(byId, {
     dynamodb,

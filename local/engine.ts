@@ -4,7 +4,7 @@ import type { EngineHost } from './assembly/engine-host.ts';
 import { TemplateError } from './assembly/template-error.ts';
 import type { AwsCall, ServiceEnvironment } from './aws/service.ts';
 import { describeEngine, type EngineDescription } from './engine-description.ts';
-import { createServices, type EngineServices } from './engine-services.ts';
+import { createServices, type EngineServices, type EngineServicesOptions } from './engine-services.ts';
 import { type WorkUnderWay, workUnderWay } from './engine-work.ts';
 import { BusyPortError } from './http-api/busy-port-error.ts';
 import { freePort } from './http-api/free-port.ts';
@@ -24,6 +24,9 @@ export interface EngineLogLine {
   readonly line: string;
 }
 
+/** What may be set of event source mappings. */
+export type EventSourceOptions = NonNullable<EngineServicesOptions['eventSources']>;
+
 /** What an engine runs, and on what. */
 export interface EngineOptions {
   /** The cloud assembly: `cdk.out` or a stage's directory in it. */
@@ -38,6 +41,8 @@ export interface EngineOptions {
   readonly log?: (line: EngineLogLine) => void;
   /** Further settings of the functions' host: concurrency, how functions are run, virtual time's `hold`. */
   readonly functions?: Omit<LambdaHostOptions, 'onLog'>;
+  /** Further settings of the event source mappings, above all a fault to inject into every batch. */
+  readonly eventSources?: EventSourceOptions;
 }
 
 /** A running copy of what a template describes. */
@@ -74,8 +79,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const endpoint = `http://127.0.0.1:${awsPort}`;
   const env: ServiceEnvironment = { clock, timers, random, region, accountId, endpoint };
   const services = createServices(env, {
-    ...options.functions,
-    onLog: ({ functionName, line }) => log({ source: functionName, line }),
+    functions: { ...options.functions, onLog: ({ functionName, line }) => log({ source: functionName, line }) },
+    ...(options.eventSources && { eventSources: options.eventSources }),
   });
   const gateway = new HttpApiGateway(
     env,
