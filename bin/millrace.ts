@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { App, Tags } from 'aws-cdk-lib';
 import { domains } from '../lambdas/domains.ts';
@@ -12,10 +14,9 @@ import registry from '../schemas/generated/registry.json' with { type: 'json' };
 
 const app = new App();
 const settings = stageSettings(app.node.tryGetContext('stage') ?? 'dev');
-const code = new HandlerBundles(
-  handlersOf(domains),
-  path.join(import.meta.dirname, '../.millrace/bundles', settings.stage),
-);
+const bundles = mkdtempSync(path.join(tmpdir(), 'millrace-bundles-'));
+process.on('exit', () => rmSync(bundles, { recursive: true, force: true }));
+const code = new HandlerBundles(handlersOf(domains), bundles);
 
 const schemas = registry.map(({ schemaName, description, content }) => ({
   name: schemaName,

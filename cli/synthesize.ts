@@ -1,8 +1,17 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import path from 'node:path';
-import { withDirectoryLock } from './directory-lock.ts';
 import { CliError } from './exit-codes.ts';
 
 /** What the template is made from; a change of any of it makes a new one. */
@@ -12,34 +21,53 @@ const sources = ['bin', 'lib', 'core', 'lambdas', 'schemas', 'package-lock.json'
 export interface SynthesizeOptions {
   readonly projectDir: string;
   readonly fresh?: boolean;
-  /** The assembly's directory under `.millrace`. Default `cdk.out`; tests have their own, away from a running engine's. */
-  readonly directory?: string;
   /** Told before the app is run, which takes some seconds. */
   readonly onStart?: () => void;
 }
 
+/** Assemblies that nobody has made use of for this long are removed. */
+const keptForMs = 7 * 24 * 60 * 60 * 1_000;
+
 /**
- * Runs the CDK app for the local stage unless the cloud assembly is up to date. Gives the assembly's directory. Of several
- * processes that want it at the same time one makes it and the others wait.
+ * Runs the CDK app for the local stage unless its sources have been synthesized before. Gives the assembly's directory,
+ * which is named after the sources and appears whole or not at all: several may synthesize at once, and what runs from an
+ * older assembly keeps it.
  */
-export function synthesize(options: SynthesizeOptions): Promise<string> {
-  const lock = path.join(options.projectDir, '.millrace/synthesize.lock');
-  return withDirectoryLock(lock, () => synthesizeAlone(options));
+export async function synthesize({ projectDir, fresh = false, onStart }: SynthesizeOptions): Promise<string> {
+  const assemblies = path.join(projectDir, '.millrace/assemblies');
+  const outdir = path.join(assemblies, fingerprintOf(projectDir).slice(0, 16));
+  if (existsSync(path.join(outdir, 'manifest.json')) && !fresh) {
+    utimesSync(outdir, new Date(), new Date());
+    return outdir;
+  }
+  onStart?.();
+  mkdirSync(assemblies, { recursive: true });
+  removeOld(assemblies);
+  const unfinished = mkdtempSync(path.join(assemblies, 'unfinished-'));
+  try {
+    await runApp(projectDir, unfinished);
+    putInPlace(unfinished, outdir, fresh);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+  return outdir;
 }
 
-async function synthesizeAlone(options: SynthesizeOptions): Promise<string> {
-  const { projectDir, fresh = false, directory = 'cdk.out', onStart } = options;
-  const outdir = path.join(projectDir, '.millrace', directory);
-  const stamp = `${outdir}.fingerprint`;
-  const fingerprint = fingerprintOf(projectDir);
-  const isCurrent = existsSync(path.join(outdir, 'manifest.json')) && readIfThere(stamp) === fingerprint;
-  if (isCurrent && !fresh) return outdir;
-  onStart?.();
-  rmSync(stamp, { force: true });
-  rmSync(outdir, { recursive: true, force: true });
-  await runApp(projectDir, outdir);
-  writeFileSync(stamp, fingerprint);
-  return outdir;
+function putInPlace(unfinished: string, outdir: string, replace: boolean): void {
+  if (replace) rmSync(outdir, { recursive: true, force: true });
+  try {
+    renameSync(unfinished, outdir);
+  } catch (error) {
+    // Somebody else was first, with the same sources and so with the same outcome.
+    if (!existsSync(path.join(outdir, 'manifest.json'))) throw error;
+  }
+}
+
+function removeOld(assemblies: string): void {
+  for (const name of readdirSync(assemblies)) {
+    const directory = path.join(assemblies, name);
+    if (Date.now() - statSync(directory).mtimeMs > keptForMs) rmSync(directory, { recursive: true, force: true });
+  }
 }
 
 /** A hash of the paths and contents of everything that the template is made from. */
@@ -67,10 +95,6 @@ function filesOf(place: string): string[] {
     if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return [place];
     throw error;
   }
-}
-
-function readIfThere(file: string): string | undefined {
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
 /** Runs the app as `cdk synth` would, without the CLI around it. Its output is shown only when it fails. */

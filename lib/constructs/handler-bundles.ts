@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync } from 'esbuild';
@@ -23,7 +23,7 @@ export class HandlerBundles implements HandlerCode {
   readonly #outDir: string;
   readonly #known: ReadonlySet<string>;
 
-  /** @param handlers names such as `order/commands`. @param outDir is emptied first. */
+  /** @param handlers names such as `order/commands`. @param outDir gets a folder for each; CDK copies what it uses. */
   constructor(handlers: readonly string[], outDir: string) {
     this.#outDir = outDir;
     this.#known = new Set(handlers);
@@ -31,8 +31,6 @@ export class HandlerBundles implements HandlerCode {
     if (missing.length > 0) {
       throw new Error(`No handler file for: ${missing.map((handler) => `lambdas/${handler}.handler.ts`).join(', ')}`);
     }
-    rmSync(outDir, { recursive: true, force: true });
-    mkdirSync(outDir, { recursive: true });
     buildSync({
       absWorkingDir: repository,
       entryPoints: handlers.map((handler) => ({ in: sourceOf(handler), out: `${folderOf(handler)}/index` })),

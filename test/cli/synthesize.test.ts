@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fingerprintOf, synthesize } from '../../cli/synthesize.ts';
@@ -47,7 +47,7 @@ test('the app runs again only when something changed, or when told to', async ()
   writeFileSync(path.join(projectDir, 'lib/a.ts'), '2');
   const changed = await runs(projectDir);
   const told = await runs(projectDir, true);
-  rmSync(path.join(projectDir, '.millrace/cdk.out'), { recursive: true });
+  rmSync(path.join(projectDir, '.millrace/assemblies'), { recursive: true });
   const lost = await runs(projectDir);
   expect({ first, unchanged, changed, told, lost }).toEqual({
     first: true,
@@ -58,18 +58,24 @@ test('the app runs again only when something changed, or when told to', async ()
   });
 });
 
-test('two that ask at the same time share one run', async () => {
+test('those who synthesize at the same time all get the same whole assembly', async () => {
   const projectDir = project();
-  const ran = await Promise.all([runs(projectDir), runs(projectDir)]);
-  expect(ran.filter(Boolean)).toHaveLength(1);
+  const outdirs = await Promise.all([
+    synthesize({ projectDir }),
+    synthesize({ projectDir }),
+    synthesize({ projectDir }),
+  ]);
+  expect(new Set(outdirs).size).toBe(1);
+  expect(readdirSync(path.join(projectDir, '.millrace/assemblies'))).toEqual([path.basename(outdirs[0])]);
 });
 
-test('the lock of a process that died is taken over', async () => {
+test('an assembly that something runs from stays when the sources change', async () => {
   const projectDir = project();
-  mkdirSync(path.join(projectDir, '.millrace/synthesize.lock'), { recursive: true });
-  // Above the highest process id that Linux gives out.
-  writeFileSync(path.join(projectDir, '.millrace/synthesize.lock/pid'), '4194305');
-  expect(await runs(projectDir)).toBe(true);
+  const first = await synthesize({ projectDir });
+  writeFileSync(path.join(projectDir, 'lib/a.ts'), '2');
+  const second = await synthesize({ projectDir });
+  expect(second).not.toBe(first);
+  expect(existsSync(path.join(first, 'manifest.json'))).toBe(true);
 });
 
 test('a file that moves changes the fingerprint', () => {
