@@ -7,6 +7,17 @@ import {
   decodeRecordData,
   encodeBlobs,
 } from './blob-members.ts';
+import { parseJsonBody } from './json-body.ts';
+import {
+  checkMembers,
+  dynamoDbMembers,
+  dynamoDbStreamsMembers,
+  eventsMembers,
+  kinesisMembers,
+  type MemberKinds,
+  sqsMembers,
+  statesMembers,
+} from './member-kinds.ts';
 import { type OnFault, toAwsError, unknownOperation, unknownService } from './wire-error.ts';
 import type { WireRequest, WireResponse } from './wire-message.ts';
 
@@ -16,6 +27,7 @@ interface JsonService {
   readonly contentType: 'application/x-amz-json-1.0' | 'application/x-amz-json-1.1';
   /** Stands before the code in `__type`. */
   readonly errorNamespace: string;
+  readonly members: MemberKinds;
   readonly decode?: DecodeBlobs;
   /** The operations whose answers may hold bytes; all of them where it says so. */
   readonly encode?: 'all' | readonly string[];
@@ -25,6 +37,7 @@ interface JsonService {
 const JSON_SERVICES: readonly JsonService[] = [
   {
     id: 'dynamodb',
+    members: dynamoDbMembers,
     targetPrefix: 'DynamoDB_20120810',
     contentType: 'application/x-amz-json-1.0',
     errorNamespace: 'com.amazonaws.dynamodb.v20120810#',
@@ -33,6 +46,7 @@ const JSON_SERVICES: readonly JsonService[] = [
   },
   {
     id: 'dynamodbstreams',
+    members: dynamoDbStreamsMembers,
     targetPrefix: 'DynamoDBStreams_20120810',
     contentType: 'application/x-amz-json-1.0',
     errorNamespace: 'com.amazonaws.dynamodb.v20120810#',
@@ -40,6 +54,7 @@ const JSON_SERVICES: readonly JsonService[] = [
   },
   {
     id: 'sqs',
+    members: sqsMembers,
     targetPrefix: 'AmazonSQS',
     contentType: 'application/x-amz-json-1.0',
     errorNamespace: 'com.amazonaws.sqs#',
@@ -48,15 +63,23 @@ const JSON_SERVICES: readonly JsonService[] = [
   },
   {
     id: 'kinesis',
+    members: kinesisMembers,
     targetPrefix: 'Kinesis_20131202',
     contentType: 'application/x-amz-json-1.1',
     errorNamespace: '',
     decode: decodeRecordData,
     encode: ['GetRecords'],
   },
-  { id: 'events', targetPrefix: 'AWSEvents', contentType: 'application/x-amz-json-1.1', errorNamespace: '' },
+  {
+    id: 'events',
+    members: eventsMembers,
+    targetPrefix: 'AWSEvents',
+    contentType: 'application/x-amz-json-1.1',
+    errorNamespace: '',
+  },
   {
     id: 'states',
+    members: statesMembers,
     targetPrefix: 'AWSStepFunctions',
     contentType: 'application/x-amz-json-1.0',
     errorNamespace: 'com.amazonaws.swf.service.v2.model#',
@@ -90,8 +113,10 @@ export class JsonProtocol {
   handle(targetName: string, request: WireRequest): WireResponse | Promise<WireResponse> {
     const target = this.#targets.get(targetName);
     if (target === undefined) return this.#failure(serviceOf(targetName), this.#unknown(targetName));
+    if (request.headers['content-type']?.includes('cbor'))
+      return this.#failure(target.service, cborRefusal(targetName));
     try {
-      const result = target.run(parse(request.body, target.service.decode));
+      const result = target.run(parse(request.body, target.service));
       if (!(result instanceof Promise)) return success(target, result);
       return result.then(
         (value) => success(target, value),
@@ -132,27 +157,23 @@ export class JsonProtocol {
   }
 }
 
+function cborRefusal(targetName: string): AwsError {
+  return new AwsError(
+    'SerializationException',
+    `${targetName} is not offered in CBOR here, only in JSON (AWS SDK for Java: AWS_CBOR_DISABLE=1).`,
+  );
+}
+
 function serviceOf(targetName: string): JsonService | undefined {
   return JSON_SERVICES.find(({ targetPrefix }) => targetName.startsWith(`${targetPrefix}.`));
 }
 
-function parse(body: Buffer, decode: DecodeBlobs | undefined): Record<string, unknown> {
-  if (body.length === 0) return {};
+function parse(body: Buffer, { decode, members }: JsonService): Record<string, unknown> {
   const text = body.toString();
-  let request: unknown;
-  try {
-    request = JSON.parse(text);
-  } catch (error) {
-    throw new AwsError(
-      'SerializationException',
-      `The body is not JSON: ${error instanceof Error ? error.message : ''}`,
-    );
-  }
-  if (typeof request !== 'object' || request === null || Array.isArray(request)) {
-    throw new AwsError('SerializationException', 'The body is not a JSON object.');
-  }
-  decode?.(request as Record<string, unknown>, text);
-  return request as Record<string, unknown>;
+  const request = parseJsonBody(body, text);
+  checkMembers(request, members);
+  decode?.(request, text);
+  return request;
 }
 
 function success(target: Target, result: unknown): WireResponse {

@@ -1,5 +1,6 @@
 import { AwsError } from '../aws/aws-error.ts';
 import type { AwsService } from '../aws/service.ts';
+import { parseJsonBody } from './json-body.ts';
 import { type OnFault, toAwsError, unknownOperation } from './wire-error.ts';
 import type { WireRequest, WireResponse } from './wire-message.ts';
 
@@ -79,10 +80,10 @@ function compile(operation: RestOperation): Compiled {
 }
 
 function readRequest(operation: Compiled, found: RegExpExecArray, request: WireRequest): Record<string, unknown> {
-  const input: Record<string, unknown> = operation.payload === undefined ? readBody(request.body) : {};
+  const input: Record<string, unknown> = operation.payload === undefined ? parseJsonBody(request.body) : {};
   if (operation.payload !== undefined) input[operation.payload] = request.body;
   operation.members.forEach((member, index) => {
-    input[member] = decodeURIComponent(found[index + 1] ?? '');
+    input[member] = decodePart(found[index + 1] ?? '');
   });
   if (operation.query !== undefined && request.query !== '') {
     const parameters = new URLSearchParams(request.query);
@@ -101,14 +102,10 @@ function readRequest(operation: Compiled, found: RegExpExecArray, request: WireR
   return input;
 }
 
-function readBody(body: Buffer): Record<string, unknown> {
-  if (body.length === 0) return {};
+function decodePart(part: string): string {
   try {
-    return JSON.parse(body.toString());
-  } catch (error) {
-    throw new AwsError(
-      'SerializationException',
-      `The body is not JSON: ${error instanceof Error ? error.message : ''}`,
-    );
+    return decodeURIComponent(part);
+  } catch {
+    throw new AwsError('ValidationException', `The path holds broken percent-encoding: ${part}`);
   }
 }

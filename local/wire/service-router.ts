@@ -1,4 +1,4 @@
-import type { AwsError } from '../aws/aws-error.ts';
+import { AwsError } from '../aws/aws-error.ts';
 import type { AwsService, ServiceId } from '../aws/service.ts';
 import { JsonProtocol } from './json-protocol.ts';
 import { LAMBDA_OPERATIONS } from './lambda-rest.ts';
@@ -44,6 +44,9 @@ export function createRouter({ services, routes, onFault }: RouterParts): WireHa
       return schemas?.handle(request) ?? missing('The service schemas');
     }
     if (scope === 'sts' || isForm(request)) return query.handle(scope, request);
+    if (scope === '' && request.method === 'POST' && request.path === '/') {
+      return refuse(new AwsError('MissingAction', 'The request names no operation: X-Amz-Target is missing.'));
+    }
     if (scope === 's3' || scope === '') return s3?.handle(request) ?? missing('The service s3');
     return missing(`The service ${scope} (${request.method} ${request.path})`);
   };

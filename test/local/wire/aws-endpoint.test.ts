@@ -68,6 +68,33 @@ describe('the endpoint', () => {
     });
   });
 
+  test.each([
+    ['{"TableName":5}', 'TableName has to be a string.'],
+    ['{"TableName":"t","Item":[]}', 'Item has to be an object.'],
+    ['{"TableName":"t","TransactItems":{}}', 'TransactItems has to be a list.'],
+  ])('refuses members of another kind in %s', async (body, message) => {
+    expect(await post(target('DynamoDB_20120810.PutItem'), body)).toMatchObject({
+      status: 400,
+      type: 'com.amazonaws.dynamodb.v20120810#SerializationException',
+      message,
+    });
+  });
+
+  test('takes null for an absent member', async () => {
+    const body = '{"TableName":null}';
+    const headers = target('DynamoDB_20120810.PutItem');
+    expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(200);
+  });
+
+  test('says that it does not read CBOR', async () => {
+    const headers = { ...target('DynamoDB_20120810.PutItem'), 'content-type': 'application/x-amz-cbor-1.1' };
+    expect((await post(headers, '')).message).toMatch(/^DynamoDB_20120810\.PutItem is not offered in CBOR here/);
+  });
+
+  test('says that a request names no operation', async () => {
+    expect(await post({})).toMatchObject({ status: 400, type: 'MissingAction' });
+  });
+
   test('refuses a body that is too large', async () => {
     expect(await post(target('DynamoDB_20120810.PutItem'), JSON.stringify({ text: 'x'.repeat(2000) }))).toEqual({
       status: 413,

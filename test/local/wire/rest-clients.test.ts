@@ -188,6 +188,15 @@ describe('REST protocols', () => {
     expect([missing.status, missing.headers.get('x-amzn-errortype')]).toEqual([404, 'NotFoundException']);
   });
 
+  test.each([
+    ['/v1/registries/name/odd', '[1]', 'SerializationException'],
+    ['/v1/registries/name/odd', '{', 'SerializationException'],
+    ['/2015-03-31/functions/%zz/invocations', '{}', 'ValidationException'],
+  ])('%s with the body %s is refused', async (path, body, code) => {
+    const answer = await fetch(`${config.endpoint}${path}`, { method: 'POST', body });
+    expect([answer.status, answer.headers.get('x-amzn-errortype')]).toEqual([400, code]);
+  });
+
   test('STS says who the caller is', async () => {
     const body = new URLSearchParams({ Action: 'GetCallerIdentity', Version: '2011-06-15' });
     const authorization =
