@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { decode } from './route-table.ts';
 
 /** One HTTP request as it came in, its body complete. */
@@ -63,7 +64,9 @@ export function requestEvent(request: GatewayRequest, place: RequestPlace): Requ
   const rawQueryString = queryStart < 0 ? '' : request.url.slice(queryStart + 1);
   const rawPath = decodedPath(encodedPath);
   const { headers, cookies } = headersOf(request, place);
-  const isText = headers['content-type'] === undefined || textTypes.test(headers['content-type']);
+  const textType = headers['content-type'] === undefined || textTypes.test(headers['content-type']);
+  // Bytes that are no UTF-8 can be handed on unharmed only as base64, whatever their type says.
+  const isText = textType && isUtf8(request.body);
   return {
     version: '2.0',
     routeKey: place.routeKey,

@@ -143,6 +143,12 @@ describe('the event of payload format 2.0', () => {
     expect([event.isBase64Encoded, event.body]).toEqual([encoded, encoded ? 'aGk=' : 'hi']);
   });
 
+  test('a body of a text type that is no UTF-8 is in base64', async () => {
+    const rawHeaders = ['Content-Type', 'application/json'];
+    const event = await eventOf({ method: 'POST', url: '/v1/order/x', rawHeaders, body: Buffer.from([0x22, 0xff]) });
+    expect([event.isBase64Encoded, event.body]).toEqual([true, 'Iv8=']);
+  });
+
   test('a named stage is a prefix of the path and brings its variables', async () => {
     const event = await eventOf({ url: '/dev/v1/order/status' }, (api) => api.stages.set('dev', { colour: 'red' }));
     expect([event.rawPath, event.stageVariables, (event.requestContext as { stage: string }).stage]).toEqual([
