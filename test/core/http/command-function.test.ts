@@ -65,6 +65,21 @@ describe('a command over HTTP', () => {
     expect((await store.load('account-1')).commits[0]?.actor).toBe('user-7');
   });
 
+  test.each([
+    ['half a surrogate pair in a text', '{"accountId":"1","owner":"\\ud83d"}', {}, 400, 'MALFORMED_JSON'],
+    ['half a surrogate pair in a name', '{"accountId":"1","\\udc00":"ann"}', {}, 400, 'MALFORMED_JSON'],
+    ['a compressed body', JSON.stringify(open), { 'content-encoding': 'gzip' }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+  ])('with %s is refused', async (_, body, headers, status, code) => {
+    const { post, store } = setUp();
+    expect(bodyOf(await post('/v1/account/open', body, headers))).toMatchObject({ status, code });
+    expect((await store.load('account-1')).commits).toEqual([]);
+  });
+
+  test('takes whole surrogate pairs, escaped or not', async () => {
+    const { post } = setUp();
+    expect((await post('/v1/account/open', '{"accountId":"1","owner":"\\ud83d\\ude00 😀"}')).statusCode).toBe(201);
+  });
+
   test('takes If-Match with and without quotation marks', async () => {
     const { post } = setUp();
     await post('/v1/account/open', open);

@@ -61,6 +61,7 @@ describe('a document', () => {
     ['/v1/account/balance/9', 404, 'UNKNOWN_KEY'],
     ['/v1/account/balnce/9', 404, 'UNKNOWN_VIEW'],
     ['/v1/account/movements/9', 404, 'UNKNOWN_KEY'],
+    [`/v1/account/balance/${'9'.repeat(3_000)}`, 404, 'UNKNOWN_KEY'],
   ])('that is not at %s is a problem', async (path, status, code) => {
     const response = await setUp().get(path);
     expect(bodyOf(response)).toMatchObject({ status, code });
