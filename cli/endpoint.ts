@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 
 /** Options that choose where a command works. */
 export interface PlaceOptions {
@@ -16,10 +16,20 @@ export interface AwsPlace {
 /** Adds `--endpoint` and `--stage` to a command. */
 export function withPlace(command: Command): Command {
   return command
-    .addOption(new Option('--endpoint <url>', 'AWS endpoint, e.g. http://127.0.0.1:4566').env('AWS_ENDPOINT_URL'))
+    .addOption(
+      new Option('--endpoint <url>', 'AWS endpoint, e.g. http://127.0.0.1:4566')
+        .env('AWS_ENDPOINT_URL')
+        .argParser(httpUrl),
+    )
     .addOption(
       new Option('--stage <name>', 'local is the engine on this machine; others are your AWS account').default('local'),
     );
+}
+
+/** Takes an http or https URL as it is. Throws InvalidArgumentError for anything else. */
+export function httpUrl(text: string): string {
+  if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text;
+  throw new InvalidArgumentError('It has to be an http or https URL.');
 }
 
 /** Where to reach AWS: the endpoint given, else this machine's engine, else AWS itself with its own settings. */

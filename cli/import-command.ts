@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { httpUrl } from './endpoint.ts';
 
 /** `millrace import` */
 export function importCommand(): Command {
@@ -6,7 +7,11 @@ export function importCommand(): Command {
     .description('Import invoices of the UCI data set "Online Retail" as orders and returns.')
     .argument('<file...>', 'CSV files, one row an invoice line')
     .option('--rejects <file>', 'write rejected rows there, one JSON line each: file, line, row, reason')
-    .addOption(new Option('--url <url>', 'HTTP API; http://127.0.0.1:4580 unless told').env('MILLRACE_HTTP_URL'))
+    .addOption(
+      new Option('--url <url>', 'HTTP API; http://127.0.0.1:4580 unless told')
+        .env('MILLRACE_HTTP_URL')
+        .argParser(httpUrl),
+    )
     .option('--concurrency <n>', 'requests at the same time', '16')
     .option('--json', 'print nothing but the result')
     .addHelpText(

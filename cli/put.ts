@@ -18,8 +18,8 @@ export interface PutOptions extends PlaceOptions {
   readonly json?: boolean;
 }
 
-/** The most entries that one PutEvents call takes. */
-const entriesPerCall = 10;
+/** What one PutEvents call takes. */
+const limits = { entries: 10, bytes: 1024 * 1024 };
 
 /** Puts events and reports each. Throws a CliError when some were not taken. */
 export async function put(type: string | undefined, options: PutOptions): Promise<void> {
@@ -28,13 +28,41 @@ export async function put(type: string | undefined, options: PutOptions): Promis
   const client = new EventBridgeClient(awsPlace(options));
   let failed = 0;
   try {
-    for (let start = 0; start < entries.length; start += entriesPerCall) {
-      failed += await putBatch(client, entries.slice(start, start + entriesPerCall), options);
-    }
+    for (const batch of batchesOf(entries)) failed += await putBatch(client, batch, options);
   } finally {
     client.destroy();
   }
   if (failed > 0) throw new CliError(`${failed} of ${entries.length} events were not taken`);
+}
+
+/** As many entries a call as it takes. Throws a CliError, before any is sent, for one that is too large for any call. */
+function batchesOf(entries: readonly PutEventsRequestEntry[]): PutEventsRequestEntry[][] {
+  const batches: PutEventsRequestEntry[][] = [];
+  let room = 0;
+  for (const [index, entry] of entries.entries()) {
+    const bytes = sizeOf(entry);
+    if (bytes > limits.bytes) {
+      const message = `event ${index + 1} (${entry.DetailType}) has ${bytes} bytes; at most ${limits.bytes} can be put`;
+      throw new CliError(message, exitCodes.usage);
+    }
+    const last = batches.at(-1);
+    if (last !== undefined && last.length < limits.entries && bytes <= room) last.push(entry);
+    else {
+      batches.push([entry]);
+      room = limits.bytes;
+    }
+    room -= bytes;
+  }
+  return batches;
+}
+
+/** The size of an entry as EventBridge counts it: its texts in UTF-8, and 14 bytes for the time. */
+function sizeOf({
+  Source: source = '',
+  DetailType: detailType = '',
+  Detail: detail = '',
+}: PutEventsRequestEntry): number {
+  return 14 + Buffer.byteLength(source) + Buffer.byteLength(detailType) + Buffer.byteLength(detail);
 }
 
 function inputs(type: string | undefined, { data, file }: PutOptions): EventInput[] {
@@ -61,12 +89,16 @@ export function putEventsEntry(input: EventInput, options: PutOptions, names: Ev
     ...input.envelope,
     data: input.data,
   };
+  const time = new Date(envelope.timestamp);
+  if (Number.isNaN(time.getTime())) {
+    throw new CliError(`timestamp ${JSON.stringify(envelope.timestamp)} of ${type} is not a time`, exitCodes.usage);
+  }
   return {
     EventBusName: options.bus,
     Source: String(envelope.source),
     DetailType: type,
     Detail: JSON.stringify(envelope),
-    Time: new Date(envelope.timestamp),
+    Time: time,
   };
 }
 

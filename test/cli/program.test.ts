@@ -50,6 +50,12 @@ describe('the command line', () => {
     ['data that is not JSON', ['put', 'order.created', '--data', '{'], '--data is not JSON'],
     ['an event without data', ['put', 'order.created'], "say what happened: --data '{…}'"],
     ['no event at all', ['put'], 'say which event'],
+    ['an endpoint that is no URL', ['put', 'order.created', '--data', '{}', '--endpoint', 'here'], 'http or https URL'],
+    [
+      'an event that is too large',
+      ['put', 'order.created', '--data', JSON.stringify('x'.repeat(1_048_576))],
+      'at most 1048576 can be put',
+    ],
     ['a time that is none', ['tail', '--since', 'soon'], '--since soon is neither a time nor a duration'],
     ['a concurrency of nothing', ['import', 'online-retail', 'x.csv', '--concurrency', '0'], '--concurrency 0 is not'],
   ])('answers %s with exit code 2', async (_, args, message) => {
