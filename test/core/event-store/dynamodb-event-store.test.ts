@@ -2,6 +2,7 @@ import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { commitToItem } from '../../../core/event-store/commit-item.ts';
 import { DynamoDbEventStore } from '../../../core/event-store/dynamodb-event-store.ts';
+import { fakeAwsClient } from '../support/fake-aws-client.ts';
 import { createEventTable, type Interference, inProcessDynamoDb } from '../support/in-process-dynamodb.ts';
 import { eventStoreContract } from './event-store.contract.ts';
 
@@ -121,6 +122,31 @@ describe('a lost response', () => {
       { numRuns: 100 },
     );
   });
+});
+
+test('every read is a consistent one', async () => {
+  const reads: unknown[] = [];
+  const client = fakeAwsClient<never>({ Query: ({ ConsistentRead }) => void reads.push(ConsistentRead) });
+  const store = new DynamoDbEventStore({ client, table, source });
+  await store.load('account-1');
+  await store.load('account-1', { from: 3 });
+  await store.read('account-1', { direction: 'backward', limit: 1 });
+  expect(reads).toEqual([true, true, true]);
+});
+
+test('an append that is under way twice finds its twin behind the commit that overtook both', async () => {
+  const { client, store: other } = await createStore();
+  const any = { expectedVersion: 'any', correlationId } as const;
+  const { head } = await other.load('account-1');
+  await other.append('account-1', [event], any);
+  const sleep = async () => {
+    await other.append('account-1', [event], { ...any, commitId: 'mine' });
+    await other.append('account-1', [event], any);
+  };
+  const store = new DynamoDbEventStore({ client, table, source, sleep });
+  const outcome = await store.append('account-1', [event], { ...any, commitId: 'mine', head });
+  expect(outcome).toMatchObject({ repeated: true, commit: { number: 2 } });
+  expect((await store.load('account-1')).head.version).toBe(3);
 });
 
 describe('an append at any version that others keep overtaking', () => {

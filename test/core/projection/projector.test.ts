@@ -172,6 +172,24 @@ test('a batch with more keys than a transaction takes is written in several', as
   expect(await readModels.getTotals('movements', 'all')).toEqual(new Map([['all', { in: 150 }]]));
 });
 
+test('a transaction that is refused for one stream is made again for all of them', async () => {
+  const { commits, deposit, project, readModels } = backbone();
+  await deposit('1', 1);
+  await deposit('2', 2);
+  await deposit('1', 4);
+  const apply = readModels.applyTotals.bind(readModels);
+  let overtaken = false;
+  readModels.applyTotals = async (write) => {
+    if (!overtaken) {
+      overtaken = true;
+      await project(streamEventOf(commits.slice(0, 1)));
+    }
+    return apply(write);
+  };
+  expect(await project(streamEventOf(commits))).toEqual({ batchItemFailures: [] });
+  expect(await readModels.getTotals('movements', 'all')).toEqual(new Map([['all', { in: 7 }]]));
+});
+
 test('a stream that touches more keys than a transaction takes is written in steps', async () => {
   const { commits, open, deposit, project, readModels } = backbone();
   for (let index = 0; index < 120; index += 1) {
