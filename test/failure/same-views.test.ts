@@ -1,0 +1,98 @@
+import { SeededRandom } from '../../local/time/seeded-random.ts';
+import { disorder } from './disorder.ts';
+import { RunningEngine, type RunningEngineOptions } from './running-engine.ts';
+import { expectOutcomes, runScenario, viewsAfterScenario } from './scenario.ts';
+
+const running: RunningEngine[] = [];
+
+async function start(options: RunningEngineOptions = {}): Promise<RunningEngine> {
+  const one = await RunningEngine.start(options);
+  running.push(one);
+  return one;
+}
+
+afterEach(() => Promise.all(running.splice(0).map((one) => one.stop())));
+
+let undisturbed: Record<string, unknown>;
+
+beforeAll(async () => {
+  const one = await RunningEngine.start();
+  expect(await runScenario(one)).toEqual(Array(8).fill(201));
+  await one.settle();
+  await expectOutcomes(one);
+  undisturbed = await viewsAfterScenario(one);
+  await one.stop();
+}, 60_000);
+
+test('the undisturbed run leaves the views that the scenario asks for', () => {
+  expect(undisturbed).toMatchObject({
+    'order/status/s1': { status: 'completed', total: 1000, streamVersion: 3 },
+    'order/status/s2': { status: 'completed', total: 3000, streamVersion: 3 },
+    'order/status/s3': { status: 'cancelled', total: 1_800_000, streamVersion: 2 },
+    'order/status/s4': { status: 'cancelled', reason: '3 of vase are available, 9 are wanted', streamVersion: 2 },
+    'order/status/s5': { status: 'created', streamVersion: 1 },
+    'payment/status/s1': { status: 'captured', amount: 1000 },
+    'payment/status/s3': { status: 'failed' },
+    'payment/status/s4': { status: 404 },
+    'inventory/stock/cup': { onHand: 40, reserved: 8, available: 32, streamVersion: 5 },
+    'inventory/stock/plate': { onHand: 25, reserved: 5, available: 20, streamVersion: 4 },
+    'inventory/stock/vase': { onHand: 3, reserved: 0, available: 3, streamVersion: 1 },
+    'order/revenue?by=country': {
+      items: [{ key: 'France', orders: 5, gross: 1_822_901, refunds: 1_818_491, net: 4410 }],
+    },
+  });
+});
+
+test.each(['first', 'second', 'third'])(
+  'every record delivered twice, shuffled and in pieces leaves the same views (seed %s)',
+  async (seed) => {
+    const one = await start({ eventSources: { tamper: disorder(new SeededRandom(seed)) } });
+    await runScenario(one);
+    await one.settle();
+    await expectOutcomes(one);
+    expect(await viewsAfterScenario(one)).toEqual(undisturbed);
+  },
+  60_000,
+);
+
+test.each([
+  ['the event tables', 'Events'],
+  ['the read-model tables', 'ReadModels'],
+] as const)('%s refusing half of all operations for a while leave the same views', async (_, kind) => {
+  const one = await start();
+  const random = new SeededRandom(kind);
+  const statuses = await throttled(one, { kind, random }, () => runScenario(one));
+  // A command is taken or refused with the advice to come back; nothing between.
+  expect(new Set(statuses).difference(new Set([200, 201, 503]))).toEqual(new Set());
+  expect(statuses.filter((status) => status !== 503)).toHaveLength(8);
+  await throttled(one, { kind, random }, () => one.advance(5_000));
+  await one.settle();
+  await expectOutcomes(one);
+  expect(await viewsAfterScenario(one)).toEqual(undisturbed);
+}, 120_000);
+
+/** Has all tables of a kind refuse every second operation, by chance, while `work` is going on. */
+async function throttled<T>(
+  one: RunningEngine,
+  { kind, random }: { kind: 'Events' | 'ReadModels'; random: SeededRandom },
+  work: () => Promise<T>,
+): Promise<T> {
+  const domains = ['order', 'inventory', 'payment', 'notification'];
+  const { dynamodb } = one.engine.services;
+  const ends = domains.map((domain) => dynamodb.throttle(one.table(domain, kind), () => random.next() < 0.5));
+  const result = await work();
+  for (const end of ends) end();
+  return result;
+}
+
+test('a command that meets a throttled table is answered 503 with Retry-After', async () => {
+  const one = await start();
+  const recover = one.engine.services.dynamodb.throttle(one.table('inventory', 'Events'), () => true);
+  const body = { sku: 'cup', quantity: 1 };
+  const refused = await one.http.post('/v1/inventory/replenish', body);
+  expect(refused.status).toBe(503);
+  expect(refused.headers.get('retry-after')).toMatch(/^\d+$/);
+  expect(refused.body).toMatchObject({ code: 'DEPENDENCY_THROTTLED', status: 503 });
+  recover();
+  expect((await one.http.post('/v1/inventory/replenish', body)).status).toBe(201);
+}, 60_000);
