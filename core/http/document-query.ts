@@ -1,5 +1,5 @@
 import { MillraceError } from '../errors/millrace-error.ts';
-import type { ReadModelStore, Stored } from '../projection/read-model-store.ts';
+import type { ReadModels, Stored } from '../projection/read-model-store.ts';
 import type { DocumentView } from '../projection/view.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
 import type { QueryDefinition } from './query-definition.ts';
@@ -7,7 +7,7 @@ import { integerParameter, invalid, knownParameters } from './query-parameters.t
 
 /** What documents are read with. */
 export interface DocumentQueryOptions {
-  readonly readModels: ReadModelStore;
+  readonly readModels: ReadModels;
   readonly sleep?: Sleep;
 }
 

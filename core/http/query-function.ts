@@ -1,10 +1,14 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Clock } from '../clock/clock.ts';
 import { MillraceError } from '../errors/millrace-error.ts';
 import { UnknownNameError } from '../errors/unknown-name-error.ts';
 import type { Logger } from '../observability/logger.ts';
+import { CurrentReadModels } from '../projection/current-read-models.ts';
+import type { ReadModelStore } from '../projection/read-model-store.ts';
+import type { Sleep } from '../retry/sleep.ts';
 import { nearestNames } from '../schema/nearest-names.ts';
 import { answer } from './answer.ts';
-import { type DocumentQueryOptions, queryDocument, queryList } from './document-query.ts';
+import { queryDocument, queryList } from './document-query.ts';
 import { type HttpResponse, jsonResponse } from './http-response.ts';
 import { pathPart } from './path-part.ts';
 import type { QueryDefinition } from './query-definition.ts';
@@ -12,7 +16,10 @@ import { etagOf } from './request-headers.ts';
 import { queryTotals } from './totals-query.ts';
 
 /** What a domain's query function is made of. */
-export interface QueryFunctionOptions extends DocumentQueryOptions {
+export interface QueryFunctionOptions {
+  readonly readModels: ReadModelStore;
+  readonly clock?: Clock;
+  readonly sleep?: Sleep;
   /** The domain's name, as in its manifest. */
   readonly domain: string;
   readonly queries: readonly QueryDefinition[];
@@ -24,10 +31,13 @@ export type QueryFunction = (event: APIGatewayProxyEventV2) => Promise<HttpRespo
 
 /**
  * Makes the query function of a domain: `GET /v1/{domain}/{view}/{key}` answers a document with the version that it
- * reflects (as its ETag too), `GET /v1/{domain}/{view}` a page of a list or the sums of a totals view.
+ * reflects (as its ETag too), `GET /v1/{domain}/{view}` a page of a list or the sums of a totals view; each from the
+ * view's current generation.
  */
 export function createQueryFunction(options: QueryFunctionOptions): QueryFunction {
   const definitions = new Map(options.queries.map((definition) => [definition.view.name, definition]));
+  const readModels = new CurrentReadModels(options.readModels, options.clock);
+  const reading = { readModels, ...(options.sleep && { sleep: options.sleep }) };
   return (event) =>
     answer(
       event,
@@ -38,13 +48,13 @@ export function createQueryFunction(options: QueryFunctionOptions): QueryFunctio
         const { view, derive } = definition;
         if (view.kind === 'totals') {
           if (key !== undefined) throw new MillraceError('UNKNOWN_KEY', `${view.name} has sums (?by=…) and no keys`);
-          const totals = await queryTotals(view, { parameters, derive }, options.readModels);
+          const totals = await queryTotals(view, { parameters, derive }, readModels);
           return jsonResponse(200, totals, { correlationId });
         }
         if (key === undefined) {
-          return jsonResponse(200, await queryList(definition, parameters, options), { correlationId });
+          return jsonResponse(200, await queryList(definition, parameters, reading), { correlationId });
         }
-        const { document, streamVersion } = await queryDocument(view, { key, parameters }, options);
+        const { document, streamVersion } = await queryDocument(view, { key, parameters }, reading);
         return jsonResponse(200, document, { correlationId, headers: { etag: etagOf(streamVersion) } });
       },
       options.logger,

@@ -1,4 +1,4 @@
-import type { ReadModelStore } from '../projection/read-model-store.ts';
+import type { ReadModels } from '../projection/read-model-store.ts';
 import type { TotalsView } from '../projection/view.ts';
 import type { QueryDefinition } from './query-definition.ts';
 import { invalid, knownParameters } from './query-parameters.ts';
@@ -12,7 +12,7 @@ export async function queryTotals(
     readonly parameters: Readonly<Record<string, string | undefined>> | undefined;
     readonly derive: QueryDefinition['derive'] | undefined;
   },
-  readModels: ReadModelStore,
+  readModels: ReadModels,
 ): Promise<{ readonly items: readonly (Sums | { key: string })[]; readonly total: Sums }> {
   const { by = view.groupings[0] ?? '' } = knownParameters(request.parameters, ['by']);
   if (!view.groupings.includes(by)) throw invalid('by', `must be one of ${view.groupings.join(', ')}`);

@@ -1,12 +1,15 @@
 import {
   type AttributeValue,
   BatchGetItemCommand,
+  BatchWriteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  ScanCommand,
   type TransactWriteItem,
   TransactWriteItemsCommand,
+  type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { mapConcurrently } from '../concurrency/map-concurrently.ts';
 import { MillraceError } from '../errors/millrace-error.ts';
@@ -54,7 +57,8 @@ const maxTries = 8;
  * | note | `view#note#<stream id>` | `note` | `body` (JSON), `streamVersion` |
  * | part of a sum | `view#<by>#<shard>` | `<key>` | one number for each sum |
  *
- * Actions: GetItem, BatchGetItem, Query (table and index), PutItem, UpdateItem (both also inside TransactWriteItems).
+ * Actions: GetItem, BatchGetItem, Query (table and index), PutItem, UpdateItem (both also inside TransactWriteItems); for
+ * `purge` also Scan and BatchWriteItem.
  */
 export class DynamoDbReadModelStore implements ReadModelStore {
   readonly #options: DynamoDbReadModelStoreOptions;
@@ -164,6 +168,44 @@ export class DynamoDbReadModelStore implements ReadModelStore {
       for (const [name, value] of Object.entries(sums)) total[name] = (total[name] ?? 0) + Number(value.N);
     }
     return new Map([...totals].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /** Looks through 1,000 items of the table and deletes those of the view. */
+  async purge(view: string, after?: string): Promise<string | undefined> {
+    const { client, table } = this.#options;
+    const start = after === undefined ? undefined : (JSON.parse(after) as [string, string]);
+    const page = await callAws('dynamodb:Scan', () =>
+      client.send(
+        new ScanCommand({
+          TableName: table,
+          Limit: 1_000,
+          ConsistentRead: true,
+          ProjectionExpression: 'pk, sk',
+          FilterExpression: 'begins_with(pk, :view)',
+          ExpressionAttributeValues: { ':view': { S: this.#documentKey(view, '') } },
+          ...(start && { ExclusiveStartKey: { pk: { S: start[0] }, sk: { S: start[1] } } }),
+        }),
+      ),
+    );
+    const keys = page.Items ?? [];
+    const batches = Array.from({ length: Math.ceil(keys.length / 25) }, (_, i) => keys.slice(i * 25, i * 25 + 25));
+    await mapConcurrently(batches, 4, (batch) => this.#deleteBatch(batch));
+    const end = page.LastEvaluatedKey;
+    return end && JSON.stringify([end.pk?.S, end.sk?.S]);
+  }
+
+  async #deleteBatch(keys: readonly Item[]): Promise<void> {
+    const { client, table, sleep = systemSleep, random = Math.random } = this.#options;
+    let left: WriteRequest[] = keys.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } as Item } }));
+    for (let tries = 1; left.length > 0; tries += 1) {
+      if (tries > maxTries) throw new MillraceError('DEPENDENCY_THROTTLED', 'dynamodb:BatchWriteItem leaves items');
+      if (tries > 1) await sleep(fullJitterDelayMs(tries - 1, backoff, random));
+      const RequestItems = { [table]: left };
+      const page = await callAws('dynamodb:BatchWriteItem', () =>
+        client.send(new BatchWriteItemCommand({ RequestItems })),
+      );
+      left = page.UnprocessedItems?.[table] ?? [];
+    }
   }
 
   async #partition(pk: string): Promise<Item[]> {

@@ -1,4 +1,5 @@
 import { MillraceError } from '../errors/millrace-error.ts';
+import { viewNameOf } from './generation-name.ts';
 
 /** The place after which a list goes on. */
 export interface ListPlace {
@@ -6,9 +7,9 @@ export interface ListPlace {
   readonly key: string;
 }
 
-/** The opaque form of a place in one list of one view. */
+/** The opaque form of a place in one list of one view, the same for each of its generations: paging goes on over a switch. */
 export function encodeCursor(view: string, listKey: string, place: ListPlace): string {
-  return Buffer.from(JSON.stringify([view, listKey, place.sort, place.key])).toString('base64url');
+  return Buffer.from(JSON.stringify([viewNameOf(view), listKey, place.sort, place.key])).toString('base64url');
 }
 
 /** The place that a cursor of this list stands for. Throws INVALID_CURSOR for anything else. */
@@ -17,7 +18,7 @@ export function decodeCursor(view: string, listKey: string, cursor: string): Lis
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (Array.isArray(parts) && parts.length === 4 && parts.every((part) => typeof part === 'string')) {
       const [ofView, ofList, sort, key] = parts as [string, string, string, string];
-      if (ofView === view && ofList === listKey) return { sort, key };
+      if (ofView === viewNameOf(view) && ofList === listKey) return { sort, key };
     }
   } catch {
     // Not even JSON: the same answer.

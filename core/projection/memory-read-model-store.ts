@@ -78,6 +78,13 @@ export class MemoryReadModelStore implements ReadModelStore {
     const totals = [...(this.#totals.get(`${view}#${by}`) ?? [])];
     return new Map(jsonCopy(totals.sort(([a], [b]) => (a < b ? -1 : 1))));
   }
+
+  async purge(view: string): Promise<string | undefined> {
+    this.#documents.delete(view);
+    this.#notes.delete(view);
+    for (const name of [...this.#totals.keys()]) if (name.startsWith(`${view}#`)) this.#totals.delete(name);
+    return undefined;
+  }
 }
 
 function within<V>(maps: Map<string, Map<string, V>>, name: string): Map<string, V> {

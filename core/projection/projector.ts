@@ -1,4 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { type Clock, systemClock } from '../clock/clock.ts';
 import { noUpcasting, type Upcaster } from '../event/upcaster.ts';
 import type { Commit } from '../event-store/commit.ts';
 import { type CommitRecord, commitRecords } from '../event-store/commit-records.ts';
@@ -7,10 +8,12 @@ import { type Logger, silentLogger } from '../observability/logger.ts';
 import { type Metrics, noMetrics } from '../observability/metrics.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
 import { projectDocuments } from './document-projection.ts';
-import type { ProjectionContext, StreamSlice } from './projection-context.ts';
+import { followedGenerations, shapeOf } from './followed-generations.ts';
+import type { ProjectionContext, ProjectionFailures, StreamSlice } from './projection-context.ts';
 import type { ReadModelStore } from './read-model-store.ts';
 import { projectTotals } from './totals-projection.ts';
 import type { View } from './view.ts';
+import { GenerationRecords } from './view-generations.ts';
 
 /** What a projector is made of. */
 export interface ProjectorOptions {
@@ -23,6 +26,7 @@ export interface ProjectorOptions {
   readonly upcast?: Upcaster;
   readonly logger?: Logger;
   readonly metrics?: Metrics;
+  readonly clock?: Clock;
   readonly sleep?: Sleep;
   readonly random?: () => number;
 }
@@ -37,10 +41,17 @@ export type Projector = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchRes
  * it is skipped, what is missing is loaded, and the position is written with the view in one conditional write. A stream
  * that fails does not stop the others. Lambda starts again at the lowest record that is reported as failed, and so delivers
  * good ones once more, which is harmless for the same reason.
+ *
+ * A view that is being rebuilt has more than one generation, and each gets every commit. Which ones there are is read at
+ * the start of each batch, in one consistent request: whoever begins a generation and then reads the event table finds
+ * there every commit of the batches that did not know of it yet.
+ *
+ * Metrics: CommitsProjected, StreamsNotProjected, GenerationsNotFollowed, and the lag as two distributions: ProjectionLag,
+ * milliseconds from each commit to its projection, and ProjectionLagEvents, the events that were waiting in the batch.
  */
 export function createProjector(options: ProjectorOptions): Projector {
   const { views, store, readModels, source, logger = silentLogger, metrics = noMetrics } = options;
-  const { upcast = noUpcasting, sleep = systemSleep, random = Math.random } = options;
+  const { upcast = noUpcasting, clock = systemClock, sleep = systemSleep, random = Math.random } = options;
   const context: ProjectionContext = { store, readModels, upcast, sleep, random };
   return async ({ Records }) => {
     const records = commitRecords(Records, source);
@@ -49,33 +60,105 @@ export function createProjector(options: ProjectorOptions): Projector {
     for (const { sequenceNumber, streamId, error } of records) {
       if (error !== undefined) logger.error('stream record is not a commit', { streamId, sequenceNumber, error });
     }
-    const outcomes = await Promise.all(views.map((view) => bringUpToDate(view, slices, context)));
-    outcomes.forEach((failures, index) => {
+    for (const { view, failures } of await projectAll(slices, { ...options, views, context, clock, logger, metrics })) {
       for (const [streamId, error] of failures) {
         failed.add(streamId);
-        logger.error('view not up to date', { view: views[index]?.name, streamId, error });
+        logger.error('view not up to date', { view, streamId, error });
       }
-    });
+    }
     metrics.count('CommitsProjected', records.length);
     if (failed.size > 0) metrics.count('StreamsNotProjected', failed.size);
+    measureLag(slices, { failed, metrics, now: clock.now() });
     metrics.flush();
     return { batchItemFailures: failuresOf(records, failed) };
   };
 }
 
-/** Never rejects: what concerns a whole view, such as a table out of reach, is a failure of each stream. */
-async function bringUpToDate(view: View, slices: readonly StreamSlice[], context: ProjectionContext) {
-  if (slices.length === 0) return new Map<string, unknown>();
+interface Projection {
+  readonly views: readonly View[];
+  readonly context: ProjectionContext;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}
+
+/** Never rejects: without the generations no view can be brought up to date. */
+async function projectAll(
+  slices: readonly StreamSlice[],
+  projection: Projection,
+): Promise<readonly { readonly view: string; readonly failures: ProjectionFailures }[]> {
+  if (slices.length === 0) return [];
+  try {
+    const views = await generationsToFollow(projection);
+    return await Promise.all(
+      views.map(async (view) => ({ view: view.name, failures: await bringUpToDate(view, slices, projection.context) })),
+    );
+  } catch (error) {
+    return projection.views.map(({ name }) => ({ view: name, failures: allFailed(slices, error) }));
+  }
+}
+
+async function generationsToFollow({ views, context, clock, logger, metrics }: Projection): Promise<readonly View[]> {
+  const records = new GenerationRecords(context.readModels, context.sleep);
+  const generations = await records.of(views.map(({ name }) => name));
+  const all = views.map(async (view) => {
+    let known = generations.get(view.name);
+    if (known === undefined) {
+      await records.begin(view.name, { shape: shapeOf(view), since: new Date(clock.now()).toISOString() });
+      known = await records.ofView(view.name);
+    }
+    const { followed, unknown } = followedGenerations(view, known);
+    for (const { number, shape } of unknown) {
+      metrics.count('GenerationsNotFollowed');
+      logger.warn('generation of a shape that the code does not have; rebuild the view', {
+        view: view.name,
+        generation: number,
+        shape,
+      });
+    }
+    return followed;
+  });
+  return (await Promise.all(all)).flat();
+}
+
+/** Brings one generation up to date. Never rejects: what concerns it as a whole is a failure of each stream. */
+export async function bringUpToDate(
+  view: View,
+  slices: readonly StreamSlice[],
+  context: ProjectionContext,
+): Promise<ProjectionFailures> {
+  if (slices.length === 0) return new Map();
   try {
     return await (view.kind === 'document'
       ? projectDocuments(view, slices, context)
       : projectTotals(view, slices, context));
   } catch (error) {
-    return new Map(slices.map(({ streamId }) => [streamId, error]));
+    return allFailed(slices, error);
   }
 }
 
-function slicesOf(records: readonly CommitRecord[]): StreamSlice[] {
+function allFailed(slices: readonly StreamSlice[], error: unknown): ProjectionFailures {
+  return new Map(slices.map(({ streamId }) => [streamId, error]));
+}
+
+function measureLag(
+  slices: readonly StreamSlice[],
+  batch: { readonly failed: ReadonlySet<string>; readonly metrics: Metrics; readonly now: number },
+): void {
+  const { failed, metrics, now } = batch;
+  if (slices.length === 0) return;
+  let waiting = 0;
+  for (const { streamId, commits } of slices) {
+    for (const { at, events } of commits) {
+      waiting += events.length;
+      if (!failed.has(streamId)) metrics.measure('ProjectionLag', Math.max(0, now - Date.parse(at)), 'Milliseconds');
+    }
+  }
+  metrics.measure('ProjectionLagEvents', waiting, 'Count');
+}
+
+/** Commits by stream, each once and in order of their numbers. */
+export function slicesOf(records: readonly Pick<CommitRecord, 'commit'>[]): StreamSlice[] {
   const byStream = new Map<string, Map<number, Commit>>();
   for (const { commit } of records) {
     if (commit === undefined) continue;

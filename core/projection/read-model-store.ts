@@ -83,4 +83,12 @@ export interface ReadModelStore {
   applyTotals(write: TotalsWrite): Promise<readonly string[]>;
   /** All sums of one grouping, ascending by key. */
   getTotals(view: string, by: string): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>>;
+  /**
+   * Deletes a part of everything that is kept under a view's name. Answers where to go on; nothing when all is gone.
+   * Only for a view (a generation of one) that nobody reads or writes any more.
+   */
+  purge(view: string, after?: string): Promise<string | undefined>;
 }
+
+/** What queries ask of a read-model store. */
+export type ReadModels = Pick<ReadModelStore, 'getDocuments' | 'listDocuments' | 'getTotals'>;

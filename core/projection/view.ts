@@ -8,6 +8,13 @@ export interface DocumentView<D extends object> {
   readonly kind: 'document';
   /** The view's name in `GET /v1/<domain>/<name>`. */
   readonly name: string;
+  /** Version of the document's shape: raised with it, it asks for a rebuild. Readers keep the old one until then. @default 1 */
+  readonly shape?: number;
+  /**
+   * The view as it was in earlier shapes. Generations of a shape that is neither here nor the view's own are left as they
+   * are: they fall behind until a rebuild replaces them, and cannot be brought back afterwards. @default none
+   */
+  readonly earlier?: readonly DocumentView<D>[];
   project(document: D | undefined, event: EventEnvelope): D | undefined;
   /** The list in which the document appears, and its place there (ascending); none keeps it out of every list. */
   list?(document: D): { readonly key: string; readonly sort: string } | undefined;
@@ -31,6 +38,10 @@ export interface Contribution {
 export interface TotalsView<N extends object> {
   readonly kind: 'totals';
   readonly name: string;
+  /** As of a document view. @default 1 */
+  readonly shape?: number;
+  /** As of a document view. @default none */
+  readonly earlier?: readonly TotalsView<N>[];
   /** The groupings offered as `?by=`; the first is the default. */
   readonly groupings: readonly string[];
   /** The names of the sums; every answer has all of them, zero when nothing was added. */

@@ -1,0 +1,47 @@
+import { type Clock, systemClock } from '../clock/clock.ts';
+import { generationName } from './generation-name.ts';
+import type { ListPage, ListQuery, ReadModelStore, ReadModels, Stored } from './read-model-store.ts';
+import { GenerationRecords } from './view-generations.ts';
+
+/** How long a query function believes what it read of a view's generations, in milliseconds. */
+export const generationCacheMs = 1_000;
+
+/**
+ * Read models in their current generation. Which one that is, is asked of the store once a second for each view that is
+ * read, and not for each query: for that second after a switch some readers get the old generation and some the new one,
+ * both of which are whole and kept up to date.
+ */
+export class CurrentReadModels implements ReadModels {
+  readonly #readModels: ReadModelStore;
+  readonly #clock: Clock;
+  readonly #records: GenerationRecords;
+  readonly #known = new Map<string, { readonly name: Promise<string>; readonly untilMs: number }>();
+
+  constructor(readModels: ReadModelStore, clock: Clock = systemClock) {
+    this.#readModels = readModels;
+    this.#clock = clock;
+    this.#records = new GenerationRecords(readModels);
+  }
+
+  async getDocuments(view: string, keys: readonly string[]): Promise<ReadonlyMap<string, Stored<object>>> {
+    return this.#readModels.getDocuments(await this.#current(view), keys);
+  }
+
+  async listDocuments(query: ListQuery): Promise<ListPage> {
+    return this.#readModels.listDocuments({ ...query, view: await this.#current(query.view) });
+  }
+
+  async getTotals(view: string, by: string): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>> {
+    return this.#readModels.getTotals(await this.#current(view), by);
+  }
+
+  #current(view: string): Promise<string> {
+    const known = this.#known.get(view);
+    const now = this.#clock.now();
+    if (known !== undefined && now < known.untilMs) return known.name;
+    const name = this.#records.ofView(view).then(({ current }) => generationName(view, current.number));
+    this.#known.set(view, { name, untilMs: now + generationCacheMs });
+    name.catch(() => this.#known.delete(view));
+    return name;
+  }
+}
