@@ -1,16 +1,29 @@
 import { MillraceError } from '../errors/millrace-error.ts';
 import type { Commit } from './commit.ts';
+import type { StreamHead } from './event-store.ts';
 
 /**
- * Checks that commits follow each other without gap or fork; those read from the start must start at 1.
+ * Checks that commits follow each other without gap or fork, and that nothing follows the deletion of the stream. Those read from the start must start at 1,
+ * those behind a snapshot right behind it; a start that has a time to live may have lost what was before it.
  * Throws CORRUPT_STREAM, naming the place.
+ *
+ * @param after what the first commit must follow; undefined when it may be any.
  */
-export function checkSequence(streamId: string, commits: readonly Commit[], fromStart: boolean): void {
-  let number = fromStart ? 0 : (commits[0]?.number ?? 1) - 1;
-  let version = fromStart ? 0 : (commits[0]?.first ?? 1) - 1;
+export function checkSequence(
+  streamId: string,
+  commits: readonly Commit[],
+  after: Pick<StreamHead, 'version' | 'commitNumber'> | undefined,
+): void {
+  const [start] = commits;
+  const known = after !== undefined && start?.expiresAt === undefined;
+  let number = known ? after.commitNumber : (start?.number ?? 1) - 1;
+  let version = known ? after.version : (start?.first ?? 1) - 1;
+  let closed: Commit['closes'];
   for (const commit of commits) {
     const dense = commit.number === number + 1 && commit.first === version + 1;
-    if (!dense || commit.last - commit.first + 1 !== commit.events.length || commit.events.length === 0) {
+    const filled = commit.events.length > 0 || commit.closes !== undefined;
+    const allowed = closed === undefined || (closed === 'archived' && commit.closes === 'deleted');
+    if (!dense || !filled || !allowed || commit.last - commit.first + 1 !== commit.events.length) {
       throw new MillraceError(
         'CORRUPT_STREAM',
         `${streamId}: commit ${commit.number} holds versions ${commit.first} to ${commit.last} ` +
@@ -20,5 +33,6 @@ export function checkSequence(streamId: string, commits: readonly Commit[], from
     }
     number = commit.number;
     version = commit.last;
+    closed = commit.closes ?? closed;
   }
 }

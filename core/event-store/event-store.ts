@@ -1,5 +1,6 @@
 import type { EventEnvelope, Priority } from '../event/envelope.ts';
-import type { Commit, CommitMetadata } from './commit.ts';
+import type { Commit, CommitMetadata, StreamClosing } from './commit.ts';
+import type { SnapshotToStore, StoredSnapshot } from './snapshot.ts';
 
 /** An event on its way into a stream. */
 export interface EventToAppend<T extends string = string, D = unknown> {
@@ -13,17 +14,28 @@ export interface EventToAppend<T extends string = string, D = unknown> {
   readonly priority?: Priority;
 }
 
-/** Where a stream ends: version and number of its last commit, both 0 for a stream without commits. */
+/** Where a stream ends: version, number and time of its last commit; zeros and no time for a stream without commits. */
 export interface StreamHead {
   readonly version: number;
   readonly commitNumber: number;
+  /** ISO 8601, UTC. Keeps the time of the next commit from being earlier; a head without it gives up that guard. */
+  readonly at?: string;
 }
+
+/**
+ * The version that a writer expects: an exact one; `none`, which is 0; `exists`, which is any but 0; `any`, which takes
+ * the stream as it comes. The last two are retried a bounded number of times when others are faster.
+ */
+export type ExpectedVersion = number | 'none' | 'exists' | 'any';
 
 /** How to append. */
 export interface AppendOptions extends CommitMetadata {
-  /** The stream's version before the append; `none` is 0; `any` takes it as it comes, retrying a bounded number of times. */
-  readonly expectedVersion: number | 'none' | 'any';
-  /** Makes the append idempotent: repeated with the same id it answers what the first one wrote. @default a new id */
+  readonly expectedVersion: ExpectedVersion;
+  /**
+   * Makes the append idempotent: repeated with the same id it answers what the first one wrote. Without it, and with an
+   * `eventId` on every event, the append is idempotent by these ids: it is a repetition when they lie in the stream one
+   * after the other, right behind an exact expected version or anywhere for `any` and `exists`. @default a new id
+   */
   readonly commitId?: string;
   /**
    * The head of a load by the caller, who found no commit with this commitId in it: spares the store a read. A head that
@@ -46,15 +58,44 @@ export interface LoadOptions {
   readonly from?: number;
   /** Loads the commits up to the one that holds this version. @default the last one */
   readonly to?: number;
+  /** A version, which is `to`, or an ISO 8601 time: nothing that was committed after it. */
+  readonly asOf?: number | string;
+  /**
+   * Starts from the newest snapshot of this state version that is not behind `to` or `asOf`, if there is one: `snapshot`
+   * is then set, and `commits` are those that follow it. Not together with `from`.
+   */
+  readonly snapshot?: SnapshotWanted;
+}
+
+/** Which snapshots a load may start from. */
+export interface SnapshotWanted {
+  /** Others are passed over. */
+  readonly stateVersion: string;
+  /** Commits behind the newest snapshot that are to be expected: sizes the first request. @default 100 */
+  readonly within?: number;
 }
 
 /** A stream, or the part of it that was asked for. */
 export interface LoadedStream {
   readonly streamId: string;
-  /** The end of what was loaded; the stream's head unless `to` was given. Zeros when nothing was there. */
+  /** The end of what was loaded; the stream's head unless `to` or `asOf` was given. Zeros when nothing was there. */
   readonly head: StreamHead;
   /** In order, without gap or fork. */
   readonly commits: readonly Commit[];
+  /** Where `commits` start from instead of the stream's beginning. */
+  readonly snapshot?: StoredSnapshot;
+  /** For an archived stream, when and why. */
+  readonly closed?: StreamClosing;
+  /** What was read behind the snapshot (or in all), where the adapter can tell. */
+  readonly cost?: LoadCost;
+}
+
+/** What a load took. */
+export interface LoadCost {
+  /** Size of the loaded commits as they are stored. */
+  readonly bytes: number;
+  /** Read units of all requests, those for passed-over items among them. */
+  readonly readUnits: number;
 }
 
 /** Which events to read. */
@@ -63,10 +104,21 @@ export interface ReadOptions {
   readonly from?: number;
   /** Highest stream version, inclusive. @default the last one */
   readonly to?: number;
+  /** A version, which is `to`, or an ISO 8601 time: nothing that was committed after it. */
+  readonly asOf?: number | string;
   /** @default forward */
   readonly direction?: 'forward' | 'backward';
   /** Events at most. @default no limit */
   readonly limit?: number;
+}
+
+/** How to close a stream. */
+export interface CloseOptions extends CommitMetadata {
+  readonly as: StreamClosing['as'];
+  /** @default any */
+  readonly expectedVersion?: number | 'any';
+  /** For whoever finds the stream closed. */
+  readonly reason?: string;
 }
 
 /**
@@ -74,9 +126,17 @@ export interface ReadOptions {
  * `test/core/event-store/event-store.contract.ts`.
  *
  * An append is atomic, durable once it has answered, and visible to each load that starts afterwards. Versions and commit
- * numbers are dense: no gap, no fork. Errors: VERSION_CONFLICT (a VersionConflictError), EVENT_TOO_LARGE,
- * INVALID_STREAM_ID, CORRUPT_STREAM, and DEPENDENCY_* from the service underneath. After an error of the last kind the append may have
- * happened; repeating it with the same commitId finds out.
+ * numbers are dense: no gap, no fork. Times never decrease along a stream: a commit whose writer's clock is behind gets the
+ * time of the commit before it. Errors: VERSION_CONFLICT (a VersionConflictError), STREAM_DELETED, STREAM_ARCHIVED,
+ * EVENT_TOO_LARGE, INVALID_STREAM_ID, MALFORMED_REQUEST, CORRUPT_STREAM, and DEPENDENCY_* from the service underneath. After
+ * an error of the last kind the append may have happened; repeating it with the same commitId finds out.
+ *
+ * A closed stream takes no append (STREAM_DELETED, STREAM_ARCHIVED), whatever version is expected; only a repetition of
+ * what an archived stream holds is answered as ever. An archived stream is read as before, and `closed` tells that it is
+ * one. Nothing of a deleted stream can be read: load and read throw STREAM_DELETED.
+ *
+ * Where the store was made with a time to live, nothing is read past its time; a stream's first commits may then be
+ * missing, but versions go on as long as any item of the stream is there.
  */
 export interface EventStore {
   /** Appends 1 to 100 events as one commit. */
@@ -85,4 +145,15 @@ export interface EventStore {
   load(streamId: string, options?: LoadOptions): Promise<LoadedStream>;
   /** Single events, in either direction. */
   read(streamId: string, options?: ReadOptions): Promise<readonly EventEnvelope[]>;
+  /**
+   * Deletes or archives a stream, for good: what closes it is a commit of its own without events. Closing it the same way
+   * again answers the first closing; an archived stream may still be deleted. Errors: VERSION_CONFLICT, UNKNOWN_STREAM
+   * for one without commits, STREAM_DELETED when a deleted one is to be archived.
+   */
+  close(streamId: string, options: CloseOptions): Promise<StreamClosing>;
+  /**
+   * Keeps a snapshot of a stream; another one of the same version is replaced. Only ever an optimisation: without any, each
+   * load answers the same state. A store with a time to live keeps none. Answers whether it was kept: one that is too large is not.
+   */
+  putSnapshot(streamId: string, snapshot: SnapshotToStore): Promise<boolean>;
 }

@@ -1,34 +1,43 @@
 import { type Clock, isoNow, systemClock } from '../clock/clock.ts';
+import { MillraceError } from '../errors/millrace-error.ts';
 import { VersionConflictError } from '../errors/version-conflict-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
-import type { Commit } from './commit.ts';
-import { checkItemSize } from './commit-item.ts';
+import type { Commit, StreamClosing } from './commit.ts';
 import { checkSequence } from './commit-sequence.ts';
 import type {
   AppendOptions,
   AppendResult,
+  CloseOptions,
   EventStore,
   EventToAppend,
   LoadedStream,
   LoadOptions,
   ReadOptions,
+  StreamHead,
 } from './event-store.ts';
-import { commitAfter, prepareAppend } from './new-commit.ts';
+import { checkExpectedVersion, closingAfter, commitAfter, prepareAppend, repeatOf } from './new-commit.ts';
 import { eventsOf } from './read-events.ts';
+import { type ReadRange, readRange } from './read-range.ts';
+import type { SnapshotToStore, StoredSnapshot } from './snapshot.ts';
+import { closedError, closingOf } from './stream-closing.ts';
 import { parseStreamId } from './stream-id.ts';
+import { visibleCommits } from './visible-commits.ts';
 
 /** How a memory store is made. */
 export interface MemoryEventStoreOptions {
   /** The `source` of its events, e.g. `order-service`. */
   readonly source: string;
   readonly clock?: Clock;
-  /** Called after each commit, in order; what the DynamoDB stream is to the table. */
+  /** Seconds that commits are kept. @default for ever */
+  readonly timeToLiveSeconds?: number;
+  /** Called after each commit of events, in order; what the DynamoDB stream is to the table. */
   readonly onCommit?: (commit: Commit) => void;
 }
 
 /** An event store in the process's memory, for tests. Keeps what JSON keeps, so it forgives nothing that DynamoDB would not. */
 export class MemoryEventStore implements EventStore {
-  readonly #streams = new Map<string, Commit[]>();
+  readonly #streams = new Map<string, readonly Commit[]>();
+  readonly #snapshots = new Map<string, Map<number, StoredSnapshot>>();
   readonly #options: MemoryEventStoreOptions;
 
   constructor(options: MemoryEventStoreOptions) {
@@ -36,39 +45,109 @@ export class MemoryEventStore implements EventStore {
   }
 
   async append(streamId: string, events: readonly EventToAppend[], options: AppendOptions): Promise<AppendResult> {
-    const { source, clock = systemClock, onCommit } = this.#options;
-    const append = prepareAppend(streamId, events, { options, at: isoNow(clock), source });
-    const commits = this.#streams.get(streamId) ?? [];
-    const earlier = commits.find(({ commitId }) => commitId === append.commitId);
+    const { source, clock = systemClock, timeToLiveSeconds, onCommit } = this.#options;
+    const append = prepareAppend(streamId, events, { options, at: isoNow(clock), source, timeToLiveSeconds });
+    const commits = this.#commits(streamId);
+    const closing = closingOf(commits.at(-1));
+    if (closing?.as === 'deleted') throw closedError(streamId, closing);
+    const expected = options.expectedVersion === 'none' ? 0 : options.expectedVersion;
+    const earlier = repeatOf(append, commits, typeof expected === 'number' ? expected : 'any');
     if (earlier) return { commit: earlier, repeated: true };
-    const version = commits.at(-1)?.last ?? 0;
-    const expectedVersion = options.expectedVersion === 'none' ? 0 : options.expectedVersion;
-    if (expectedVersion !== 'any' && expectedVersion !== version) {
-      const winner = commits.find(({ last }) => last > expectedVersion);
-      const winning = winner && { winningCommitId: winner.commitId };
-      throw new VersionConflictError({ streamId, expectedVersion, actualVersion: version, ...winning });
-    }
-    const commit = jsonCopy(commitAfter({ version, commitNumber: commits.length }, append));
-    checkItemSize(commit);
+    if (closing) throw closedError(streamId, closing);
+    const head = headOf(commits);
+    if (expected !== 'any')
+      checkVersion(streamId, commits, expected === 'exists' ? Math.max(1, head.version) : expected);
+    const commit = jsonCopy(commitAfter(head, append));
     this.#streams.set(streamId, [...commits, commit]);
     onCommit?.(commit);
     return { commit, repeated: false };
   }
 
+  async close(streamId: string, options: CloseOptions): Promise<StreamClosing> {
+    parseStreamId(streamId);
+    const { clock = systemClock } = this.#options;
+    const { as, expectedVersion = 'any' } = options;
+    checkExpectedVersion(expectedVersion);
+    const commits = this.#commits(streamId);
+    const closing = closingOf(commits.at(-1));
+    if (closing?.as === as) return closing;
+    if (closing?.as === 'deleted') throw closedError(streamId, closing);
+    if (commits.length === 0) throw new MillraceError('UNKNOWN_STREAM', `there is no stream ${streamId}`);
+    if (expectedVersion !== 'any') checkVersion(streamId, commits, expectedVersion);
+    const commit = closingAfter(headOf(commits), { streamId, at: isoNow(clock), options });
+    this.#streams.set(streamId, [...commits, commit]);
+    return closingOf(commit) as StreamClosing;
+  }
+
   async load(streamId: string, options: LoadOptions = {}): Promise<LoadedStream> {
     parseStreamId(streamId);
-    const { from = 1, to = Number.MAX_SAFE_INTEGER } = options;
-    const upTo = (this.#streams.get(streamId) ?? []).filter(({ first }) => first <= to);
-    const end = upTo.at(-1);
-    const commits = upTo.filter(({ last }) => last >= from);
-    checkSequence(streamId, commits, from <= 1);
-    return { streamId, head: { version: end?.last ?? 0, commitNumber: end?.number ?? 0 }, commits };
+    const range = readRange(options);
+    const { clock = systemClock } = this.#options;
+    const all = this.#commits(streamId);
+    const closing = closingOf(all.at(-1));
+    if (closing?.as === 'deleted') throw closedError(streamId, closing);
+    const upTo = all.filter((commit) => commit.closes === undefined && isWithin(commit, range));
+    const snapshot = options.snapshot && this.#snapshot(streamId, options.snapshot.stateVersion, range);
+    const from = snapshot === undefined ? range.from : snapshot.version + 1;
+    const visible = visibleCommits(upTo, clock.now());
+    const commits = visible.filter(({ last }) => last >= from);
+    checkSequence(streamId, commits, snapshot ?? (from <= 1 ? nothing : undefined));
+    const head = headOf(upTo);
+    return { streamId, head, commits, ...(snapshot && { snapshot }), ...(closing && { closed: closing }) };
   }
 
   async read(streamId: string, options: ReadOptions = {}): Promise<readonly EventEnvelope[]> {
-    const { commits } = await this.load(streamId, options);
+    const { from, to, asOf } = options;
+    const bounds = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+    const { commits } = await this.load(streamId, { ...bounds, ...(asOf !== undefined && { asOf }) });
     return eventsOf(commits, options);
   }
+
+  async putSnapshot(streamId: string, snapshot: SnapshotToStore): Promise<boolean> {
+    parseStreamId(streamId);
+    if (this.#options.timeToLiveSeconds !== undefined) return false;
+    const snapshots = this.#snapshots.get(streamId) ?? new Map<number, StoredSnapshot>();
+    const kept = jsonCopy(snapshot);
+    snapshots.set(snapshot.commitNumber, { ...kept, bytes: Buffer.byteLength(JSON.stringify(kept)) });
+    this.#snapshots.set(streamId, snapshots);
+    return true;
+  }
+
+  /** Forgets every snapshot, which changes no answer. */
+  deleteSnapshots(): void {
+    this.#snapshots.clear();
+  }
+
+  #commits(streamId: string): readonly Commit[] {
+    return this.#streams.get(streamId) ?? [];
+  }
+
+  #snapshot(streamId: string, stateVersion: string, { to, until }: ReadRange): StoredSnapshot | undefined {
+    return [...(this.#snapshots.get(streamId)?.values() ?? [])]
+      .filter((snapshot) => snapshot.stateVersion === stateVersion && snapshot.version <= to)
+      .filter(({ at }) => until === undefined || at <= until)
+      .sort((a, b) => a.version - b.version)
+      .at(-1);
+  }
+}
+
+const nothing: StreamHead = { version: 0, commitNumber: 0 };
+
+function headOf(commits: readonly Commit[]): StreamHead {
+  const last = commits.at(-1);
+  return last === undefined ? nothing : { version: last.last, commitNumber: last.number, at: last.at };
+}
+
+function isWithin({ first, at }: Commit, { to, until }: ReadRange): boolean {
+  return first <= to && (until === undefined || at <= until);
+}
+
+function checkVersion(streamId: string, commits: readonly Commit[], expectedVersion: number): void {
+  const { version } = headOf(commits);
+  if (expectedVersion === version) return;
+  const winner = commits.find(({ last }) => last > expectedVersion);
+  const winning = winner && { winningCommitId: winner.commitId };
+  throw new VersionConflictError({ streamId, expectedVersion, actualVersion: version, ...winning });
 }
 
 function jsonCopy<T>(value: T): T {

@@ -2,29 +2,47 @@ import { MillraceError } from '../errors/millrace-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import { newId } from '../id/new-id.ts';
 import type { Commit, CommitMetadata } from './commit.ts';
-import type { AppendOptions, EventToAppend, StreamHead } from './event-store.ts';
+import type { AppendOptions, CloseOptions, EventToAppend, StreamHead } from './event-store.ts';
 import { parseStreamId } from './stream-id.ts';
 
 /** Most events of one commit. */
 export const maxEventsPerCommit = 100;
 
+/**
+ * Largest event, as the JSON of its envelope in UTF-8. What is larger could never leave on the bus, which takes 256 KB an
+ * entry with its source and type; so it is refused before it is a fact.
+ */
+export const maxEventBytes = 250 * 1024;
+
 /** An append that was checked and has its ids, so that each try of it writes the same. */
 export interface PreparedAppend {
   readonly streamId: string;
   readonly commitId: string;
+  /** What tells a repetition: the commit's id, or the ids of its events, or nothing. */
+  readonly knownBy: 'commit' | 'events' | 'nothing';
   readonly at: string;
   readonly source: string;
   readonly metadata: CommitMetadata;
   readonly events: readonly (EventToAppend & { readonly eventId: string })[];
+  /** Seconds that the commit is kept; for ever without it. */
+  readonly timeToLiveSeconds?: number;
 }
 
-/** Checks an append and fixes its ids. Throws INVALID_STREAM_ID and MALFORMED_REQUEST. */
+/** What an append gets from its store. */
+export interface AppendContext {
+  readonly options: AppendOptions;
+  readonly at: string;
+  readonly source: string;
+  readonly timeToLiveSeconds?: number | undefined;
+}
+
+/** Checks an append and fixes its ids. Throws INVALID_STREAM_ID, MALFORMED_REQUEST and EVENT_TOO_LARGE. */
 export function prepareAppend(
   streamId: string,
   events: readonly EventToAppend[],
-  context: { readonly options: AppendOptions; readonly at: string; readonly source: string },
+  context: AppendContext,
 ): PreparedAppend {
-  const { options, at, source } = context;
+  const { options, at, source, timeToLiveSeconds } = context;
   parseStreamId(streamId);
   if (events.length < 1 || events.length > maxEventsPerCommit) {
     throw new MillraceError(
@@ -32,21 +50,29 @@ export function prepareAppend(
       `a commit has 1 to ${maxEventsPerCommit} events, not ${events.length}`,
     );
   }
-  const expected = options.expectedVersion;
-  if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) {
-    throw new MillraceError('MALFORMED_REQUEST', `an expected version is an integer of 0 or more, not ${expected}`);
-  }
+  checkExpectedVersion(options.expectedVersion);
+  const byEvents = options.commitId === undefined && events.every(({ eventId }) => eventId !== undefined);
   return {
     streamId,
     commitId: options.commitId ?? newId(),
+    knownBy: options.commitId !== undefined ? 'commit' : byEvents ? 'events' : 'nothing',
     at,
     source,
-    metadata: metadataOf(options),
+    metadata: commitMetadata(options),
     events: events.map((event) => ({ ...event, eventId: event.eventId ?? newId() })),
+    ...(timeToLiveSeconds !== undefined && { timeToLiveSeconds }),
   };
 }
 
-function metadataOf(from: CommitMetadata): CommitMetadata {
+/** Throws MALFORMED_REQUEST for a number that is no version. */
+export function checkExpectedVersion(expected: unknown): void {
+  if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) {
+    throw new MillraceError('MALFORMED_REQUEST', `an expected version is an integer of 0 or more, not ${expected}`);
+  }
+}
+
+/** The metadata in a larger object. */
+export function commitMetadata(from: CommitMetadata): CommitMetadata {
   return {
     correlationId: from.correlationId,
     ...(from.causationId !== undefined && { causationId: from.causationId }),
@@ -57,10 +83,34 @@ function metadataOf(from: CommitMetadata): CommitMetadata {
   };
 }
 
-/** The commit that follows a head. */
+/**
+ * The commit that an append repeats, among commits of its stream in order.
+ *
+ * @param expected with an exact version, event ids count only when they are those right behind it.
+ */
+export function repeatOf(
+  append: PreparedAppend,
+  commits: readonly Commit[],
+  expected: number | 'any',
+): Commit | undefined {
+  if (append.knownBy === 'nothing') return undefined;
+  if (append.knownBy === 'commit') return commits.find(({ commitId }) => commitId === append.commitId);
+  const stored = commits.flatMap((commit) => commit.events.map((event) => ({ commit, event })));
+  const wanted = append.events.map(({ eventId }) => eventId);
+  const matchesAt = (start: number) =>
+    wanted.every((eventId, index) => stored[start + index]?.event.eventId === eventId);
+  const start =
+    expected === 'any'
+      ? stored.findIndex((_, index) => matchesAt(index))
+      : stored.findIndex(({ event }) => event.streamVersion === expected + 1);
+  return start >= 0 && matchesAt(start) ? stored[start + wanted.length - 1]?.commit : undefined;
+}
+
+/** The commit that follows a head. Its time is not before the head's. Throws EVENT_TOO_LARGE. */
 export function commitAfter(head: StreamHead, append: PreparedAppend): Commit {
-  const { streamId, commitId, at, source, metadata } = append;
+  const { streamId, commitId, source, metadata, timeToLiveSeconds } = append;
   const first = head.version + 1;
+  const at = laterOf(append.at, head.at);
   return {
     streamId,
     number: head.commitNumber + 1,
@@ -69,19 +119,48 @@ export function commitAfter(head: StreamHead, append: PreparedAppend): Commit {
     commitId,
     at,
     ...metadata,
-    events: append.events.map((event, index) =>
-      envelopeOf(
-        {
-          eventId: event.eventId,
-          eventType: event.type,
-          version: event.version,
-          data: event.data,
-          ...priorityOf(event),
-        },
-        { streamId, source, at, metadata, streamVersion: first + index },
-      ),
-    ),
+    ...(timeToLiveSeconds !== undefined && { expiresAt: Math.ceil(Date.parse(at) / 1_000) + timeToLiveSeconds }),
+    events: append.events.map((event, index) => {
+      const { eventId, type: eventType, version, data } = event;
+      const part = { eventId, eventType, version, data, ...priorityOf(event) };
+      return checkedSize(envelopeOf(part, { streamId, source, at, metadata, streamVersion: first + index }));
+    }),
   };
+}
+
+/** The commit that closes a stream at its head. */
+export function closingAfter(
+  head: StreamHead,
+  closing: { readonly streamId: string; readonly at: string; readonly options: CloseOptions },
+): Commit {
+  const { streamId, at, options } = closing;
+  return {
+    streamId,
+    number: head.commitNumber + 1,
+    first: head.version + 1,
+    last: head.version,
+    commitId: newId(),
+    at: laterOf(at, head.at),
+    ...commitMetadata(options),
+    closes: options.as,
+    ...(options.reason !== undefined && { reason: options.reason }),
+    events: [],
+  };
+}
+
+function laterOf(at: string, earlier: string | undefined): string {
+  return earlier !== undefined && earlier > at ? earlier : at;
+}
+
+function checkedSize(event: EventEnvelope): EventEnvelope {
+  const bytes = Buffer.byteLength(JSON.stringify(event));
+  if (bytes <= maxEventBytes) return event;
+  const { streamId, eventType } = event;
+  throw new MillraceError(
+    'EVENT_TOO_LARGE',
+    `${eventType} for ${streamId} takes ${bytes} bytes; an event has at most ${maxEventBytes}`,
+    { context: { streamId, eventType, bytes, maxBytes: maxEventBytes } },
+  );
 }
 
 function priorityOf(event: EventToAppend): Pick<EventToAppend, 'priority'> {

@@ -2,7 +2,10 @@ import type { Commit } from '../../../core/event-store/commit.ts';
 import { MemoryEventStore } from '../../../core/event-store/memory-event-store.ts';
 import { eventStoreContract } from './event-store.contract.ts';
 
-eventStoreContract('memory', async (clock) => new MemoryEventStore({ source: 'account-service', clock }));
+eventStoreContract(
+  'memory',
+  async (clock, options) => new MemoryEventStore({ source: 'account-service', clock, ...options }),
+);
 
 test('the memory store tells each commit once', async () => {
   const commits: Commit[] = [];

@@ -1,0 +1,27 @@
+/** A commit that a snapshot remembers, so that a repeated request still finds it. */
+export interface RememberedCommit {
+  readonly commitId: string;
+  /** Stream version of its first event. */
+  readonly first: number;
+}
+
+/** The state of a stream as of one of its commits. */
+export interface SnapshotToStore {
+  /** Names the shape of the state; a snapshot of another shape is ignored. */
+  readonly stateVersion: string;
+  /** Stream version that the state reflects: the last one of a commit. */
+  readonly version: number;
+  readonly commitNumber: number;
+  /** Time of that commit. ISO 8601, UTC. */
+  readonly at: string;
+  /** JSON. */
+  readonly state: unknown;
+  /** The newest commits up to this one that were made with an idempotency key, oldest first. */
+  readonly remembered: readonly RememberedCommit[];
+}
+
+/** A snapshot as it was found. */
+export interface StoredSnapshot extends SnapshotToStore {
+  /** Its size as it is stored, where the adapter can tell. */
+  readonly bytes?: number;
+}
