@@ -1,0 +1,28 @@
+import { eventStoreContract } from '../core/event-store/event-store.contract.ts';
+import { readModelStoreContract } from '../core/projection/read-model-store.contract.ts';
+import type { RunningEngine } from './engines/contract-engine.ts';
+import { enginesOfThisRun } from './engines/engines.ts';
+
+jest.setTimeout(60_000);
+
+describe.each(enginesOfThisRun().map((engine) => [engine.name, engine] as const))('on engine %s', (name, engine) => {
+  let running: RunningEngine | undefined;
+
+  beforeAll(async () => {
+    running = await engine.start();
+  }, 180_000);
+
+  afterAll(() => running?.stop(), 60_000);
+
+  eventStoreContract(name, async (clock, options) => {
+    if (running === undefined) throw new Error(`${name} has not started`);
+    return running.eventStore(clock, options);
+  });
+
+  if (name !== 'postgres') {
+    readModelStoreContract(name, async () => {
+      if (running?.readModelStore === undefined) throw new Error(`${name} has no store for views`);
+      return running.readModelStore();
+    });
+  }
+});
