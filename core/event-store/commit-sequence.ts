@@ -15,7 +15,7 @@ export function checkSequence(
   after: Pick<StreamHead, 'version' | 'commitNumber'> | undefined,
 ): void {
   const [start] = commits;
-  const known = after !== undefined && start?.expiresAt === undefined;
+  const known = after !== undefined && start?.expiresAt === undefined && start?.closes === undefined;
   let number = known ? after.commitNumber : (start?.number ?? 1) - 1;
   let version = known ? after.version : (start?.first ?? 1) - 1;
   let closed: Commit['closes'];

@@ -1,22 +1,19 @@
-import {
-  type ConditionalCheckFailedException,
-  type DynamoDBClient,
-  PutItemCommand,
-  QueryCommand,
-  type QueryCommandInput,
-} from '@aws-sdk/client-dynamodb';
+import { type ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Clock, isoNow, systemClock } from '../clock/clock.ts';
+import { MillraceError } from '../errors/millrace-error.ts';
 import { callAws, translateAwsError } from '../errors/translate-aws-error.ts';
 import { VersionConflictError } from '../errors/version-conflict-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import { type BackoffPolicy, fullJitterDelayMs } from '../retry/backoff.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
-import type { Commit } from './commit.ts';
-import { commitFromItem, commitToItem, type Item } from './commit-item.ts';
-import { checkSequence } from './commit-sequence.ts';
+import type { Commit, StreamClosing } from './commit.ts';
+import { encodeCommit, tooLarge } from './commit-item.ts';
+import { DynamoDbCommitReader } from './dynamodb-commit-reader.ts';
+import { DynamoDbStreamLoader } from './dynamodb-stream-loader.ts';
 import type {
   AppendOptions,
   AppendResult,
+  CloseOptions,
   EventStore,
   EventToAppend,
   LoadedStream,
@@ -24,17 +21,31 @@ import type {
   ReadOptions,
   StreamHead,
 } from './event-store.ts';
-import { commitAfter, type PreparedAppend, prepareAppend } from './new-commit.ts';
-import { eventsOf } from './read-events.ts';
+import {
+  checkExpectedVersion,
+  closingAfter,
+  commitAfter,
+  type PreparedAppend,
+  prepareAppend,
+  repeatOf,
+} from './new-commit.ts';
+import type { PayloadStore } from './payload-store.ts';
+import type { SnapshotToStore } from './snapshot.ts';
+import { snapshotToItem } from './snapshot-item.ts';
+import { closedError, closingOf } from './stream-closing.ts';
 import { parseStreamId } from './stream-id.ts';
 
 /** How a DynamoDB store is made. */
 export interface DynamoDbEventStoreOptions {
   readonly client: DynamoDBClient;
-  /** Keys `pk` (S) and `sk` (N). */
+  /** Keys `pk` (S) and `sk` (N); time to live, where there is one, on `expiresAt`. */
   readonly table: string;
   /** The `source` of its events, e.g. `order-service`. */
   readonly source: string;
+  /** Where payloads go that are too large for an item. @default such commits are refused with EVENT_TOO_LARGE */
+  readonly payloads?: PayloadStore | undefined;
+  /** Seconds that commits are kept. @default for ever */
+  readonly timeToLiveSeconds?: number | undefined;
   readonly clock?: Clock;
   /** Tries of an append at version `any` when others keep winning. @default 20 */
   readonly maxAttempts?: number;
@@ -55,22 +66,27 @@ const nothing: StreamHead = { version: 0, commitNumber: 0 };
  */
 export class DynamoDbEventStore implements EventStore {
   readonly #options: DynamoDbEventStoreOptions;
+  readonly #reader: DynamoDbCommitReader;
+  readonly #loader: DynamoDbStreamLoader;
 
   constructor(options: DynamoDbEventStoreOptions) {
     this.#options = options;
+    this.#reader = new DynamoDbCommitReader(options);
+    this.#loader = new DynamoDbStreamLoader(this.#reader, options.clock ?? systemClock);
   }
 
   async append(streamId: string, events: readonly EventToAppend[], options: AppendOptions): Promise<AppendResult> {
-    const { clock = systemClock, source } = this.#options;
-    const append = prepareAppend(streamId, events, { options, at: isoNow(clock), source });
-    if (options.expectedVersion === 'any') return this.#appendAnywhere(append, options);
-    const expected = options.expectedVersion === 'none' ? 0 : options.expectedVersion;
+    const { clock = systemClock, source, timeToLiveSeconds } = this.#options;
+    const append = prepareAppend(streamId, events, { options, at: isoNow(clock), source, timeToLiveSeconds });
+    const { expectedVersion } = options;
+    if (expectedVersion === 'any' || expectedVersion === 'exists') return this.#appendAnywhere(append, options);
+    const expected = expectedVersion === 'none' ? 0 : expectedVersion;
     const head = await this.#headAt(expected, append, options.head);
     if ('repeated' in head) return head;
     const commit = commitAfter(head, append);
     const winner = await this.#put(commit);
     if (winner === undefined) return { commit, repeated: false };
-    return this.#repeatedOrConflict(append, { expected, actual: winner.last, winner });
+    return this.#repeatedOrRefused(append, expected, winner);
   }
 
   /** The head at the expected version, or what is to be answered because the stream is elsewhere. */
@@ -78,156 +94,138 @@ export class DynamoDbEventStore implements EventStore {
     if (expected === 0) return nothing;
     if (known?.version === expected) return known;
     const { streamId } = append;
-    const { head, commits } = await this.load(streamId, { from: expected + 1 });
+    const { head, commits, closed } = await this.load(streamId, { from: expected + 1 });
+    const earlier = repeatOf(append, commits, expected);
+    if (earlier) return { commit: earlier, repeated: true };
+    if (closed) throw closedError(streamId, closed);
     if (head.version === expected) return head;
-    const own = commits.find(({ commitId }) => commitId === append.commitId);
-    return this.#repeatedOrConflict(append, { expected, actual: head.version, winner: own ?? commits[0] });
+    throw conflict(streamId, { expected, actual: head.version, winner: commits[0] });
   }
 
-  #repeatedOrConflict(
-    append: PreparedAppend,
-    found: { readonly expected: number; readonly actual: number; readonly winner: Commit | undefined },
-  ): AppendResult {
-    const { expected, actual, winner } = found;
-    if (winner?.commitId === append.commitId) return { commit: winner, repeated: true };
-    throw new VersionConflictError({
-      streamId: append.streamId,
-      expectedVersion: expected,
-      actualVersion: actual,
-      ...(winner && { winningCommitId: winner.commitId }),
-    });
+  /** What is to be answered because another commit is in the place. */
+  async #repeatedOrRefused(append: PreparedAppend, expected: number, winner: Commit): Promise<AppendResult> {
+    const { streamId } = append;
+    if (append.knownBy === 'commit' && winner.commitId === append.commitId) return { commit: winner, repeated: true };
+    if (append.knownBy === 'events') {
+      const { commits } = await this.load(streamId, { from: expected + 1, to: expected + append.events.length });
+      const earlier = repeatOf(append, commits, expected);
+      if (earlier) return { commit: earlier, repeated: true };
+    }
+    const last = (await this.#reader.last(streamId)) ?? winner;
+    const closing = closingOf(last);
+    if (closing) throw closedError(streamId, closing);
+    throw conflict(streamId, { expected, actual: last.last, winner });
   }
 
   async #appendAnywhere(append: PreparedAppend, options: AppendOptions): Promise<AppendResult> {
     const { maxAttempts = 20, sleep = systemSleep, random } = this.#options;
+    const { streamId } = append;
     let head = options.head ?? nothing;
-    // A commit id from outside may be anywhere in the stream; one that was made just now is nowhere.
-    let from = options.commitId === undefined ? Number.MAX_SAFE_INTEGER : 1;
+    // Ids from outside may be anywhere in the stream; those that were made just now are nowhere.
+    let from = append.knownBy === 'nothing' ? Number.MAX_SAFE_INTEGER : 1;
     for (let attempt = 1; ; attempt += 1) {
       if (options.head === undefined || attempt > 1) {
-        const tail = await this.load(append.streamId, { from });
-        const earlier = tail.commits.find(({ commitId }) => commitId === append.commitId);
+        const tail = await this.load(streamId, { from });
+        const earlier = repeatOf(append, tail.commits, 'any');
         if (earlier) return { commit: earlier, repeated: true };
+        if (tail.closed) throw closedError(streamId, tail.closed);
         head = tail.head;
+      }
+      if (options.expectedVersion === 'exists' && head.version === 0) {
+        throw conflict(streamId, { expected: 1, actual: 0, winner: undefined });
       }
       const commit = commitAfter(head, append);
       const winner = await this.#put(commit);
       if (winner === undefined) return { commit, repeated: false };
       if (winner.commitId === append.commitId || attempt >= maxAttempts) {
-        return this.#repeatedOrConflict(append, { expected: head.version, actual: winner.last, winner });
+        return this.#repeatedOrRefused(append, head.version, winner);
       }
-      from = winner.last + 1;
+      if (append.knownBy === 'commit') from = head.version + 1;
       await sleep(fullJitterDelayMs(attempt, backoff, random));
     }
   }
 
   /** Writes a commit if its place is free; otherwise answers the commit that is there. */
   async #put(commit: Commit): Promise<Commit | undefined> {
-    const { client, table, source } = this.#options;
+    const { client, table, payloads } = this.#options;
+    const { item, payload } = encodeCommit(commit);
+    if (payload !== undefined) {
+      if (payloads === undefined) throw tooLarge(commit.streamId, payload.bytes.length);
+      await payloads.put(payload.key, payload.bytes);
+    }
     try {
       await client.send(
         new PutItemCommand({
           TableName: table,
-          Item: commitToItem(commit),
+          Item: item,
           ConditionExpression: 'attribute_not_exists(pk)',
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         }),
       );
       return undefined;
     } catch (error) {
-      const { name, Item: item } = error as Partial<ConditionalCheckFailedException>;
+      const { name, Item: found } = error as Partial<ConditionalCheckFailedException>;
       if (name !== 'ConditionalCheckFailedException') throw translateAwsError(error, 'dynamodb:PutItem');
-      if (item !== undefined) return commitFromItem(item, source);
+      if (found !== undefined) return await this.#reader.commitOf(found);
       // Endpoints that stand in for DynamoDB may not return the item; then it takes a read.
-      const { commits } = await this.load(commit.streamId, { from: commit.first, to: commit.first });
-      if (commits[0] !== undefined) return commits[0];
+      const there = await this.#reader.last(commit.streamId, commit.number);
+      if (there?.number === commit.number) return there;
       throw translateAwsError(error, 'dynamodb:PutItem');
+    }
+  }
+
+  async close(streamId: string, options: CloseOptions): Promise<StreamClosing> {
+    parseStreamId(streamId);
+    const { clock = systemClock, maxAttempts = 20, sleep = systemSleep, random } = this.#options;
+    const { as, expectedVersion = 'any' } = options;
+    checkExpectedVersion(expectedVersion);
+    for (let attempt = 1; ; attempt += 1) {
+      const last = await this.#reader.last(streamId);
+      if (last === undefined) throw new MillraceError('UNKNOWN_STREAM', `there is no stream ${streamId}`);
+      const closing = closingOf(last);
+      if (closing?.as === as) return closing;
+      if (closing?.as === 'deleted') throw closedError(streamId, closing);
+      if (expectedVersion !== 'any' && expectedVersion !== last.last) {
+        throw conflict(streamId, { expected: expectedVersion, actual: last.last, winner: undefined });
+      }
+      const head = { version: last.last, commitNumber: last.number, at: last.at };
+      const commit = closingAfter(head, { streamId, at: isoNow(clock), options });
+      const winner = await this.#put(commit);
+      if (winner === undefined) return closingOf(commit) as StreamClosing;
+      if (attempt >= maxAttempts) throw conflict(streamId, { expected: last.last, actual: winner.last, winner });
+      await sleep(fullJitterDelayMs(attempt, backoff, random));
     }
   }
 
   async load(streamId: string, options: LoadOptions = {}): Promise<LoadedStream> {
     parseStreamId(streamId);
-    const { from = 1, to } = options;
-    return from <= 1 ? this.#loadFromStart(streamId, to) : this.#loadFromEnd(streamId, from, to);
-  }
-
-  async #loadFromStart(streamId: string, to: number | undefined): Promise<LoadedStream> {
-    const commits: Commit[] = [];
-    for await (const commit of this.#commits(streamId, { forward: true, to })) {
-      if (to !== undefined && commit.first > to) break;
-      commits.push(commit);
-    }
-    checkSequence(streamId, commits, true);
-    return { streamId, head: headOf(commits.at(-1)), commits };
-  }
-
-  /**
-   * A version does not tell its commit's number, only that the number is not above it. So a later part of a stream is
-   * read from its end, which costs what is wanted and never the stream's length.
-   */
-  async #loadFromEnd(streamId: string, from: number, to: number | undefined): Promise<LoadedStream> {
-    const commits: Commit[] = [];
-    let end: Commit | undefined;
-    const pageSize = to === undefined ? (from === Number.MAX_SAFE_INTEGER ? 1 : 100) : Math.max(1, to - from + 1);
-    for await (const commit of this.#commits(streamId, { forward: false, to, pageSize })) {
-      if (to !== undefined && commit.first > to) continue;
-      end ??= commit;
-      if (commit.last < from) break;
-      commits.push(commit);
-      if (commit.first <= from) break;
-    }
-    commits.reverse();
-    checkSequence(streamId, commits, false);
-    return { streamId, head: headOf(end), commits };
+    return this.#loader.load(streamId, options);
   }
 
   async read(streamId: string, options: ReadOptions = {}): Promise<readonly EventEnvelope[]> {
-    const { from = 1, to, direction = 'forward', limit } = options;
-    if (limit === undefined || (direction === 'forward' && from > 1)) {
-      const { commits } = await this.load(streamId, { from, ...(to !== undefined && { to }) });
-      return eventsOf(commits, options);
-    }
     parseStreamId(streamId);
-    const forward = direction === 'forward';
-    const commits: Commit[] = [];
-    let wanted = limit;
-    for await (const commit of this.#commits(streamId, { forward, to, pageSize: Math.max(1, limit) })) {
-      if (wanted <= 0 || commit.last < from) break;
-      commits.push(commit);
-      wanted -= eventsOf([commit], { from, ...(to !== undefined && { to }) }).length;
-    }
-    if (!forward) commits.reverse();
-    checkSequence(streamId, commits, forward);
-    return eventsOf(commits, options);
+    return this.#loader.read(streamId, options);
   }
 
-  /** The stream's commits in one direction, page by page as they are asked for; those whose number is above `to` left out. */
-  async *#commits(
-    streamId: string,
-    query: { readonly forward: boolean; readonly to?: number | undefined; readonly pageSize?: number },
-  ): AsyncGenerator<Commit> {
-    const { client, table, source } = this.#options;
-    let after: Item | undefined;
-    do {
-      const input: QueryCommandInput = {
-        TableName: table,
-        ConsistentRead: true,
-        ScanIndexForward: query.forward,
-        KeyConditionExpression: query.to === undefined ? 'pk = :pk' : 'pk = :pk AND sk <= :to',
-        ExpressionAttributeValues: {
-          ':pk': { S: streamId },
-          ...(query.to !== undefined && { ':to': { N: String(query.to) } }),
-        },
-        ...(query.pageSize !== undefined && { Limit: Math.min(query.pageSize, 1_000) }),
-        ...(after && { ExclusiveStartKey: after }),
-      };
-      const page = await callAws('dynamodb:Query', () => client.send(new QueryCommand(input)));
-      for (const item of page.Items ?? []) yield commitFromItem(item, source);
-      after = page.LastEvaluatedKey;
-    } while (after);
+  async putSnapshot(streamId: string, snapshot: SnapshotToStore): Promise<boolean> {
+    parseStreamId(streamId);
+    const { client, table, timeToLiveSeconds } = this.#options;
+    const item = timeToLiveSeconds === undefined ? snapshotToItem(streamId, snapshot) : undefined;
+    if (item === undefined) return false;
+    await callAws('dynamodb:PutItem', () => client.send(new PutItemCommand({ TableName: table, Item: item })));
+    return true;
   }
 }
 
-function headOf(commit: Commit | undefined): StreamHead {
-  return commit === undefined ? nothing : { version: commit.last, commitNumber: commit.number };
+function conflict(
+  streamId: string,
+  found: { readonly expected: number; readonly actual: number; readonly winner: Commit | undefined },
+): VersionConflictError {
+  const { expected, actual, winner } = found;
+  return new VersionConflictError({
+    streamId,
+    expectedVersion: expected,
+    actualVersion: actual,
+    ...(winner && { winningCommitId: winner.commitId }),
+  });
 }

@@ -4,6 +4,7 @@ import { noUpcasting, type Upcaster } from '../event/upcaster.ts';
 import type { Commit } from '../event-store/commit.ts';
 import { type CommitRecord, commitRecords } from '../event-store/commit-records.ts';
 import type { EventStore } from '../event-store/event-store.ts';
+import type { PayloadStore } from '../event-store/payload-store.ts';
 import { type Logger, silentLogger } from '../observability/logger.ts';
 import { type Metrics, noMetrics } from '../observability/metrics.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
@@ -23,6 +24,8 @@ export interface ProjectorOptions {
   readonly readModels: ReadModelStore;
   /** The `source` of the domain's events, e.g. `order-service`. */
   readonly source: string;
+  /** Where payloads lie that are too large for an item of the event table. */
+  readonly payloads?: PayloadStore;
   readonly upcast?: Upcaster;
   readonly logger?: Logger;
   readonly metrics?: Metrics;
@@ -50,11 +53,11 @@ export type Projector = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchRes
  * milliseconds from each commit to its projection, and ProjectionLagEvents, the events that were waiting in the batch.
  */
 export function createProjector(options: ProjectorOptions): Projector {
-  const { views, store, readModels, source, logger = silentLogger, metrics = noMetrics } = options;
+  const { views, store, readModels, source, payloads, logger = silentLogger, metrics = noMetrics } = options;
   const { upcast = noUpcasting, clock = systemClock, sleep = systemSleep, random = Math.random } = options;
   const context: ProjectionContext = { store, readModels, upcast, sleep, random };
   return async ({ Records }) => {
-    const records = commitRecords(Records, source);
+    const records = await commitRecords(Records, { source, payloads });
     const slices = slicesOf(records);
     const failed = new Set<string>();
     for (const { sequenceNumber, streamId, error } of records) {

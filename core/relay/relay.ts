@@ -1,5 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { commitRecords } from '../event-store/commit-records.ts';
+import type { PayloadStore } from '../event-store/payload-store.ts';
 import { type Logger, silentLogger } from '../observability/logger.ts';
 import { type Metrics, noMetrics } from '../observability/metrics.ts';
 import type { EventPublisher, PublishFailure } from './event-publisher.ts';
@@ -12,6 +13,8 @@ export interface RelayOptions {
   readonly source: string;
   /** The event types that the domain may send, as its manifest says. */
   readonly emits: readonly string[];
+  /** Where payloads lie that are too large for an item of the event table. */
+  readonly payloads?: PayloadStore;
   readonly logger?: Logger;
   readonly metrics?: Metrics;
 }
@@ -27,10 +30,10 @@ export type Relay = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchRespons
  * event of a type that the manifest does not name is never sent and never dropped: its record fails.
  */
 export function createRelay(options: RelayOptions): Relay {
-  const { publishers, source, logger = silentLogger, metrics = noMetrics } = options;
+  const { publishers, source, payloads, logger = silentLogger, metrics = noMetrics } = options;
   const emits = new Set(options.emits);
   return async ({ Records }) => {
-    const records = commitRecords(Records, source);
+    const records = await commitRecords(Records, { source, payloads });
     const failed = new Set<string>();
     for (const { commit, streamId, sequenceNumber, error } of records) {
       if (error !== undefined) logger.error('stream record is not a commit', { streamId, sequenceNumber, error });

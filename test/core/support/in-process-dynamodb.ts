@@ -1,6 +1,7 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { AwsError } from '../../../local/aws/aws-error.ts';
 import { DynamoDbService } from '../../../local/aws/dynamodb/dynamodb-service.ts';
+import { withoutBytes } from '../../../local/lambda-host/dynamodb-event.ts';
 import { SeededRandom } from '../../../local/time/seeded-random.ts';
 import { VirtualTime } from '../../../local/time/virtual-time.ts';
 
@@ -42,7 +43,7 @@ async function answer(
 ) {
   call.interfere(operation, 'before');
   try {
-    const result = await service.operations[operation]?.(JSON.parse(call.body));
+    const result = await service.operations[operation]?.(JSON.parse(call.body, bytesFromBase64));
     call.interfere(operation, 'after');
     return response(200, result);
   } catch (error) {
@@ -56,8 +57,12 @@ function response(statusCode: number, body: unknown) {
   return {
     statusCode,
     headers: { 'content-type': 'application/x-amz-json-1.0' },
-    body: Buffer.from(JSON.stringify(body)),
+    body: Buffer.from(JSON.stringify(withoutBytes(body))),
   };
+}
+
+function bytesFromBase64(name: string, value: unknown): unknown {
+  return name === 'B' && typeof value === 'string' ? Buffer.from(value, 'base64') : value;
 }
 
 /** An event table as `lib/` makes it. */

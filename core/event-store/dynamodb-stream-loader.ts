@@ -1,0 +1,199 @@
+import type { Clock } from '../clock/clock.ts';
+import type { EventEnvelope } from '../event/envelope.ts';
+import type { Commit, StreamClosing } from './commit.ts';
+import { checkSequence } from './commit-sequence.ts';
+import { type DynamoDbCommitReader, ReadMeter } from './dynamodb-commit-reader.ts';
+import type { LoadedStream, LoadOptions, ReadOptions, SnapshotWanted, StreamHead } from './event-store.ts';
+import { itemBytes } from './item.ts';
+import { eventsOf } from './read-events.ts';
+import { type ReadRange, readRange } from './read-range.ts';
+import type { StoredSnapshot } from './snapshot.ts';
+import { isSnapshotItem, snapshotFromItem } from './snapshot-item.ts';
+import { closedError, closingOf } from './stream-closing.ts';
+import { visibleCommits } from './visible-commits.ts';
+
+/** Commits in order, those that close the stream or are past their time among them. */
+interface Part {
+  readonly commits: readonly Commit[];
+  /** The last commit with events; it may be before the first of `commits`. */
+  readonly end?: Commit | undefined;
+  readonly snapshot?: StoredSnapshot | undefined;
+}
+
+const nothing: StreamHead = { version: 0, commitNumber: 0 };
+
+/** Loads and reads streams of one event table: how a question becomes requests. */
+export class DynamoDbStreamLoader {
+  readonly #reader: DynamoDbCommitReader;
+  readonly #clock: Clock;
+
+  constructor(reader: DynamoDbCommitReader, clock: Clock) {
+    this.#reader = reader;
+    this.#clock = clock;
+  }
+
+  /** See EventStore.load. One request for each MB; bounded loads take one more, which looks whether the stream was closed. */
+  async load(streamId: string, options: LoadOptions): Promise<LoadedStream> {
+    const range = readRange(options);
+    const meter = new ReadMeter();
+    const [part, closed] = await Promise.all([
+      this.#part(streamId, range, { wanted: options.snapshot, meter }),
+      isBounded(range) ? this.#closing(streamId) : undefined,
+    ]);
+    const { snapshot, commits: found, end } = part;
+    const closing = closed ?? closingOf(found.at(-1));
+    if (closing?.as === 'deleted') throw closedError(streamId, closing);
+    const commits = visibleCommits(
+      found.filter(({ closes }) => closes === undefined),
+      this.#clock.now(),
+    );
+    return {
+      streamId,
+      head: headOf(end, snapshot),
+      commits,
+      ...(snapshot && { snapshot }),
+      ...(closing && { closed: closing }),
+      cost: { bytes: meter.bytes, readUnits: meter.readUnits },
+    };
+  }
+
+  async #part(
+    streamId: string,
+    range: ReadRange,
+    how: { readonly wanted: SnapshotWanted | undefined; readonly meter: ReadMeter },
+  ): Promise<Part> {
+    const { wanted, meter } = how;
+    if (wanted !== undefined) return this.#fromSnapshot(streamId, range, { wanted, meter });
+    return range.from <= 1 ? this.#fromStart(streamId, range, meter) : this.#fromEnd(streamId, range, meter);
+  }
+
+  async #fromStart(streamId: string, range: ReadRange, meter: ReadMeter): Promise<Part> {
+    const commits: Commit[] = [];
+    for await (const commit of this.#reader.commits(streamId, { forward: true, high: highest(range), meter })) {
+      if (!beginsWithin(commit, range)) break;
+      commits.push(commit);
+    }
+    checkSequence(streamId, commits, nothing);
+    return { commits, end: lastWithEvents(commits) };
+  }
+
+  /**
+   * A version does not tell its commit's number, only that the number is not above it. So a later part of a stream is
+   * read from its end, which costs what is wanted and never the stream's length.
+   */
+  async #fromEnd(streamId: string, range: ReadRange, meter: ReadMeter): Promise<Part> {
+    const { from, to } = range;
+    const commits: Commit[] = [];
+    let end: Commit | undefined;
+    const pageSize = Number.isFinite(to) ? Math.max(2, to - from + 2) : from === Number.MAX_SAFE_INTEGER ? 2 : 100;
+    const query = { forward: false, high: highest(range), pageSize, meter };
+    for await (const commit of this.#reader.commits(streamId, query)) {
+      if (!beginsWithin(commit, range)) continue;
+      if (commit.closes === undefined) end ??= commit;
+      if (commit.last < from && commit.closes === undefined) break;
+      commits.push(commit);
+      if (commit.first <= from && commit.closes === undefined) break;
+    }
+    commits.reverse();
+    checkSequence(streamId, commits, undefined);
+    return { commits, end };
+  }
+
+  /** From the end back to the newest snapshot that can be used, or to the start when there is none. */
+  async #fromSnapshot(
+    streamId: string,
+    range: ReadRange,
+    how: { readonly wanted: SnapshotWanted; readonly meter: ReadMeter },
+  ): Promise<Part> {
+    const { wanted, meter } = how;
+    const last = isBounded(range) ? await this.#reader.lastWithin(streamId, range) : undefined;
+    if (last === undefined && isBounded(range)) return { commits: [] };
+    // Half a number further lies the snapshot of that commit, which is of no use when the commit goes beyond what is wanted.
+    const bound = last === undefined ? undefined : last.number + (last.last > range.to ? 0 : 0.5);
+    const commits: Commit[] = [];
+    let snapshot: StoredSnapshot | undefined;
+    const query = { forward: false, high: bound, firstPage: (wanted.within ?? 100) + 2, meter };
+    for await (const item of this.#reader.items(streamId, query)) {
+      if (!isSnapshotItem(item)) {
+        meter.bytes += itemBytes(item);
+        commits.push(await this.#reader.commitOf(item));
+        continue;
+      }
+      snapshot = snapshotFromItem(item, wanted.stateVersion);
+      const next = commits.at(-1);
+      const fits = next === undefined || next.number === (snapshot?.commitNumber ?? 0) + 1;
+      if (snapshot !== undefined && fits && (next === undefined || next.first === snapshot.version + 1)) break;
+      snapshot = undefined;
+    }
+    commits.reverse();
+    checkSequence(streamId, commits, snapshot ?? nothing);
+    return { commits, end: lastWithEvents(commits), snapshot };
+  }
+
+  /** See EventStore.read. */
+  async read(streamId: string, options: ReadOptions): Promise<readonly EventEnvelope[]> {
+    const { direction = 'forward', limit, ...bounds } = options;
+    if (limit === undefined) return eventsOf((await this.load(streamId, bounds)).commits, options);
+    const range = readRange(options);
+    const forward = direction === 'forward';
+    const [commits, closing] = await Promise.all([
+      this.#upToLimit(streamId, range, { forward, limit }),
+      forward || isBounded(range) ? this.#closing(streamId) : undefined,
+    ]);
+    const closed = closing ?? closingOf(commits.at(-1));
+    if (closed?.as === 'deleted') throw closedError(streamId, closed);
+    return eventsOf(visibleCommits(commits, this.#clock.now()), options);
+  }
+
+  /** The commits, in order, that hold the first events of a range in one direction. */
+  async #upToLimit(
+    streamId: string,
+    range: ReadRange,
+    how: { readonly forward: boolean; readonly limit: number },
+  ): Promise<readonly Commit[]> {
+    const { forward, limit } = how;
+    const { from } = range;
+    const start = forward && from > 1 ? await this.#reader.lastWithin(streamId, { to: from }) : undefined;
+    const end = forward || !isBounded(range) ? undefined : await this.#reader.lastWithin(streamId, range);
+    if (end === undefined && !forward && isBounded(range)) return [];
+    const commits: Commit[] = [];
+    let wanted = limit;
+    const query = { forward, low: start?.number, high: end?.number, pageSize: Math.max(2, limit + 1) };
+    for await (const commit of this.#reader.commits(streamId, query)) {
+      if (wanted <= 0 || (!forward && commit.last < from && commit.closes === undefined)) break;
+      if (!beginsWithin(commit, range)) break;
+      commits.push(commit);
+      wanted -= eventsOf(visibleCommits([commit], this.#clock.now()), { ...range, to: range.to }).length;
+    }
+    if (!forward) commits.reverse();
+    checkSequence(streamId, commits, forward && from <= 1 ? nothing : undefined);
+    return commits;
+  }
+
+  async #closing(streamId: string): Promise<StreamClosing | undefined> {
+    return closingOf(await this.#reader.last(streamId));
+  }
+}
+
+function lastWithEvents(commits: readonly Commit[]): Commit | undefined {
+  return commits.findLast(({ closes }) => closes === undefined);
+}
+
+function isBounded({ to, until }: ReadRange): boolean {
+  return Number.isFinite(to) || until !== undefined;
+}
+
+function highest({ to }: ReadRange): number | undefined {
+  return Number.isFinite(to) ? to : undefined;
+}
+
+function beginsWithin({ first, at }: Commit, { to, until }: ReadRange): boolean {
+  return first <= to && (until === undefined || at <= until);
+}
+
+/** Where a part ends; what closes the stream is behind its head. */
+function headOf(end: Commit | undefined, snapshot: StoredSnapshot | undefined): StreamHead {
+  if (end !== undefined) return { version: end.last, commitNumber: end.number, at: end.at };
+  if (snapshot === undefined) return nothing;
+  return { version: snapshot.version, commitNumber: snapshot.commitNumber, at: snapshot.at };
+}

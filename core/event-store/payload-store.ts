@@ -1,0 +1,10 @@
+/**
+ * Where payloads lie that are too large for an item: written before the commit that refers to them, never changed, named
+ * by what they hold. A payload whose commit was refused stays behind unused. Errors: DEPENDENCY_*.
+ */
+export interface PayloadStore {
+  /** Keeps a payload; under the same key there are always the same bytes. */
+  put(key: string, payload: Uint8Array): Promise<void>;
+  /** Undefined when there is none. */
+  get(key: string): Promise<Uint8Array | undefined>;
+}

@@ -1,0 +1,51 @@
+import { bytesOf, checksumOf, type Item, itemBytes, numberOf, textOf } from './item.ts';
+import { pack, unpack } from './packing.ts';
+import type { SnapshotToStore, StoredSnapshot } from './snapshot.ts';
+
+/** Larger snapshots cost more than they spare, and would leave no room in the page of a Query for what follows them. */
+const maxSnapshotBytes = 256 * 1024;
+
+/**
+ * The item of a snapshot, between the commit it reflects and the next: `sk` is the commit's number and a half, so that a
+ * Query from the stream's end meets what came after the snapshot, then the snapshot. `kind` keeps it from the readers of the
+ * table's stream. Undefined for a snapshot that is too large.
+ */
+export function snapshotToItem(streamId: string, snapshot: SnapshotToStore): Item | undefined {
+  const { stateVersion, version, commitNumber, at, state, remembered } = snapshot;
+  const body = JSON.stringify({ state, remembered: remembered.map(({ commitId, first }) => [commitId, first]) });
+  const item: Item = {
+    pk: { S: streamId },
+    sk: { N: String(commitNumber + 0.5) },
+    kind: { S: 'snapshot' },
+    stateVersion: { S: stateVersion },
+    version: { N: String(version) },
+    at: { S: at },
+    packed: { B: pack(body) },
+  };
+  item.crc = { S: checksumOf(item) };
+  return itemBytes(item) > maxSnapshotBytes ? undefined : item;
+}
+
+/** Whether an item is a snapshot and not a commit. */
+export function isSnapshotItem(item: Item): boolean {
+  return item.kind?.S === 'snapshot';
+}
+
+/** The snapshot of an item; undefined for one of another state version and for one that cannot be read, which is no loss. */
+export function snapshotFromItem(item: Item, stateVersion: string): StoredSnapshot | undefined {
+  if (item.stateVersion?.S !== stateVersion || item.crc?.S !== checksumOf(item)) return undefined;
+  try {
+    const body = JSON.parse(unpack(bytesOf(item.packed))) as { state: unknown; remembered: [string, number][] };
+    return {
+      stateVersion,
+      version: numberOf(item.version),
+      commitNumber: Math.floor(numberOf(item.sk)),
+      at: textOf(item.at),
+      state: body.state,
+      remembered: body.remembered.map(([commitId, first]) => ({ commitId, first })),
+      bytes: itemBytes(item),
+    };
+  } catch {
+    return undefined;
+  }
+}
