@@ -38,8 +38,12 @@ export function currentVersion(type: string): string {
   return version;
 }
 
+const types = Object.keys(catalog) as EventType[];
+
 /** Names, versions and validation of events, as `core/` asks for them. */
 export interface GeneratedEventCatalog {
+  /** Every canonical type. */
+  types(): readonly EventType[];
   resolve(name: string): EventType | undefined;
   nearest(name: string): readonly EventType[];
   currentVersion(type: string): string;
@@ -55,6 +59,7 @@ export interface GeneratedEventCatalog {
 export function createEventCatalog(...domains: readonly EventValidators[]): GeneratedEventCatalog {
   const validators: EventValidators = Object.assign({}, ...domains);
   return {
+    types: () => types,
     resolve,
     nearest,
     currentVersion,

@@ -1,7 +1,11 @@
+import type { Priority } from '../event/envelope.ts';
+
 /** A decision's outcome before it has an id, a time or a place in a stream. */
 export interface NewEvent<T extends string = string, D = unknown> {
   readonly type: T;
   readonly data: D;
+  /** How urgent it is; the relay's routing may depend on it. @default normal */
+  readonly priority?: Priority;
 }
 
 /** A request to change something; the name is imperative. */

@@ -8,6 +8,8 @@ import { type EntryError, intoRequests, type OutgoingEntry, type SendOptions, se
 export interface EventBridgePublisherOptions extends Pick<SendOptions<unknown>, 'maxAttempts' | 'sleep' | 'random'> {
   readonly client: EventBridgeClient;
   readonly busName: string;
+  /** What routes and metrics call it. @default bus */
+  readonly name?: string;
   /** Requests under way at once. @default 8 */
   readonly concurrency?: number;
 }
@@ -20,7 +22,7 @@ const limits = { entries: 10, bytes: 256 * 1024 };
  * A bus keeps no order, so requests go out side by side.
  */
 export function createEventBridgePublisher(options: EventBridgePublisherOptions): EventPublisher {
-  const { client, busName, concurrency = 8, ...retrying } = options;
+  const { client, busName, name = 'bus', concurrency = 8, ...retrying } = options;
   const request = async (entries: readonly PutEventsRequestEntry[]): Promise<readonly EntryError[]> => {
     const { FailedEntryCount = 0, Entries = [] } = await client.send(new PutEventsCommand({ Entries: [...entries] }));
     if (FailedEntryCount === 0) return [];
@@ -30,7 +32,7 @@ export function createEventBridgePublisher(options: EventBridgePublisherOptions)
   };
   const sending = { operation: 'events:PutEvents', request, ...retrying };
   return {
-    name: 'bus',
+    name,
     async publish(events) {
       const requests = intoRequests(
         events.map((event) => entryOf(event, busName)),

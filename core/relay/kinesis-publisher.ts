@@ -1,13 +1,17 @@
 import { type KinesisClient, PutRecordsCommand, type PutRecordsRequestEntry } from '@aws-sdk/client-kinesis';
 import { mapConcurrently } from '../concurrency/map-concurrently.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
-import type { EventPublisher, PublishFailure } from './event-publisher.ts';
+import { encodeBytes } from '../event/payload-encoding.ts';
+import type { EventPublisher } from './event-publisher.ts';
+import { keyOf, sendInRounds } from './ordered-rounds.ts';
 import { type EntryError, intoRequests, type OutgoingEntry, type SendOptions, sendBatch } from './send-batch.ts';
 
 /** How a publisher to a stream is made. */
 export interface KinesisPublisherOptions extends Pick<SendOptions<unknown>, 'maxAttempts' | 'sleep' | 'random'> {
   readonly client: KinesisClient;
   readonly streamName: string;
+  /** What routes and metrics call it. @default analytics */
+  readonly name?: string;
   /** Requests under way at once. @default 4 */
   readonly concurrency?: number;
 }
@@ -19,10 +23,11 @@ const limits = { entries: 500, bytes: 5 * 1024 * 1024 };
  * Sends events to a Kinesis stream, the stream id being the partition key, in stream order for each key.
  *
  * PutRecords may take a record and refuse an earlier one of the same key. So one request never holds two of a key: they go
- * in rounds, and an event that fails to the end holds back the later ones of its key (code HELD_BACK).
+ * in rounds, and an event that fails to the end holds back the later ones of its key (code HELD_BACK). A large event is
+ * compressed where that takes fewer payload units; see `decodeBytes`.
  */
 export function createKinesisPublisher(options: KinesisPublisherOptions): EventPublisher {
-  const { client, streamName, concurrency = 4, ...retrying } = options;
+  const { client, streamName, name = 'analytics', concurrency = 4, ...retrying } = options;
   const request = async (records: readonly PutRecordsRequestEntry[]): Promise<readonly EntryError[]> => {
     const answer = await client.send(new PutRecordsCommand({ StreamName: streamName, Records: [...records] }));
     if ((answer.FailedRecordCount ?? 0) === 0) return [];
@@ -32,47 +37,18 @@ export function createKinesisPublisher(options: KinesisPublisherOptions): EventP
   };
   const sending = { operation: 'kinesis:PutRecords', request, ...retrying };
   return {
-    name: 'analytics-stream',
-    async publish(events) {
-      const queues = queuesByKey(events);
-      const failures: PublishFailure[] = [];
-      while (queues.size > 0) {
-        const round = [...queues].map(([key, queue]) => entryOf(queue.shift() as EventEnvelope, key));
-        const requests = intoRequests(round, limits);
-        const failed = await mapConcurrently(requests, concurrency, (entries) => sendBatch(entries, sending));
-        failures.push(...failed.flat());
-        const failedIds = new Set(failed.flat().map(({ eventId }) => eventId));
-        for (const { eventId, entry } of round) {
-          const key = entry.PartitionKey ?? '';
-          const queue = queues.get(key) ?? [];
-          if (failedIds.has(eventId)) failures.push(...queue.map((event) => heldBack(event, eventId)));
-          if (queue.length === 0 || failedIds.has(eventId)) queues.delete(key);
-        }
-      }
-      return failures;
-    },
+    name,
+    publish: (events) =>
+      sendInRounds(events, async (round) => {
+        const requests = intoRequests(round.map(entryOf), limits);
+        return (await mapConcurrently(requests, concurrency, (entries) => sendBatch(entries, sending))).flat();
+      }),
   };
 }
 
-/** The events of each key in stream order, each once. */
-function queuesByKey(events: readonly EventEnvelope[]): Map<string, EventEnvelope[]> {
-  const queues = new Map<string, EventEnvelope[]>();
-  for (const event of events) {
-    const key = event.streamId ?? event.eventId;
-    const queue = queues.get(key);
-    if (queue === undefined) queues.set(key, [event]);
-    else if (!queue.some(({ eventId }) => eventId === event.eventId)) queue.push(event);
-  }
-  for (const queue of queues.values()) queue.sort((a, b) => (a.streamVersion ?? 0) - (b.streamVersion ?? 0));
-  return queues;
-}
-
-function entryOf(event: EventEnvelope, key: string): OutgoingEntry<PutRecordsRequestEntry> {
-  const data = Buffer.from(JSON.stringify(event));
+function entryOf(event: EventEnvelope): OutgoingEntry<PutRecordsRequestEntry> {
+  const key = keyOf(event);
+  const data = encodeBytes(JSON.stringify(event));
   const entry = { Data: data, PartitionKey: key };
   return { eventId: event.eventId, entry, bytes: data.length + Buffer.byteLength(key) };
-}
-
-function heldBack({ eventId, streamId }: EventEnvelope, behind: string): PublishFailure {
-  return { eventId, code: 'HELD_BACK', message: `${streamId}: waits for event ${behind}` };
 }

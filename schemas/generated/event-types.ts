@@ -294,6 +294,34 @@ export interface EventData {
   'payment.refunded': PaymentRefunded;
 }
 
+/** The other names that teams use for an event, and its canonical name. */
+export interface EventAliases {
+  'LowStockAlerted': 'inventory.low_stock';
+  'StockReleased': 'inventory.released';
+  'StockReplenished': 'inventory.replenished';
+  'StockReserved': 'inventory.reserved';
+  'InventoryUpdated': 'inventory.updated';
+  'NotificationSent': 'notification.sent';
+  'OrderCancelled': 'order.cancelled';
+  'OrderCompleted': 'order.completed';
+  'OrderConfirmed': 'order.confirmed';
+  'OrderCreated': 'order.created';
+  'OrderPlaced': 'order.created';
+  'order.placed': 'order.created';
+  'OrderDelivered': 'order.delivered';
+  'OrderPaid': 'order.paid';
+  'OrderReturned': 'order.returned';
+  'OrderShipped': 'order.shipped';
+  'OrderUpdated': 'order.updated';
+  'PaymentAuthorized': 'payment.authorized';
+  'PaymentFailed': 'payment.failed';
+  'PaymentCaptured': 'payment.processed';
+  'PaymentProcessed': 'payment.processed';
+  'payment.success': 'payment.processed';
+  'PaymentProcessing': 'payment.processing';
+  'PaymentRefunded': 'payment.refunded';
+}
+
 /** The canonical name of an event. */
 export type EventType = keyof EventData;
 

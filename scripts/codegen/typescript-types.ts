@@ -71,11 +71,13 @@ export function eventTypes(source: SchemaSource): string {
   const latest = latestVersions(source.events);
   const interfaces = latest.map((event) => writer.interfaceOf(String(event.schema.title), event.schema));
   const map = latest.map((event) => `  '${event.eventType}': ${String(event.schema.title)};\n`);
+  const aliases = latest.flatMap((event) => event.aliases.map((alias) => `  '${alias}': '${event.eventType}';\n`));
   return [
     GENERATED,
     importOf(writer),
     interfaces.join('\n'),
     `/** The data of each event type, in the newest version of its schema. */\nexport interface EventData {\n${map.join('')}}\n`,
+    `/** The other names that teams use for an event, and its canonical name. */\nexport interface EventAliases {\n${aliases.join('')}}\n`,
     '/** The canonical name of an event. */\nexport type EventType = keyof EventData;\n',
     [
       '/** An event by its type, before it has an envelope; without an argument, any of them. */',

@@ -16,6 +16,8 @@ test('the errors that a saga retries are retryable and no other kind of refusal 
     'TOO_MANY_REQUESTS',
     'DEPENDENCY_THROTTLED',
     'DEPENDENCY_UNAVAILABLE',
+    'BUS_OVERLOADED',
+    'PUBLISH_FAILED',
     'NOT_YET_VISIBLE',
   ]);
 });
