@@ -13,10 +13,10 @@ export function postgresAppendFunction(names?: PostgresNames): string {
   const { commits, append } = quotedNames(names);
   return `  CREATE OR REPLACE FUNCTION ${append}(
     a_stream_id text, a_commit_id text, a_event_ids json, a_expected bigint, a_events integer, a_at text, a_ttl bigint,
-    a_closes text, a_body text
+    a_closes text, a_crc bigint, a_body text
   ) RETURNS TABLE (
     outcome text, head bigint, number bigint, first bigint, last bigint, commit_id text, at text, closes text,
-    expires_at bigint, body text
+    expires_at bigint, crc bigint, body text
   ) LANGUAGE plpgsql VOLATILE AS $append$
   #variable_conflict use_column
   DECLARE
@@ -69,21 +69,22 @@ ${repeatedEvents(commits)}
 
       IF result IS NOT NULL THEN
         RETURN QUERY SELECT result, version, held.number, held.first, held.last, held.commit_id, held.at,
-          held.closes, held.expires_at, held.body::text;
+          held.closes, held.expires_at, held.crc, held.body::text;
         RETURN;
       END IF;
 
       moment := greatest(a_at COLLATE "C", tail.at COLLATE "C");
       RETURN QUERY INSERT INTO ${commits} AS c
-          (stream_id, number, first, last, commit_id, at, closes, expires_at, transaction, body)
+          (stream_id, number, first, last, commit_id, at, closes, expires_at, transaction, crc, body)
         VALUES (
           a_stream_id, coalesce(tail.number, 0) + 1, version + 1, version + a_events, a_commit_id, moment, a_closes,
           ceil(extract(epoch FROM moment::timestamptz))::bigint + a_ttl,
           -- Never before the commit that it follows, though this transaction may have begun earlier.
-          greatest(pg_current_xact_id(), tail.transaction), a_body::json
+          greatest(pg_current_xact_id(), tail.transaction), a_crc, a_body::json
         )
         ON CONFLICT DO NOTHING
-        RETURNING 'written', version, c.number, c.first, c.last, c.commit_id, c.at, c.closes, c.expires_at, NULL::text;
+        RETURNING 'written', version, c.number, c.first, c.last, c.commit_id, c.at, c.closes, c.expires_at, c.crc,
+          NULL::text;
       IF FOUND THEN RETURN; END IF;
     END LOOP;
   END

@@ -1,4 +1,5 @@
-import { MillraceError } from '../errors/millrace-error.ts';
+import { crc32 } from 'node:zlib';
+import { MillraceError, messageOf } from '../errors/millrace-error.ts';
 import type { Commit, CommitMetadata, StreamClosing } from './commit.ts';
 import { type EventPart, envelopeOf } from './new-commit.ts';
 
@@ -14,8 +15,13 @@ export interface PostgresCommitRow {
   readonly at: string;
   readonly closes: StreamClosing['as'] | null;
   readonly expires_at: PostgresInteger | null;
+  readonly crc: PostgresInteger;
   readonly body: string;
 }
+
+/** The columns of a PostgresCommitRow, of a table called `c` there. */
+export const commitColumns =
+  'c.number, c.first, c.last, c.commit_id, c.at, c.closes, c.expires_at, c.crc, c.body::text AS body';
 
 /** What the column `body` holds: what has no column of its own, and once what the events share. */
 interface CommitBody extends CommitMetadata {
@@ -28,6 +34,14 @@ export function commitBody(commit: Commit): string {
   const { streamId, number, first, last, commitId, at, closes, expiresAt, events, ...facts } = commit;
   const body: CommitBody = { ...facts, events: events.map(partOf) };
   return JSON.stringify(body);
+}
+
+/**
+ * The checksum of a commit's row: CRC-32 over what its writer knew of it, which is all but its place in the stream; that
+ * is checked by being dense. Tells a row that was changed by hand or mixed up from the one that was written.
+ */
+export function bodyChecksum(streamId: string, commitId: string, body: string): number {
+  return crc32(`${streamId}\0${commitId}\0${body}`);
 }
 
 function partOf({ eventId, eventType, version, data, priority }: EventPart): EventPart {
@@ -46,6 +60,7 @@ export function commitFromRow(row: PostgresCommitRow, { streamId, source }: RowO
   const { commit_id: commitId, at, closes, expires_at: expiresAt } = row;
   const [number, first, last] = [Number(row.number), Number(row.first), Number(row.last)];
   try {
+    if (Number(row.crc) !== bodyChecksum(streamId, commitId, row.body)) throw new TypeError('its checksum is wrong');
     const { events: parts, reason, ...metadata } = JSON.parse(row.body) as CommitBody;
     if (typeof metadata.correlationId !== 'string') throw new TypeError('the correlation id is missing');
     const events = parts.map((part, index) =>
@@ -65,9 +80,9 @@ export function commitFromRow(row: PostgresCommitRow, { streamId, source }: RowO
       events,
     };
   } catch (cause) {
-    throw new MillraceError('CORRUPT_STREAM', `${streamId}: row ${number} is not a commit`, {
+    throw new MillraceError('CORRUPT_STREAM', `${streamId}: row ${number} is not a commit: ${messageOf(cause)}`, {
       cause,
-      context: { streamId, commitNumber: number },
+      context: { streamId, commitNumber: number, commitId },
     });
   }
 }

@@ -19,7 +19,13 @@ import type {
 } from './event-store.ts';
 import { checkExpectedVersion, closingAfter, commitAfter, type PreparedAppend, prepareAppend } from './new-commit.ts';
 import type { PostgresClient } from './postgres-client.ts';
-import { commitBody, commitFromRow, type PostgresCommitRow, type PostgresInteger } from './postgres-commit-row.ts';
+import {
+  bodyChecksum,
+  commitBody,
+  commitFromRow,
+  type PostgresCommitRow,
+  type PostgresInteger,
+} from './postgres-commit-row.ts';
 import { type PostgresNames, quotedNames } from './postgres-names.ts';
 import { postgresSelect, type SelectedKind } from './postgres-select.ts';
 import { eventsOf } from './read-events.ts';
@@ -74,7 +80,7 @@ export class PostgresEventStore implements EventStore {
     const { snapshots, append } = quotedNames(options);
     this.#options = options;
     this.#snapshots = snapshots;
-    this.#append = `SELECT * FROM ${append}($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
+    this.#append = `SELECT * FROM ${append}($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
     this.#select = { forward: postgresSelect(options, 'forward'), backward: postgresSelect(options, 'backward') };
   }
 
@@ -110,6 +116,10 @@ export class PostgresEventStore implements EventStore {
   ): Promise<AppendRow> {
     const { client, timeToLiveSeconds } = this.#options;
     const { streamId, commitId, events, at, closes } = draft;
+    // PostgreSQL's text cannot hold these, and the driver would quietly write another id.
+    if (!commitId.isWellFormed() || commitId.includes('\0')) {
+      throw new MillraceError('MALFORMED_REQUEST', `${JSON.stringify(commitId.slice(0, 100))} is no commit id`);
+    }
     const body = commitBody(draft);
     const values = [
       streamId,
@@ -120,6 +130,7 @@ export class PostgresEventStore implements EventStore {
       at,
       closes === undefined ? (timeToLiveSeconds ?? null) : null,
       closes ?? null,
+      bodyChecksum(streamId, commitId, body),
       body,
     ];
     const { rows } = await callPostgres('postgres:append', () => client.query(this.#append, values));

@@ -35,6 +35,7 @@ BEGIN
     sequence bigint GENERATED ALWAYS AS IDENTITY,
     -- Metadata and events. json and not jsonb, which forgets how numbers were written and refuses \\u0000.
     body json NOT NULL,
+    crc bigint NOT NULL,
     PRIMARY KEY (stream_id, number),
     CONSTRAINT "${table}_once" UNIQUE (stream_id, commit_id)
   );

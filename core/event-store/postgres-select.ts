@@ -36,11 +36,11 @@ export function postgresSelect(names: PostgresNames, direction: 'forward' | 'bac
       SELECT c.* FROM ${commits} c WHERE c.stream_id = $1 ORDER BY c.number DESC LIMIT 1
     )
     SELECT 'snapshot' AS kind, NULL AS number, NULL AS first, version AS last, NULL AS commit_id, at, NULL AS closes,
-      NULL AS expires_at, body::text AS body FROM snapshot
+      NULL AS expires_at, NULL AS crc, body::text AS body FROM snapshot
     UNION ALL
-    SELECT 'closing', number, first, last, commit_id, at, closes, expires_at, body::text FROM tail
+    SELECT 'closing', number, first, last, commit_id, at, closes, expires_at, crc, body::text FROM tail
       WHERE closes IS NOT NULL
     UNION ALL
-    SELECT 'commit', number, first, last, commit_id, at, closes, expires_at,
+    SELECT 'commit', number, first, last, commit_id, at, closes, expires_at, crc,
       CASE WHEN last >= (SELECT version FROM bound) THEN body::text END FROM wanted`;
 }
