@@ -6,10 +6,15 @@ import type { EventStore } from '../event-store/event-store.ts';
 import type { Sleep } from '../retry/sleep.ts';
 import type { ReadModelStore } from './read-model-store.ts';
 
+/** Reads a stream past its deletion; in order, closing commits left out. */
+export type History = (streamId: string) => Promise<readonly Commit[]>;
+
 /** What views are brought up to date with. */
 export interface ProjectionContext {
   readonly store: Pick<EventStore, 'load'>;
   readonly readModels: ReadModelStore;
+  /** The commits of a stream, even of a deleted one: what it added to sums has to be known to take it off. */
+  readonly history?: History;
   readonly upcast: Upcaster;
   readonly sleep: Sleep;
   readonly random: () => number;

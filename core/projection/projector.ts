@@ -1,7 +1,9 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { type Clock, systemClock } from '../clock/clock.ts';
+import { hasCode } from '../errors/millrace-error.ts';
 import { noUpcasting, type Upcaster } from '../event/upcaster.ts';
 import type { Commit } from '../event-store/commit.ts';
+import type { Item } from '../event-store/commit-item.ts';
 import { type CommitRecord, commitRecords } from '../event-store/commit-records.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import type { PayloadStore } from '../event-store/payload-store.ts';
@@ -10,8 +12,9 @@ import { type Metrics, noMetrics } from '../observability/metrics.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
 import { projectDocuments } from './document-projection.ts';
 import { followedGenerations, shapeOf } from './followed-generations.ts';
-import type { ProjectionContext, ProjectionFailures, StreamSlice } from './projection-context.ts';
+import type { History, ProjectionContext, ProjectionFailures, StreamSlice } from './projection-context.ts';
 import type { ReadModelStore } from './read-model-store.ts';
+import { type DeletedStream, deletedStreams, removeStream } from './stream-removal.ts';
 import { projectTotals } from './totals-projection.ts';
 import type { View } from './view.ts';
 import { GenerationRecords } from './view-generations.ts';
@@ -26,6 +29,8 @@ export interface ProjectorOptions {
   readonly source: string;
   /** Where payloads lie that are too large for an item of the event table. */
   readonly payloads?: PayloadStore;
+  /** Needed to take what deleted streams added out of sums again. */
+  readonly history?: History;
   readonly upcast?: Upcaster;
   readonly logger?: Logger;
   readonly metrics?: Metrics;
@@ -55,15 +60,31 @@ export type Projector = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchRes
 export function createProjector(options: ProjectorOptions): Projector {
   const { views, store, readModels, source, payloads, logger = silentLogger, metrics = noMetrics } = options;
   const { upcast = noUpcasting, clock = systemClock, sleep = systemSleep, random = Math.random } = options;
-  const context: ProjectionContext = { store, readModels, upcast, sleep, random };
+  const context: ProjectionContext = {
+    ...(options.history && { history: options.history }),
+    store,
+    readModels,
+    upcast,
+    sleep,
+    random,
+  };
   return async ({ Records }) => {
     const records = await commitRecords(Records, { source, payloads });
     const slices = slicesOf(records);
+    const deleted = deletionsIn(Records);
     const failed = new Set<string>();
     for (const { sequenceNumber, streamId, error } of records) {
       if (error !== undefined) logger.error('stream record is not a commit', { streamId, sequenceNumber, error });
     }
-    for (const { view, failures } of await projectAll(slices, { ...options, views, context, clock, logger, metrics })) {
+    for (const { view, failures } of await projectAll(slices, {
+      deleted,
+      ...options,
+      views,
+      context,
+      clock,
+      logger,
+      metrics,
+    })) {
       for (const [streamId, error] of failures) {
         failed.add(streamId);
         logger.error('view not up to date', { view, streamId, error });
@@ -73,11 +94,12 @@ export function createProjector(options: ProjectorOptions): Projector {
     if (failed.size > 0) metrics.count('StreamsNotProjected', failed.size);
     measureLag(slices, { failed, metrics, now: clock.now() });
     metrics.flush();
-    return { batchItemFailures: failuresOf(records, failed) };
+    return { batchItemFailures: failuresOf(records, Records, failed) };
   };
 }
 
 interface Projection {
+  readonly deleted: readonly DeletedStream[];
   readonly views: readonly View[];
   readonly context: ProjectionContext;
   readonly clock: Clock;
@@ -90,14 +112,23 @@ async function projectAll(
   slices: readonly StreamSlice[],
   projection: Projection,
 ): Promise<readonly { readonly view: string; readonly failures: ProjectionFailures }[]> {
-  if (slices.length === 0) return [];
+  if (slices.length === 0 && projection.deleted.length === 0) return [];
   try {
     const views = await generationsToFollow(projection);
     return await Promise.all(
-      views.map(async (view) => ({ view: view.name, failures: await bringUpToDate(view, slices, projection.context) })),
+      views.map(async (view) => {
+        const failures = new Map(await bringUpToDate(view, slices, projection.context));
+        for (const stream of projection.deleted) {
+          const error = await removal(view, stream, projection.context);
+          if (error === undefined) failures.delete(stream.streamId);
+          else failures.set(stream.streamId, error);
+        }
+        return { view: view.name, failures };
+      }),
     );
   } catch (error) {
-    return projection.views.map(({ name }) => ({ view: name, failures: allFailed(slices, error) }));
+    const all = [...slices, ...projection.deleted];
+    return projection.views.map(({ name }) => ({ view: name, failures: allFailed(all, error) }));
   }
 }
 
@@ -132,15 +163,42 @@ export async function bringUpToDate(
 ): Promise<ProjectionFailures> {
   if (slices.length === 0) return new Map();
   try {
-    return await (view.kind === 'document'
+    const failures = await (view.kind === 'document'
       ? projectDocuments(view, slices, context)
       : projectTotals(view, slices, context));
+    return await withoutDeleted(view, failures, context);
   } catch (error) {
     return allFailed(slices, error);
   }
 }
 
-function allFailed(slices: readonly StreamSlice[], error: unknown): ProjectionFailures {
+/** A stream that was deleted before its commits came here is no failure: it is taken out of the view. */
+async function withoutDeleted(view: View, failures: ProjectionFailures, context: ProjectionContext) {
+  const left = new Map(failures);
+  for (const [streamId, error] of failures) {
+    if (!hasCode(error, 'STREAM_DELETED')) continue;
+    const failure = await removal(view, { streamId, version: Number(error.context.version) }, context);
+    if (failure === undefined) left.delete(streamId);
+    else left.set(streamId, failure);
+  }
+  return left;
+}
+
+async function removal(view: View, stream: DeletedStream, context: ProjectionContext): Promise<unknown> {
+  try {
+    await removeStream(view, stream, context);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+function deletionsIn(records: DynamoDBStreamEvent['Records']): readonly DeletedStream[] {
+  const inserts = records.filter(({ eventName }) => eventName === 'INSERT');
+  return deletedStreams(inserts.map(({ dynamodb }) => (dynamodb?.NewImage ?? {}) as Item));
+}
+
+function allFailed(slices: readonly { readonly streamId: string }[], error: unknown): ProjectionFailures {
   return new Map(slices.map(({ streamId }) => [streamId, error]));
 }
 
@@ -174,8 +232,18 @@ export function slicesOf(records: readonly Pick<CommitRecord, 'commit'>[]): Stre
   }));
 }
 
-function failuresOf(records: readonly CommitRecord[], failed: ReadonlySet<string>) {
-  return records
-    .filter(({ streamId, error }) => error !== undefined || failed.has(streamId))
-    .map(({ sequenceNumber }) => ({ itemIdentifier: sequenceNumber }));
+/** In the batch's order, since Lambda goes on from the lowest. */
+function failuresOf(
+  records: readonly CommitRecord[],
+  batch: DynamoDBStreamEvent['Records'],
+  failed: ReadonlySet<string>,
+) {
+  const unreadable = new Set(
+    records.filter(({ error }) => error !== undefined).map(({ sequenceNumber }) => sequenceNumber),
+  );
+  return batch
+    .filter(({ eventName }) => eventName === 'INSERT')
+    .map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber ?? '', streamId: dynamodb?.Keys?.pk?.S ?? '' }))
+    .filter(({ itemIdentifier, streamId }) => unreadable.has(itemIdentifier) || failed.has(streamId))
+    .map(({ itemIdentifier }) => ({ itemIdentifier }));
 }

@@ -1,0 +1,58 @@
+import type { Clock } from '../../clock/clock.ts';
+import { MillraceError } from '../../errors/millrace-error.ts';
+import { UnknownNameError } from '../../errors/unknown-name-error.ts';
+import type { Logger } from '../../observability/logger.ts';
+import { nearestNames } from '../../schema/nearest-names.ts';
+import { viewOfGeneration } from '../followed-generations.ts';
+import type { ProjectionContext } from '../projection-context.ts';
+import type { View } from '../view.ts';
+import type { BuildingGeneration, GenerationRecords, ViewGenerations } from '../view-generations.ts';
+import type { CommitScan } from './commit-scan.ts';
+
+/** What a rebuild works with. */
+export interface RebuildContext extends ProjectionContext {
+  readonly views: readonly View[];
+  readonly scan: CommitScan;
+  readonly records: GenerationRecords;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** One part of the work: a segment of the event table for one generation. What Step Functions hands around. */
+export interface SegmentTask {
+  readonly view: string;
+  readonly generation: number;
+  readonly segment: number;
+}
+
+/** Whether there is time for another page; asked before each. */
+export type MayGoOn = () => boolean;
+
+/** Items read at once. */
+export const pageItems = 200;
+
+/** A view of the domain. Throws UNKNOWN_VIEW with the nearest names. */
+export function viewNamed(context: RebuildContext, name: string): View {
+  const view = context.views.find((candidate) => candidate.name === name);
+  if (view !== undefined) return view;
+  const names = context.views.map((candidate) => candidate.name);
+  throw new UnknownNameError('UNKNOWN_VIEW', 'view', { given: name, nearest: nearestNames(name, names) });
+}
+
+/** The generation that a task works on, with the view in its shape. Throws REBUILD_REFUSED when it is not being built any more. */
+export async function workOf(
+  { view: name, generation }: Pick<SegmentTask, 'view' | 'generation'>,
+  context: RebuildContext,
+): Promise<{ readonly view: View; readonly building: BuildingGeneration; readonly generations: ViewGenerations }> {
+  const generations = await context.records.ofView(name);
+  const { building } = generations;
+  if (building?.number !== generation) throw refused(`generation ${generation} of ${name} is not being built`);
+  const view = viewOfGeneration(viewNamed(context, name), building);
+  if (view === undefined) throw refused(`the code does not have shape ${building.shape} of ${name} any more`);
+  return { view, building, generations };
+}
+
+/** REBUILD_REFUSED. */
+export function refused(why: string): MillraceError {
+  return new MillraceError('REBUILD_REFUSED', why);
+}

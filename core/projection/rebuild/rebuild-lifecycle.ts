@@ -1,0 +1,118 @@
+import { isoNow } from '../../clock/clock.ts';
+import { shapeOf, viewOfGeneration } from '../followed-generations.ts';
+import { generationName } from '../generation-name.ts';
+import type { BuildingGeneration, ViewGenerations } from '../view-generations.ts';
+import { checkpointsOf } from './checkpoints.ts';
+import { type RebuildContext, refused, viewNamed } from './rebuild-context.ts';
+
+/** How to rebuild. */
+export interface RebuildRequest {
+  readonly view: string;
+  /** Parts of the event table that are read side by side, 1 to 40. @default 8 */
+  readonly segments?: number;
+  /** Commits a second that are read at most, over all segments. @default 2,000 */
+  readonly rate?: number;
+}
+
+/**
+ * Begins the next generation of a view, or goes on with the one that is being built. Throws REBUILD_REFUSED while an
+ * earlier generation is kept, and when the code has got another shape since the rebuild began.
+ */
+export async function beginRebuild(
+  request: RebuildRequest,
+  context: RebuildContext,
+): Promise<{ readonly building: BuildingGeneration; readonly resumed: boolean }> {
+  const { segments = 8, rate = 2_000 } = request;
+  const view = viewNamed(context, request.view);
+  if (!(Number.isInteger(segments) && segments >= 1 && segments <= 40)) throw refused('segments are 1 to 40');
+  if (!(rate > 0)) throw refused('the rate is a number of commits a second above 0');
+  const estimate = await context.scan.estimate();
+  let resumed = false;
+  const { building } = await context.records.change(view.name, (before) => {
+    resumed = before.building !== undefined;
+    if (before.building !== undefined)
+      return resumable(view.name, before, { shape: shapeOf(view), rate: request.rate });
+    if (before.previous !== undefined) throw refused(keptMessage(view.name, before.previous.number));
+    const since = isoNow(context.clock);
+    const building = { number: before.next, shape: shapeOf(view), since, segments, rate, estimate, passes: 0 };
+    return { ...before, building, next: before.next + 1 };
+  });
+  return { building: building as BuildingGeneration, resumed };
+}
+
+function resumable(
+  view: string,
+  before: ViewGenerations,
+  wanted: { readonly shape: number; readonly rate: number | undefined },
+): ViewGenerations {
+  const { building } = before;
+  if (building === undefined) return before;
+  if (building.shape !== wanted.shape) {
+    throw refused(`generation ${building.number} of ${view} was begun in shape ${building.shape}; discard it first`);
+  }
+  return wanted.rate === undefined ? before : { ...before, building: { ...building, rate: wanted.rate } };
+}
+
+function keptMessage(view: string, generation: number): string {
+  return `generation ${generation} of ${view} is kept, so that the last switch can be undone; discard it first`;
+}
+
+/**
+ * Gives readers the previous generation back, with everything that was committed since, by one conditional write; the
+ * other one is kept in its turn. Throws REBUILD_REFUSED when there is none, or when it could not be kept up to date.
+ */
+export async function undoSwitch(name: string, context: RebuildContext): Promise<ViewGenerations> {
+  const view = viewNamed(context, name);
+  return context.records.change(name, (before) => {
+    const { current, previous } = before;
+    if (previous === undefined) throw refused(`${name} has no previous generation to go back to`);
+    if (viewOfGeneration(view, previous) === undefined) {
+      throw refused(
+        `generation ${previous.number} of ${name} has shape ${previous.shape}, which the code does not have: it was not kept up to date`,
+      );
+    }
+    return { ...before, current: previous, previous: current, switchedAt: isoNow(context.clock) };
+  });
+}
+
+/**
+ * Gives up the generation that is being built, or else the previous one. From then on the projector leaves it alone; its
+ * items may be purged once the last function that still knew of it has ended, see `purgeGeneration`.
+ */
+export async function discardGeneration(
+  name: string,
+  context: RebuildContext,
+): Promise<{ readonly generation: number }> {
+  viewNamed(context, name);
+  let generation = 0;
+  await context.records.change(name, ({ building, previous, ...before }) => {
+    // There is never both: a rebuild begins only when no previous generation is kept.
+    const gone = building ?? previous;
+    if (gone === undefined) throw refused(`${name} has neither a rebuild under way nor a previous generation`);
+    generation = gone.number;
+    return { ...before, discarding: [...before.discarding, gone.number] };
+  });
+  return { generation };
+}
+
+/** Deletes a part of a discarded generation and its checkpoints. Answers where to go on; nothing when all is gone. */
+export async function purgeGeneration(
+  task: { readonly view: string; readonly generation: number; readonly after?: string },
+  context: RebuildContext,
+): Promise<string | undefined> {
+  const { view, generation } = task;
+  const { discarding } = await context.records.ofView(view);
+  if (!discarding.includes(generation)) return undefined;
+  const [name, ...rest] = (task.after ?? '').split(' ');
+  const onCheckpoints = name === 'checkpoints';
+  const place = rest.join(' ');
+  const target = onCheckpoints ? checkpointsOf(view, generation) : generationName(view, generation);
+  const after = await context.readModels.purge(target, place === '' ? undefined : place);
+  if (after !== undefined) return `${onCheckpoints ? 'checkpoints' : 'items'} ${after}`;
+  if (!onCheckpoints) return 'checkpoints ';
+  await context.records.change(view, (before) => ({
+    ...before,
+    discarding: before.discarding.filter((number) => number !== generation),
+  }));
+  return undefined;
+}
