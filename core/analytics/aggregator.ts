@@ -1,6 +1,7 @@
 import type { KinesisStreamBatchResponse, KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
 import { MillraceError } from '../errors/millrace-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
+import { decodeBytes } from '../event/payload-encoding.ts';
 import { type Logger, silentLogger } from '../observability/logger.ts';
 import { type Metrics, noMetrics } from '../observability/metrics.ts';
 import { maxTotalsActions, type ReadModelStore } from '../projection/read-model-store.ts';
@@ -133,7 +134,7 @@ function byShard(records: readonly KinesisStreamRecord[]): Map<string, KinesisSt
 function readRecord({ kinesis }: KinesisStreamRecord): ReadRecord {
   const { sequenceNumber } = kinesis;
   try {
-    const event = JSON.parse(Buffer.from(kinesis.data, 'base64').toString()) as Partial<EventEnvelope> | null;
+    const event = JSON.parse(decodeBytes(Buffer.from(kinesis.data, 'base64'))) as Partial<EventEnvelope> | null;
     const isEvent = [event?.eventId, event?.eventType, event?.timestamp].every((value) => typeof value === 'string');
     return isEvent ? { sequenceNumber, event: event as EventEnvelope } : { sequenceNumber };
   } catch {

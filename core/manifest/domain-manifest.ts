@@ -1,4 +1,5 @@
 import type { EventType } from '../../schemas/generated/event-types.ts';
+import type { RelayDestination, RoutingRule } from '../routing/routing-rule.ts';
 import type { SagaDefinition } from '../saga/saga-definition.ts';
 
 /**
@@ -30,6 +31,11 @@ export interface StoreManifest {
   readonly commands: readonly string[];
   /** Every event type that its streams can hold; the relay sends these and no other. */
   readonly emits: readonly EventType[];
+  /**
+   * Where the relay sends events, by type, priority or data: the first rule that applies. The relay may reach the
+   * destinations of these rules and no other. @default the bus and the analytics stream, as for events without a rule
+   */
+  readonly routing?: readonly RoutingRule<RelayDestination>[];
 }
 
 /** Rule on the bus, queue with dead letters, consumer function: one for each subscription. */

@@ -5,6 +5,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { callAws } from '../errors/translate-aws-error.ts';
+import { encodingAttribute } from '../event/payload-encoding.ts';
 import type { DeadLetter, DeferredMessage, SubscriptionQueue } from './subscription-queue.ts';
 
 /** How a consumer's queue is reached. */
@@ -18,7 +19,7 @@ const maxReasonLength = 1_000;
 
 /**
  * A consumer's queue and its dead-letter queue on SQS. A dead letter keeps the body as it came; its message attributes are
- * `code`, `reason`, `pointers` (separated by spaces), `messageId` and `receiveCount`.
+ * `code`, `reason`, `pointers` (separated by spaces), `messageId` and `receiveCount`, and `contentEncoding` if it came so.
  */
 export function createSqsSubscriptionQueue(options: SqsSubscriptionQueueOptions): SubscriptionQueue {
   const { client, queueUrl, deadLetterQueueUrl } = options;
@@ -51,6 +52,7 @@ function attributesOf(letter: DeadLetter): Record<string, MessageAttributeValue>
     reason: textAttribute(letter.reason),
     messageId: textAttribute(letter.messageId),
     receiveCount: { DataType: 'Number', StringValue: String(letter.receiveCount) },
+    ...(letter.encoding !== undefined && { [encodingAttribute]: textAttribute(letter.encoding) }),
     ...(letter.pointers.length > 0 && { pointers: textAttribute(letter.pointers.join(' ')) }),
   };
 }

@@ -9,6 +9,8 @@ export interface DeferredMessage {
 export interface DeadLetter {
   /** As it was received. */
   readonly body: string;
+  /** How the body is encoded, if it is: the message attribute `contentEncoding` that it came with. */
+  readonly encoding?: string;
   /** Code of the error. */
   readonly code: string;
   /** Message of the error. */

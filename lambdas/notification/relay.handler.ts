@@ -1,27 +1,8 @@
-import { eventBridgeClient } from '../../core/aws/eventbridge-client.ts';
-import { kinesisClient } from '../../core/aws/kinesis-client.ts';
-import { requireEnv } from '../../core/environment/require-env.ts';
-import { eventSource } from '../../core/event/event-source.ts';
-import { createEmfMetrics } from '../../core/observability/emf-metrics.ts';
-import { createLogger } from '../../core/observability/powertools-logger.ts';
-import { createEventBridgePublisher } from '../../core/relay/eventbridge-publisher.ts';
-import { createKinesisPublisher } from '../../core/relay/kinesis-publisher.ts';
-import { createRelay } from '../../core/relay/relay.ts';
+import { createDomainRelay } from '../../core/relay/domain-relay.ts';
 import { notification } from './domain.ts';
 
-const source = eventSource('notification');
-
 /**
- * Sends what the notification domain has committed to the bus and to the analytics stream. A record counts as done only when both
- * have its events, so a crash or a refusal sends some of them again, under the same ids, which consumers pass over.
+ * Sends what the notification domain has committed where its manifest routes it. A record counts as done only when every destination
+ * has its events, so a crash or a refusal sends some of them again, under the same ids, which consumers pass over.
  */
-export const handler = createRelay({
-  publishers: [
-    createEventBridgePublisher({ client: eventBridgeClient(), busName: requireEnv('BUS_NAME') }),
-    createKinesisPublisher({ client: kinesisClient(), streamName: requireEnv('ANALYTICS_STREAM') }),
-  ],
-  source,
-  emits: notification.store?.emits ?? [],
-  logger: createLogger(source),
-  metrics: createEmfMetrics({ service: source }),
-});
+export const handler = createDomainRelay(notification);

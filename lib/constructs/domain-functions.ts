@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type {
   DomainManifest,
@@ -15,6 +16,7 @@ import type { FailureBucket } from './failure-bucket.ts';
 import type { HandlerCode } from './handler-bundles.ts';
 import { HandlerFunction } from './handler-function.ts';
 import type { MillraceHttpApi } from './http-api.ts';
+import { checkQueueRoute, queueRoutes, relayDestinationNames, relayDestinations } from './relay-routes.ts';
 import { Saga } from './saga.ts';
 import { kinesisStream, StreamReader, tableStream } from './stream-reader.ts';
 import { Subscription } from './subscription.ts';
@@ -44,6 +46,13 @@ interface HandlerOptions {
   readonly timeout?: Duration;
 }
 
+/** A queue that events can be routed to. */
+interface SubscribedQueue {
+  readonly queue: Queue;
+  /** What its consumer takes. */
+  readonly events: readonly string[];
+}
+
 /** Commits of an event table that a reader takes at once. */
 const tableBatchSize = 100;
 /** A batch does many times the work of a command. */
@@ -57,6 +66,9 @@ const batchTimeout = Duration.seconds(30);
 export class DomainFunctions extends Construct {
   /** The function that takes the domain's commands, if it takes any. */
   readonly commands: HandlerFunction | undefined;
+  /** The queues of its subscriptions, by the subscription's name. */
+  readonly queues: ReadonlyMap<string, SubscribedQueue>;
+  readonly #relay: HandlerFunction | undefined;
   readonly #manifest: DomainManifest;
   readonly #data: DomainData;
   readonly #backbone: Backbone;
@@ -70,9 +82,14 @@ export class DomainFunctions extends Construct {
     this.querySide();
     if (props.data.events !== undefined) {
       this.projector(props.data.events);
-      this.relay(props.data.events);
+      this.#relay = this.relay(props.data.events);
     }
-    for (const subscription of props.manifest.subscriptions ?? []) this.subscribe(subscription);
+    this.queues = new Map(
+      (props.manifest.subscriptions ?? []).map((each) => [
+        each.name,
+        { queue: this.subscribe(each).queue, events: each.events },
+      ]),
+    );
     for (const reader of props.manifest.streamReaders ?? []) this.readAnalytics(reader);
   }
 
@@ -90,6 +107,24 @@ export class DomainFunctions extends Construct {
           settings: this.#backbone.settings,
         }),
     );
+  }
+
+  /**
+   * Lets the relay send to the queues that its routing names. Queues are those of subscriptions of any domain, so this is
+   * done when all domains exist. Throws for a queue that nobody has, or whose subscription does not take such events.
+   */
+  addQueueRoutes(domains: readonly DomainFunctions[]): void {
+    const urls: Record<string, string> = {};
+    for (const route of queueRoutes(this.#manifest)) {
+      const subscribed = domains.find(({ node }) => node.id === route.domain)?.queues.get(route.subscription);
+      checkQueueRoute(route, this.#manifest.name, subscribed?.events);
+      if (subscribed === undefined) continue;
+      const { queue } = subscribed;
+      urls[route.destination] = queue.queueUrl;
+      this.#relay?.allow(['sqs:SendMessage'], [queue.queueArn]);
+    }
+    if (Object.keys(urls).length === 0) return;
+    this.#relay?.function.addEnvironment('QUEUE_URLS', this.#relay.stack.toJsonString(urls));
   }
 
   private commandSide(): HandlerFunction | undefined {
@@ -128,20 +163,23 @@ export class DomainFunctions extends Construct {
     this.readTable('projector-reader', handler, events);
   }
 
-  private relay(events: EventTable): void {
+  private relay(events: EventTable): HandlerFunction {
     const { bus, analytics } = this.#backbone;
+    const destinations = relayDestinations(this.#manifest);
+    const names = destinations.map((destination) => relayDestinationNames.get(destination) ?? destination);
     const handler = this.handler('relay', {
-      description: 'sends its events to the bus and the analytics stream',
+      description: `sends its events to ${names.join(', ') || 'nobody'}`,
       environment: {
-        BUS_NAME: bus.bus.eventBusName,
-        ANALYTICS_STREAM: analytics.stream.streamName,
+        ...(destinations.includes('bus') && { BUS_NAME: bus.bus.eventBusName }),
+        ...(destinations.includes('analytics') && { ANALYTICS_STREAM: analytics.stream.streamName }),
         DOMAIN: this.#manifest.name,
       },
       timeout: batchTimeout,
     });
-    bus.grantPut(handler);
-    analytics.grantPut(handler);
+    if (destinations.includes('bus')) bus.grantPut(handler);
+    if (destinations.includes('analytics')) analytics.grantPut(handler);
     this.readTable('relay-reader', handler, events);
+    return handler;
   }
 
   private readTable(id: string, handler: HandlerFunction, events: EventTable): void {
@@ -154,7 +192,7 @@ export class DomainFunctions extends Construct {
     });
   }
 
-  private subscribe(manifest: SubscriptionManifest): void {
+  private subscribe(manifest: SubscriptionManifest): Subscription {
     const { events } = this.#data;
     const writes = manifest.writesOwnStore === true ? events : undefined;
     const subscription = new Subscription(this, manifest.name, {
@@ -171,6 +209,7 @@ export class DomainFunctions extends Construct {
       ...(manifest.acceptsReplays && { acceptsReplays: manifest.acceptsReplays }),
     });
     writes?.grantAppend(subscription.handler);
+    return subscription;
   }
 
   private readAnalytics(manifest: StreamReaderManifest): void {

@@ -33,6 +33,7 @@ export class ServicesStack extends Stack {
       if (domain.commands !== undefined) commandFunctions.set(domain.node.id, domain.commands);
     }
     for (const domain of functions) domain.addSagas(commandFunctions);
+    for (const domain of functions) domain.addQueueRoutes(functions);
     this.edge(backbone);
     new Alarms(this, 'Alarms', { watched: this });
     new CfnOutput(this, 'HttpApiUrl', { value: api.url, description: 'Commands, views and events' });
