@@ -2,6 +2,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { mapConcurrently } from '../concurrency/map-concurrently.ts';
 import { isMillraceError, isRetryable, messageOf } from '../errors/millrace-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
+import { decodeText, encodingAttribute } from '../event/payload-encoding.ts';
 import { noUpcasting, type Upcaster } from '../event/upcaster.ts';
 import { type Logger, silentLogger } from '../observability/logger.ts';
 import { type Metrics, noMetrics } from '../observability/metrics.ts';
@@ -80,7 +81,7 @@ async function outcomeOf(
 ): Promise<Outcome> {
   const { catalog, acceptsReplays = false, upcast = noUpcasting, logger = silentLogger } = options;
   try {
-    const { event, replayName } = parseBusEvent(record.body, catalog);
+    const { event, replayName } = parseBusEvent(decodeText(record.body, encodingOf(record)), catalog);
     if (replayName !== undefined && !acceptsReplays) {
       logger.info('replayed event passed over', { eventId: event.eventId, replayName });
       return done;
@@ -115,8 +116,10 @@ async function isDeadLettered(record: SQSRecord, error: unknown, options: Subscr
   const code = isMillraceError(error) ? error.code : 'INTERNAL';
   const { errors = [] } = (isMillraceError(error) ? error.context : {}) as { errors?: readonly SchemaViolation[] };
   const pointers = errors.map(({ pointer }) => pointer).filter((pointer) => pointer !== '');
+  const encoding = encodingOf(record);
+  const letter = { body, code, reason: messageOf(error), pointers, messageId, receiveCount };
   try {
-    await queue.deadLetter({ body, code, reason: messageOf(error), pointers, messageId, receiveCount });
+    await queue.deadLetter({ ...letter, ...(encoding !== undefined && { encoding }) });
     metrics.count('DeadLetters');
     return true;
   } catch (sendError) {
@@ -130,6 +133,10 @@ function delaySeconds(record: SQSRecord, options: SubscriptionOptions): number {
   const { retrySeconds = { base: 2, cap: 900 }, random } = options;
   const policy = { baseMs: retrySeconds.base * 1_000, capMs: retrySeconds.cap * 1_000 };
   return Math.ceil(fullJitterDelayMs(receiveCountOf(record), policy, random) / 1_000);
+}
+
+function encodingOf({ messageAttributes }: SQSRecord): string | undefined {
+  return messageAttributes?.[encodingAttribute]?.stringValue;
 }
 
 function receiveCountOf({ attributes }: SQSRecord): number {
