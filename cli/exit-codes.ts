@@ -6,6 +6,8 @@ export const exitCodes = {
   usage: 2,
   /** `up`: a port is in use. */
   busyPort: 3,
+  /** `up --data`: the directory is in use, damaged, of another format, or can no longer be written. */
+  data: 4,
 } as const;
 
 /** An error whose message is all that the user needs. */

@@ -14,10 +14,11 @@ export function millraceProgram(): Command {
     .addHelpText(
       'after',
       `
-Exit codes: 0 done, 1 failed, 2 wrong command line or unknown name, 3 port in use.
+Exit codes: 0 done, 1 failed, 2 wrong command line or unknown name, 3 port in use, 4 --data cannot be used.
 
 Examples:
   millrace up
+  millrace up --data .millrace
   millrace put inventory.replenished --data '{"sku":"85123A","quantity":10}' --source warehouse
   millrace tail --type 'order.*'
   millrace import online-retail 2010-12-01.csv --rejects rejects.ndjson`,

@@ -1,3 +1,4 @@
+import type { RestoredData } from '../local/engine-data.ts';
 import type { EngineDescription } from '../local/engine-description.ts';
 import type { coloursFor } from './colours.ts';
 
@@ -17,6 +18,7 @@ export function upSummary(description: EngineDescription, colours: ReturnType<ty
     ['AWS endpoint', colours.cyan(awsEndpoint)],
     ...(bus !== undefined ? ([['event bus', bus]] as [string, string][]) : []),
     ['running', counts.join(', ')],
+    ...(description.data ? ([['state', stateText(description.data)]] as [string, string][]) : []),
   ];
   const tries = [
     ...(httpApi ? [`curl ${httpApi.url}/health`] : []),
@@ -32,6 +34,11 @@ export function upSummary(description: EngineDescription, colours: ReturnType<ty
     ...tries.map((line) => `    ${line}`),
     '',
   ].join('\n');
+}
+
+function stateText({ directory, restored, records, milliseconds }: RestoredData): string {
+  const found = restored ? `${records} records restored in ${milliseconds} ms` : 'new';
+  return `kept in ${directory} (${found})`;
 }
 
 function count(things: readonly string[], name: string): string {

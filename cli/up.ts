@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Engine, EngineLogLine } from '../local/engine.ts';
 import { BusyPortError } from '../local/http-api/busy-port-error.ts';
+import { JournalError } from '../local/journal/journal-error.ts';
 import { coloursFor } from './colours.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
 import { synthesize } from './synthesize.ts';
@@ -12,24 +13,36 @@ export interface UpCommandOptions {
   readonly seed?: string;
   readonly quiet?: boolean;
   readonly json?: boolean;
+  /** Directory in which the state is kept over restarts. */
+  readonly data?: string;
 }
 
 /** Runs the engine until the process is told to stop. */
 export async function runUp(options: UpCommandOptions): Promise<void> {
+  if (options.data !== undefined && options.seed !== undefined) {
+    throw new CliError(
+      '--seed repeats ids, and with --data some of them are taken already: use one of the two',
+      exitCodes.usage,
+    );
+  }
   const stopped = untilSignal();
-  const engine = await startEngine(options);
+  const failed = Promise.withResolvers<JournalError>();
+  const engine = await startEngine(options, failed.resolve);
   // The time since the process started, which is what a person waited for.
   const seconds = process.uptime().toFixed(1);
   if (options.json)
     process.stdout.write(`${JSON.stringify({ ready: true, seconds: Number(seconds), ...engine.describe() })}\n`);
   else if (!options.quiet) process.stdout.write(`${upSummary(engine.describe(), coloursFor(process.stdout))}\n`);
+  const { notices = [] } = engine.describe().data ?? {};
+  if (!options.json) for (const notice of notices) process.stderr.write(`millrace: ${notice}\n`);
   if (!options.json) process.stdout.write(`millrace ready in ${seconds} s\n`);
-  await stopped;
+  const failure = await Promise.race([stopped, failed.promise]);
   if (!options.quiet && !options.json) process.stdout.write('\nmillrace stops …\n');
   await engine.stop();
+  if (failure instanceof JournalError) throw new CliError(failure.message, exitCodes.data);
 }
 
-async function startEngine(options: UpCommandOptions): Promise<Engine> {
+async function startEngine(options: UpCommandOptions, onFailure: (error: JournalError) => void): Promise<Engine> {
   const projectDir = path.join(import.meta.dirname, '..');
   const local = import('../local/up.ts');
   const assemblyDir = await synthesize({
@@ -47,9 +60,11 @@ async function startEngine(options: UpCommandOptions): Promise<Engine> {
       httpPort: portOf('MILLRACE_HTTP_PORT', 4580),
       ...(options.seed !== undefined && { seed: options.seed }),
       log: logLine(options),
+      ...(options.data !== undefined && { data: { directory: path.resolve(options.data), onFailure } }),
     });
   } catch (error) {
     if (error instanceof BusyPortError) throw new CliError(error.message, exitCodes.busyPort);
+    if (error instanceof JournalError) throw new CliError(error.message, exitCodes.data);
     throw error;
   }
 }

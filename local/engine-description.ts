@@ -1,4 +1,5 @@
 import type { DeployedResourceSummary, DeployedStack } from './assembly/deploy.ts';
+import type { RestoredData } from './engine-data.ts';
 import type { HttpApi } from './http-api/http-api.ts';
 
 /** What runs where, for people and for tools. */
@@ -17,6 +18,8 @@ export interface EngineDescription {
   readonly stateMachines: readonly string[];
   readonly buckets: readonly string[];
   readonly stacks: readonly StackDescription[];
+  /** Where the state is kept, and what was found there; absent where it is not kept. */
+  readonly data?: RestoredData;
 }
 
 /** One stack: its resources and outputs. */

@@ -6,6 +6,7 @@ import { S3Service } from './aws/s3/s3-service.ts';
 import { SchemasService } from './aws/schemas/schemas-service.ts';
 import type { AwsCall, AwsService, ServiceEnvironment, ServiceId } from './aws/service.ts';
 import { SqsService } from './aws/sqs/sqs-service.ts';
+import type { KeepsState, StateChanges } from './aws/state-changes.ts';
 import { StepFunctionsService } from './aws/states/states-service.ts';
 import { StsService } from './aws/sts/sts-service.ts';
 import { targetDelivery } from './engine-delivery.ts';
@@ -28,6 +29,8 @@ export interface EngineServices {
   readonly mappings: EventSourceMappings;
   readonly byId: Readonly<Record<ServiceId, AwsService>>;
   readonly call: AwsCall;
+  /** Whatever has a state that can be kept, by the name under which it is. */
+  readonly keepers: Readonly<Record<string, KeepsState>>;
   /** Batches of events on their way to a rule's target. */
   readonly deliveriesInFlight: () => number;
 }
@@ -35,6 +38,8 @@ export interface EngineServices {
 /** Settings of what is not a service itself. */
 export interface EngineServicesOptions {
   readonly functions: LambdaHostOptions;
+  /** Where services tell of their changes of state; without, their state is not kept. */
+  readonly changesOf?: (keeper: string) => StateChanges;
   readonly eventSources?: Omit<EventSourcePorts, 'host' | 'call' | 'onAvailable'>;
 }
 
@@ -42,19 +47,21 @@ export interface EngineServicesOptions {
 export function createServices(env: ServiceEnvironment, options: EngineServicesOptions): EngineServices {
   const byId = {} as Record<ServiceId, AwsService>;
   const call: AwsCall = async (service, operation, request) => operationOf(byId, service, operation)(request);
-  const dynamodb = new DynamoDbService(env);
-  const sqs = new SqsService(env);
-  const kinesis = new KinesisService(env);
+  const envOf = (keeper: string): ServiceEnvironment =>
+    options.changesOf === undefined ? env : { ...env, changes: options.changesOf(keeper) };
+  const dynamodb = new DynamoDbService(envOf('dynamodb'));
+  const sqs = new SqsService(envOf('sqs'));
+  const kinesis = new KinesisService(envOf('kinesis'));
   const schemas = new SchemasService(env);
-  const s3 = new S3Service(env);
+  const s3 = new S3Service(envOf('s3'));
   const sts = new StsService(env);
-  const states = new StepFunctionsService(env, { call });
+  const states = new StepFunctionsService(envOf('states'), { call });
   const delivery = targetDelivery(env, call);
-  const events = new EventBridgeService(env, { deliver: delivery.deliver });
+  const events = new EventBridgeService(envOf('events'), { deliver: delivery.deliver });
   const host = new LambdaHost(env, options.functions);
   const onAvailable = wakeUps({ dynamodb, sqs, kinesis });
-  const mappings = new EventSourceMappings(env, { ...options.eventSources, host, call, onAvailable });
-  const lambda = new LambdaService(env, { host, mappings, call });
+  const mappings = new EventSourceMappings(envOf('mappings'), { ...options.eventSources, host, call, onAvailable });
+  const lambda = new LambdaService(envOf('lambda'), { host, mappings, call });
   Object.assign(byId, {
     dynamodb,
     dynamodbstreams: dynamodb.streams,
@@ -68,7 +75,9 @@ export function createServices(env: ServiceEnvironment, options: EngineServicesO
     sts,
   });
   const services = { dynamodb, sqs, kinesis, events, schemas, states, lambda, s3, sts };
-  return { ...services, host, mappings, byId, call, deliveriesInFlight: delivery.inFlight };
+  const kept = { dynamodb, sqs, kinesis, events, states, s3, lambda, mappings };
+  const keepers = Object.fromEntries(Object.entries(kept).map(([name, { keeper }]) => [name, keeper]));
+  return { ...services, host, mappings, byId, call, keepers, deliveriesInFlight: delivery.inFlight };
 }
 
 function operationOf(byId: Readonly<Record<ServiceId, AwsService>>, id: ServiceId, name: string) {

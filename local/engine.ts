@@ -1,8 +1,10 @@
+import { adoptingCall } from './assembly/adopting-call.ts';
 import { readAssembly } from './assembly/assembly.ts';
 import { type DeployedStack, deployAssembly } from './assembly/deploy.ts';
 import type { EngineHost } from './assembly/engine-host.ts';
 import { TemplateError } from './assembly/template-error.ts';
 import type { AwsCall, ServiceEnvironment } from './aws/service.ts';
+import { EngineData, type EngineDataOptions } from './engine-data.ts';
 import { describeEngine, type EngineDescription } from './engine-description.ts';
 import { createServices, type EngineServices, type EngineServicesOptions } from './engine-services.ts';
 import { type WorkUnderWay, workUnderWay } from './engine-work.ts';
@@ -43,6 +45,8 @@ export interface EngineOptions {
   readonly functions?: Omit<LambdaHostOptions, 'onLog'>;
   /** Further settings of the event source mappings, above all a fault to inject into every batch. */
   readonly eventSources?: EventSourceOptions;
+  /** Where the state is kept beyond the process. Without, it ends with it. */
+  readonly data?: EngineDataOptions;
 }
 
 /** A running copy of what a template describes. */
@@ -63,6 +67,8 @@ export interface Engine {
    * execution. It looks in real time, so virtual time must be moved along. Rejects after `timeoutMs` (30,000).
    */
   drained(timeoutMs?: number): Promise<void>;
+  /** Settles when everything up to now would outlive the process; at once without `data`. */
+  settled(): Promise<void>;
 }
 
 const region = 'us-east-1';
@@ -71,15 +77,25 @@ const accountId = '000000000000';
 const quietLooks = 3;
 const lookEveryMs = 15;
 
-/** Reads the assembly and makes everything in it; nothing listens before `start`. Throws TemplateError. */
+/**
+ * Reads the assembly and makes everything in it, on top of the state that `data` kept; nothing listens before `start`.
+ * Throws TemplateError and JournalError.
+ */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const awsPort = options.awsPort === 0 ? await freePort() : options.awsPort;
   const httpPort = options.httpPort === 0 ? await freePort() : options.httpPort;
   const { clock, timers, random, log = () => {} } = options;
   const endpoint = `http://127.0.0.1:${awsPort}`;
   const env: ServiceEnvironment = { clock, timers, random, region, accountId, endpoint };
+  const assembly = readAssembly(options.assemblyDir);
+  const data = options.data && new EngineData(options.data);
   const services = createServices(env, {
-    functions: { ...options.functions, onLog: ({ functionName, line }) => log({ source: functionName, line }) },
+    functions: {
+      ...options.functions,
+      onLog: ({ functionName, line }) => log({ source: functionName, line }),
+      ...(data && { holdInvocation: data.holdInvocation }),
+    },
+    ...(data && { changesOf: (keeper: string) => data.changesOf(keeper) }),
     ...(options.eventSources && { eventSources: options.eventSources }),
   });
   const gateway = new HttpApiGateway(
@@ -91,24 +107,34 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     httpPort,
   );
   const httpUrl = `http://127.0.0.1:${httpPort}`;
-  const target = { region, accountId, call: services.call, host: engineHost(services, gateway, httpUrl) };
-  const stacks = await deployAssembly(readAssembly(options.assemblyDir), target).catch((error: Error) => {
+  const call = data === undefined ? services.call : adoptingCall(services.call);
+  const target = { region, accountId, call, host: engineHost(services, gateway, httpUrl) };
+  try {
+    await data?.restore(services);
+    const stacks = await deployAssembly(assembly, target);
+    await services.mappings.started();
+    await data?.deployed(
+      services,
+      stacks.flatMap(({ resources }) => resources),
+    );
+    return composed({ services, gateway, stacks, data, ports: { awsPort, httpPort } });
+  } catch (error) {
     services.mappings.stop();
     services.host.stop();
+    await data?.close();
     throw error;
-  });
-  await services.mappings.started();
-  return composed({ services, gateway, stacks, ports: { awsPort, httpPort } });
+  }
 }
 
 interface Parts {
   readonly services: EngineServices;
   readonly gateway: HttpApiGateway;
   readonly stacks: readonly DeployedStack[];
+  readonly data: EngineData | undefined;
   readonly ports: { readonly awsPort: number; readonly httpPort: number };
 }
 
-function composed({ services, gateway, stacks, ports }: Parts): Engine {
+function composed({ services, gateway, stacks, data, ports }: Parts): Engine {
   const server = new HttpApiServer(gateway);
   const place = {
     awsEndpoint: `http://127.0.0.1:${ports.awsPort}`,
@@ -116,7 +142,7 @@ function composed({ services, gateway, stacks, ports }: Parts): Engine {
     region,
     accountId,
   };
-  const description = describeEngine(stacks, place, gateway.api);
+  const description = { ...describeEngine(stacks, place, gateway.api), ...(data && { data: data.describe() }) };
   const underWay = (): Promise<WorkUnderWay> => workUnderWay(services, description, server.inFlight);
   let endpoint: AwsEndpoint | undefined;
   const stop = async (): Promise<void> => {
@@ -124,6 +150,7 @@ function composed({ services, gateway, stacks, ports }: Parts): Engine {
     await Promise.all([server.stop(), endpoint?.close()]);
     endpoint = undefined;
     services.host.stop();
+    await data?.close();
   };
   return {
     services,
@@ -131,11 +158,13 @@ function composed({ services, gateway, stacks, ports }: Parts): Engine {
     describe: () => description,
     underWay,
     drained: (timeoutMs = 30_000) => untilQuiet(underWay, timeoutMs),
+    settled: async () => data?.holdAnswer(),
     stop,
     start: async () => {
       try {
-        endpoint = await openEndpoint(services, ports.awsPort);
+        endpoint = await openEndpoint(services, ports.awsPort, data);
         await server.listen(ports.httpPort);
+        data?.resume(services);
       } catch (error) {
         await stop();
         throw error;
@@ -144,9 +173,9 @@ function composed({ services, gateway, stacks, ports }: Parts): Engine {
   };
 }
 
-async function openEndpoint(services: EngineServices, port: number): Promise<AwsEndpoint> {
+async function openEndpoint(services: EngineServices, port: number, data?: EngineData): Promise<AwsEndpoint> {
   try {
-    return await createAwsEndpoint({ services: services.byId, port });
+    return await createAwsEndpoint({ services: services.byId, port, ...(data && { holdAnswer: data.holdAnswer }) });
   } catch (error) {
     if (error instanceof PortInUseError) throw new BusyPortError(port, 'MILLRACE_AWS_PORT', { cause: error });
     throw error;

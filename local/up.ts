@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createEngine, type Engine, type EngineLogLine } from './engine.ts';
+import type { EngineDataOptions } from './engine-data.ts';
 import { RealTime } from './time/real-time.ts';
 import { SeededRandom } from './time/seeded-random.ts';
 
@@ -11,11 +12,13 @@ export interface UpOptions {
   /** Repeats the ids of an earlier run; without it they are new. */
   readonly seed?: string;
   readonly log?: (line: EngineLogLine) => void;
+  /** Where the state is kept beyond the process. Without, it ends with it. */
+  readonly data?: EngineDataOptions;
 }
 
-/** Starts an engine in real time, with both ports open. `stop` also ends time. Rejects with BusyPortError, TemplateError. */
+/** Starts an engine in real time, with both ports open. `stop` also ends time. Rejects with BusyPortError, TemplateError, JournalError. */
 export async function up(options: UpOptions): Promise<Engine> {
-  const { assemblyDir, awsPort, httpPort, log } = options;
+  const { assemblyDir, awsPort, httpPort, log, data } = options;
   const time = new RealTime();
   try {
     const random = new SeededRandom(options.seed ?? randomBytes(16).toString('hex'));
@@ -27,6 +30,7 @@ export async function up(options: UpOptions): Promise<Engine> {
       awsPort,
       httpPort,
       ...(log && { log }),
+      ...(data && { data }),
     });
     await engine.start();
     const stop = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { Clock } from '../time/clock.ts';
 import type { Random } from '../time/random.ts';
 import type { Timers } from '../time/timers.ts';
+import type { StateChanges } from './state-changes.ts';
 
 /** What every service is built with: no other way to the time, to chance or to names of the account. */
 export interface ServiceEnvironment {
@@ -13,6 +14,8 @@ export interface ServiceEnvironment {
   readonly accountId: string;
   /** Where SDKs reach the engine, e.g. `http://127.0.0.1:4566`; queue URLs are made from it. */
   readonly endpoint: string;
+  /** Where changes of state are told, if the state is kept beyond the process. */
+  readonly changes?: StateChanges;
 }
 
 /**

@@ -5,6 +5,7 @@ import { functionNameOf, type RunnableFunction } from './function-definition.ts'
 import { functionNotFound, type LambdaHost } from './lambda-host.ts';
 import { type EventSourceMappingRequest, mappingConfig } from './mapping-config.ts';
 import { mappingDescription } from './mapping-description.ts';
+import { MappingMemory, type RememberedMapping } from './mapping-memory.ts';
 import type { MappingRuntime, Poller } from './mapping-runtime.ts';
 import { QueuePoller } from './queue-poller.ts';
 import { StreamPoller } from './stream-poller.ts';
@@ -45,10 +46,13 @@ export class EventSourceMappings {
   readonly #env: ServiceEnvironment;
   readonly #ports: EventSourcePorts;
   readonly #mappings = new Map<string, EventSourceMapping>();
+  /** How far mappings have come, beyond the life of the process. */
+  readonly keeper: MappingMemory;
 
   constructor(env: ServiceEnvironment, ports: EventSourcePorts) {
     this.#env = env;
     this.#ports = ports;
+    this.keeper = new MappingMemory(env.changes);
   }
 
   /** Makes a mapping, which begins at once unless `Enabled` is false. Answers as CreateEventSourceMapping. */
@@ -57,10 +61,12 @@ export class EventSourceMappings {
     if (definition === undefined) throw functionNotFound(request.FunctionName, this.#env);
     const config = mappingConfig(request);
     this.#refuseDuplicate(request, definition);
-    const uuid = this.#env.random.uuid();
-    const runtime = this.#runtime(uuid, definition, config);
+    const earlier = this.keeper.recall(definition.functionName, config.eventSourceArn);
+    const uuid = earlier?.uuid ?? this.#env.random.uuid();
+    const memory = this.#remember(uuid, { definition, config, request }, earlier);
+    const runtime = this.#runtime(memory, definition, config);
     const poller = config.kind === 'sqs' ? new QueuePoller(runtime) : new StreamPoller(runtime);
-    const enabled = request.Enabled ?? true;
+    const { enabled } = memory;
     if (!enabled) poller.pause();
     const mapping = { uuid, request, function: definition, poller, enabled, lastModifiedAt: this.#env.clock.now() };
     this.#mappings.set(uuid, mapping);
@@ -97,6 +103,7 @@ export class EventSourceMappings {
       mapping.enabled = request.Enabled;
       if (request.Enabled) mapping.poller.resume();
       else mapping.poller.pause();
+      this.#rememberSwitch(mapping);
     }
     mapping.lastModifiedAt = this.#env.clock.now();
     return this.#describe(mapping);
@@ -106,6 +113,7 @@ export class EventSourceMappings {
     const mapping = this.#mapping(uuid);
     mapping.poller.stop();
     this.#mappings.delete(uuid);
+    this.keeper.forget(placeOf(mapping));
     return { ...this.#describe(mapping), State: 'Deleting' };
   }
 
@@ -119,12 +127,44 @@ export class EventSourceMappings {
     return [...this.#mappings.values()].some((mapping) => mapping.poller.busy);
   }
 
+  /** Forgets how far mappings had come that no longer are. */
+  forgetOthers(): void {
+    const present = new Set([...this.#mappings.values()].map(({ uuid }) => uuid));
+    for (const mapping of this.keeper.remembered()) if (!present.has(mapping.uuid)) this.keeper.forget(mapping);
+  }
+
   /** Ends all reading. */
   stop(): void {
     for (const mapping of this.#mappings.values()) mapping.poller.stop();
   }
 
-  #runtime(uuid: string, definition: RunnableFunction, config: MappingRuntime['config']): MappingRuntime {
+  /** A mapping that is known goes on where it was. */
+  #remember(
+    uuid: string,
+    { definition, config, request }: NewMapping,
+    earlier: RememberedMapping | undefined,
+  ): RememberedMapping {
+    const asked = request.Enabled ?? true;
+    if (earlier !== undefined) {
+      if (earlier.asked !== asked) this.keeper.remember(Object.assign(earlier, { asked, enabled: asked }));
+      return earlier;
+    }
+    const { eventSourceArn } = config;
+    const about = { functionName: definition.functionName, eventSourceArn, uuid, createdAt: this.#env.clock.now() };
+    const memory = { ...about, enabled: asked, asked, positions: new Map() };
+    this.keeper.remember(memory);
+    return memory;
+  }
+
+  #rememberSwitch(mapping: EventSourceMapping): void {
+    const { functionName, eventSourceArn } = placeOf(mapping);
+    const memory = this.keeper.recall(functionName, eventSourceArn);
+    if (memory === undefined) return;
+    memory.enabled = mapping.enabled;
+    this.keeper.remember(memory);
+  }
+
+  #runtime(memory: RememberedMapping, definition: RunnableFunction, config: MappingRuntime['config']): MappingRuntime {
     const { host, call, onAvailable, tamper, report, queueConcurrency, retryBaseMs } = this.#ports;
     const { kind, eventSourceArn } = config;
     const delivery = new BatchDelivery({
@@ -135,7 +175,9 @@ export class EventSourceMappings {
     });
     return {
       env: this.#env,
-      uuid,
+      uuid: memory.uuid,
+      memory,
+      tellProgress: (reader) => this.keeper.progress(memory, reader),
       config,
       function: definition,
       call,
@@ -172,6 +214,16 @@ export class EventSourceMappings {
   #describe(mapping: EventSourceMapping): Record<string, unknown> {
     return mappingDescription(mapping, this.#env);
   }
+}
+
+interface NewMapping {
+  readonly definition: RunnableFunction;
+  readonly config: MappingRuntime['config'];
+  readonly request: EventSourceMappingRequest;
+}
+
+function placeOf({ function: { functionName }, request }: EventSourceMapping) {
+  return { functionName, eventSourceArn: request.EventSourceArn };
 }
 
 function invalid(message: string): AwsError {

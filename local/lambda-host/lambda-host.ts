@@ -19,6 +19,8 @@ export interface LambdaHostOptions {
   readonly startInstance?: StartInstance;
   /** Told of each invocation under way, so that virtual time can wait for it (`VirtualTime.hold`). */
   readonly hold?: (work: Promise<unknown>) => void;
+  /** Asked before each invocation: what it waits for, undefined for nothing. */
+  readonly holdInvocation?: () => Promise<void> | undefined;
 }
 
 /** What the caller may add to a payload. */
@@ -93,6 +95,11 @@ export class LambdaHost {
   async invoke(reference: string, payload: string, options: InvokeOptions = {}): Promise<InvocationResult> {
     const { definition, pool } = this.#hosted(reference);
     if (definition.reservedConcurrentExecutions === 0) throw throttled();
+    const held = this.#options.holdInvocation?.();
+    if (held !== undefined) {
+      this.#options.hold?.(held);
+      await held;
+    }
     const requestId = this.#env.random.uuid();
     const lines: string[] = [];
     if (options.withLog) this.#logCollectors.set(requestId, lines);

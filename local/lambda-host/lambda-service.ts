@@ -1,5 +1,6 @@
 import { AwsError } from '../aws/aws-error.ts';
 import type { AwsCall, AwsService, Operation, ServiceEnvironment } from '../aws/service.ts';
+import type { KeepsState } from '../aws/state-changes.ts';
 import { AsyncInvocations } from './async-invocations.ts';
 import type { EventSourceMappings } from './event-source-mappings.ts';
 import { functionConfiguration } from './function-configuration.ts';
@@ -35,6 +36,8 @@ export class LambdaService implements AwsService {
   readonly #env: ServiceEnvironment;
   readonly #host: LambdaHost;
   readonly #mappings: EventSourceMappings;
+  /** Events that were accepted and not done with, beyond the life of the process. */
+  readonly keeper: KeepsState;
   readonly #async: AsyncInvocations;
 
   constructor(env: ServiceEnvironment, ports: LambdaPorts) {
@@ -42,6 +45,7 @@ export class LambdaService implements AwsService {
     this.#host = ports.host;
     this.#mappings = ports.mappings;
     this.#async = new AsyncInvocations(env, ports);
+    this.keeper = this.#async;
     this.operations = {
       Invoke: (request) => this.#invoke(request),
       GetFunction: (request) => this.#getFunction(request),

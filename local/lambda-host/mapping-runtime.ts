@@ -2,6 +2,7 @@ import type { AwsCall, ServiceEnvironment } from '../aws/service.ts';
 import type { BatchDelivery } from './batch-delivery.ts';
 import type { RunnableFunction } from './function-definition.ts';
 import type { MappingConfig } from './mapping-config.ts';
+import type { RememberedMapping, ShardProgress } from './mapping-memory.ts';
 
 /** What the poller of one mapping works with. */
 export interface MappingRuntime {
@@ -9,6 +10,10 @@ export interface MappingRuntime {
   readonly uuid: string;
   readonly config: MappingConfig;
   readonly function: RunnableFunction;
+  /** How far the mapping had come. */
+  readonly memory: RememberedMapping;
+  /** To be called whenever a shard's reader has got on. */
+  readonly tellProgress: (reader: ShardProgress) => void;
   readonly call: AwsCall;
   readonly delivery: BatchDelivery;
   /** Calls the listener whenever the source may have something new; returns how to stop that. */

@@ -37,6 +37,8 @@ export class ShardLane {
   #windowIsOver = false;
   #resumeRetry: (() => void) | undefined;
   #cancelRetry: Cancel | undefined;
+  /** Given up, and being told of: done only when that is done. */
+  #discarding: StreamItem | undefined;
   #processing = false;
   #running = true;
   #stopped = false;
@@ -52,6 +54,11 @@ export class ShardLane {
 
   get busy(): boolean {
     return this.#processing || this.size > 0;
+  }
+
+  /** The first record that is neither processed nor given up. */
+  get firstPending(): StreamItem | undefined {
+    return this.#discarding ?? this.#work.at(-1)?.items[0] ?? this.#buffer.peek();
   }
 
   push(item: StreamItem): void {
@@ -185,11 +192,13 @@ export class ShardLane {
 
   async #discard(items: readonly StreamItem[], reason: DiscardReason): Promise<void> {
     const { runtime, shardId } = this.#options;
+    this.#discarding = items[0];
     try {
       await tellFailureDestination(runtime, shardId, items, reason);
     } catch (error) {
       runtime.report(error);
     }
+    this.#discarding = undefined;
   }
 
   /** Waits before the next attempt: longer each time, a minute at most, but not past the moment of giving up. */

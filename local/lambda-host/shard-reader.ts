@@ -1,4 +1,5 @@
 import { AwsError } from '../aws/aws-error.ts';
+import type { ShardProgress } from './mapping-memory.ts';
 import type { MappingRuntime } from './mapping-runtime.ts';
 import { ShardLane } from './shard-lane.ts';
 import type { ShardPosition, StreamItem, StreamSource } from './stream-source.ts';
@@ -12,12 +13,14 @@ export interface ShardReaderOptions {
   readonly shardId: string;
   readonly position: ShardPosition;
   readonly retentionMs: number;
+  /** Epoch ms. For a position at the end: where the end was, when the reader of an earlier process began there. */
+  readonly since?: number | undefined;
   /** Called once, when the shard is closed and every record in it is processed or given up. */
   readonly onFinished: () => void;
 }
 
 /** Reads one shard from front to back and hands its records to lanes, no faster than they are processed. */
-export class ShardReader {
+export class ShardReader implements ShardProgress {
   readonly #options: ShardReaderOptions;
   readonly #lanes: readonly ShardLane[];
   readonly #openedAt: number;
@@ -35,7 +38,7 @@ export class ShardReader {
     this.#options = options;
     this.#position = options.position;
     // DynamoDB tells the time of a record in whole seconds.
-    this.#openedAt = Math.floor(options.runtime.env.clock.now() / 1000) * 1000;
+    this.#openedAt = Math.floor((options.since ?? options.runtime.env.clock.now()) / 1000) * 1000;
     this.#lanes = Array.from(
       { length: options.runtime.config.parallelizationFactor },
       () =>
@@ -52,9 +55,33 @@ export class ShardReader {
     return this.#reading || this.#lanes.some((lane) => lane.busy);
   }
 
+  get shardId(): string {
+    return this.#options.shardId;
+  }
+
+  get checkpoint(): ShardPosition | 'finished' | undefined {
+    if (this.#finished) return 'finished';
+    let first: string | undefined;
+    for (const lane of this.#lanes) {
+      const pending = lane.firstPending?.sequenceNumber;
+      // All numbers of a shard have the same length.
+      if (pending !== undefined && (first === undefined || pending < first)) first = pending;
+    }
+    if (first !== undefined) return { type: 'AT_SEQUENCE_NUMBER', sequenceNumber: first };
+    return this.#position.type === 'AFTER_SEQUENCE_NUMBER' ? this.#position : undefined;
+  }
+
   /** Fixes the place to read from. */
   async open(): Promise<void> {
-    this.#iterator = await this.#options.source.iterator(this.#options.shardId, this.#position);
+    const { source, shardId, since } = this.#options;
+    const rereads = since !== undefined && this.#position.type === 'LATEST';
+    try {
+      this.#iterator = await source.iterator(shardId, rereads ? { type: 'TRIM_HORIZON' } : this.#position);
+    } catch (error) {
+      // The record to go on from may have been trimmed while the engine was down.
+      if (!(error instanceof AwsError) || error.code !== 'TrimmedDataAccessException') throw error;
+      this.#iterator = await source.iterator(shardId, { type: 'TRIM_HORIZON' });
+    }
     this.#opened = true;
   }
 
@@ -103,6 +130,7 @@ export class ShardReader {
     for (const lane of this.#lanes) lane.flush();
     this.#iterator = page.nextIterator;
     this.#atEnd = page.nextIterator === undefined;
+    if (page.items.length > 0) this.#options.runtime.tellProgress(this);
     return page.items.length > 0;
   }
 
@@ -110,7 +138,9 @@ export class ShardReader {
     const { source, shardId, runtime } = this.#options;
     const limit = runtime.config.batchSize * this.#lanes.length;
     try {
-      return await source.read(shardId, this.#iterator ?? '', limit);
+      const page = await source.read(shardId, this.#iterator ?? '', limit);
+      if (this.#position.type !== 'LATEST' || this.#options.since === undefined) return page;
+      return { ...page, items: page.items.filter((item) => item.arrivedAt >= this.#openedAt) };
     } catch (error) {
       const code = error instanceof AwsError ? error.code : '';
       if (code !== 'ExpiredIteratorException' && code !== 'TrimmedDataAccessException') throw error;
@@ -137,6 +167,7 @@ export class ShardReader {
   }
 
   #onProgress(): void {
+    this.#options.runtime.tellProgress(this);
     if (!this.#atEnd && this.#running && this.#hasRoom()) this.wake();
     this.#finishIfDone();
   }
@@ -144,6 +175,7 @@ export class ShardReader {
   #finishIfDone(): void {
     if (this.#finished || !this.#atEnd || this.#lanes.some((lane) => lane.busy)) return;
     this.#finished = true;
+    this.#options.runtime.tellProgress(this);
     this.#options.onFinished();
   }
 }

@@ -10,6 +10,7 @@ export class StreamPoller implements Poller {
   readonly #readers = new Map<string, ShardReader>();
   readonly #finished = new Set<string>();
   readonly #unsubscribe: () => void;
+  readonly #startedAt: number;
   /** Shards there when the mapping began; later ones are read from their beginning. */
   #initialShards: ReadonlySet<string> | undefined;
   #running = true;
@@ -18,6 +19,9 @@ export class StreamPoller implements Poller {
   constructor(runtime: MappingRuntime) {
     this.#runtime = runtime;
     this.#source = streamSource(runtime);
+    this.#startedAt = runtime.env.clock.now();
+    for (const [shardId, position] of runtime.memory.positions)
+      if (position === 'finished') this.#finished.add(shardId);
     this.#unsubscribe = runtime.subscribe(() => this.#wake());
     this.started = this.#openShards().catch(runtime.report);
   }
@@ -71,6 +75,7 @@ export class StreamPoller implements Poller {
       source: this.#source,
       shardId,
       position: this.#positionIn(shardId),
+      since: this.#runtime.memory.createdAt < this.#startedAt ? this.#runtime.memory.createdAt : undefined,
       retentionMs,
       onFinished: () => {
         this.#readers.delete(shardId);
@@ -86,6 +91,8 @@ export class StreamPoller implements Poller {
 
   #positionIn(shardId: string): ShardPosition {
     const { startingPosition, startingTimestamp } = this.#runtime.config;
+    const remembered = this.#runtime.memory.positions.get(shardId);
+    if (remembered !== undefined && remembered !== 'finished') return remembered;
     if (!this.#initialShards?.has(shardId)) return { type: 'TRIM_HORIZON' };
     if (startingPosition === 'AT_TIMESTAMP') return { type: 'AT_TIMESTAMP', timestamp: startingTimestamp ?? 0 };
     return { type: startingPosition };

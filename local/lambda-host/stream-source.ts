@@ -25,7 +25,7 @@ export interface ShardInfo {
 export type ShardPosition =
   | { readonly type: 'TRIM_HORIZON' | 'LATEST' }
   | { readonly type: 'AT_TIMESTAMP' /** Epoch seconds. */; readonly timestamp: number }
-  | { readonly type: 'AFTER_SEQUENCE_NUMBER'; readonly sequenceNumber: string };
+  | { readonly type: 'AT_SEQUENCE_NUMBER' | 'AFTER_SEQUENCE_NUMBER'; readonly sequenceNumber: string };
 
 /** One answer of GetRecords. */
 export interface ShardPage {
@@ -79,7 +79,7 @@ export function streamSource(runtime: MappingRuntime): StreamSource {
       return { shards, retentionMs };
     },
     async iterator(shardId, position) {
-      const sequence = position.type === 'AFTER_SEQUENCE_NUMBER' ? position.sequenceNumber : undefined;
+      const sequence = 'sequenceNumber' in position ? position.sequenceNumber : undefined;
       const response = (await call(service, 'GetShardIterator', {
         ...stream,
         ShardId: shardId,

@@ -2,7 +2,7 @@ import { createServer as createHttp1Server, type IncomingMessage, type Server, t
 import { createServer as createHttp2Server, type Http2Server } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
 import type { AwsService, ServiceId } from '../aws/service.ts';
-import { createListener } from './request-listener.ts';
+import { createListener, type HoldAnswer } from './request-listener.ts';
 import { createRouter } from './service-router.ts';
 import type { OnFault } from './wire-error.ts';
 import type { EndpointRoute } from './wire-message.ts';
@@ -21,6 +21,8 @@ export interface AwsEndpointOptions {
   readonly maxBodyBytes?: number;
   /** Told of errors that are defects of the engine. By default they go to standard error. */
   readonly onFault?: OnFault;
+  /** What each answer waits for before it is sent. By default nothing. */
+  readonly holdAnswer?: HoldAnswer;
 }
 
 /** A listening endpoint. */
@@ -54,7 +56,8 @@ const HTTP2_PREFACE = 'PRI * HTTP/2.0';
 export async function createAwsEndpoint(options: AwsEndpointOptions): Promise<AwsEndpoint> {
   const { services, port, host = '127.0.0.1', routes = [], onFault = reportFault } = options;
   const maxBodyBytes = options.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES;
-  const listener = createListener({ handle: createRouter({ services, routes, onFault }), maxBodyBytes, onFault });
+  const handle = createRouter({ services, routes, onFault });
+  const listener = createListener({ handle, maxBodyBytes, onFault, holdAnswer: options.holdAnswer });
   const http1 = createHttp1Server({ keepAliveTimeout: IDLE_CONNECTION_MS, requestTimeout: 0 }, listener);
   const http2 = createHttp2Server(listener as Parameters<typeof createHttp2Server>[1] & object);
   http2.on('sessionError', () => undefined);

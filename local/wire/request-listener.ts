@@ -14,7 +14,12 @@ export interface ListenerParts {
   readonly handle: WireHandler;
   readonly maxBodyBytes: number;
   readonly onFault: OnFault;
+  /** Asked before each answer: what it waits for, undefined for nothing. A rejection is answered in its place. */
+  readonly holdAnswer?: HoldAnswer | undefined;
 }
+
+/** Says what an answer made now has to wait for; undefined for nothing. */
+export type HoldAnswer = () => Promise<void> | undefined;
 
 const EMPTY = Buffer.alloc(0);
 
@@ -57,20 +62,32 @@ function toWireRequest(request: Incoming, body: Buffer | undefined): WireRequest
   };
 }
 
-function answer({ handle, onFault }: ListenerParts, response: Outgoing, request: WireRequest): void {
+function answer(parts: ListenerParts, response: Outgoing, request: WireRequest): void {
+  const { handle, onFault } = parts;
   try {
     const result = handle(request);
     if (!(result instanceof Promise)) {
-      write(response, result, false);
+      send(parts, response, result);
       return;
     }
     result.then(
-      (value) => write(response, value, false),
-      (error) => write(response, refuse(toAwsError(error, onFault)), false),
+      (value) => send(parts, response, value),
+      (error) => send(parts, response, refuse(toAwsError(error, onFault))),
     );
   } catch (error) {
-    write(response, refuse(toAwsError(error, onFault)), false);
+    send(parts, response, refuse(toAwsError(error, onFault)));
   }
+}
+
+/** Writes the answer, once nothing holds it any more. Refusals wait as well: they too tell of what the caller may not yet rely on. */
+function send({ holdAnswer, onFault }: ListenerParts, response: Outgoing, value: WireResponse): void {
+  const held = holdAnswer?.();
+  if (held === undefined) write(response, value, false);
+  else
+    held.then(
+      () => write(response, value, false),
+      (error) => write(response, refuse(toAwsError(error, onFault)), false),
+    );
 }
 
 function write(response: Outgoing, { status, headers, body, contentLength }: WireResponse, isLast: boolean): void {

@@ -1,4 +1,5 @@
 import type { AwsService, Operation, ServiceEnvironment } from '../service.ts';
+import { type KeepsState, telling } from '../state-changes.ts';
 import { BatchOperations } from './items/batch-operations.ts';
 import { ReadOperations } from './items/read-operations.ts';
 import { TransactOperations } from './items/transact-operations.ts';
@@ -6,6 +7,7 @@ import { WriteOperations } from './items/write-operations.ts';
 import { StreamOperations } from './streams/stream-operations.ts';
 import { TableOperations } from './tables/table-operations.ts';
 import { type ShardCount, TableRegistry, type ThrottleDecision } from './tables/table-registry.ts';
+import { TableState } from './tables/table-state.ts';
 import { TagOperations } from './tables/tag-operations.ts';
 
 /** How the engine differs from the plainest DynamoDB. */
@@ -23,12 +25,16 @@ export class DynamoDbService implements AwsService {
   readonly operations: Readonly<Record<string, Operation>>;
   /** The operations of DynamoDB Streams. */
   readonly streams: AwsService;
+  /** Tables, items and streams beyond the life of the process. Tokens of transactions are kept as well. */
+  readonly keeper: KeepsState;
   readonly #tables: TableRegistry;
 
   constructor(env: ServiceEnvironment, options: DynamoDbOptions = {}) {
     const { streamShards = 1 } = options;
     this.#tables = new TableRegistry(env, typeof streamShards === 'number' ? () => streamShards : streamShards);
-    this.operations = operationsOf(this.#tables, env);
+    const transactions = new TransactOperations(this.#tables, env);
+    this.operations = operationsOf(this.#tables, transactions);
+    this.keeper = keeperOf(new TableState(env, this.#tables), transactions);
     const streams = new StreamOperations(this.#tables, env.clock);
     this.streams = {
       name: 'DynamoDBStreams',
@@ -58,14 +64,13 @@ export class DynamoDbService implements AwsService {
   }
 }
 
-function operationsOf(tables: TableRegistry, env: ServiceEnvironment): Record<string, Operation> {
+function operationsOf(tables: TableRegistry, transactions: TransactOperations): Record<string, Operation> {
   const admin = new TableOperations(tables);
   const tags = new TagOperations(tables);
   const writes = new WriteOperations(tables);
   const reads = new ReadOperations(tables);
   const batches = new BatchOperations(tables);
-  const transactions = new TransactOperations(tables, env.clock);
-  return {
+  const operations: Record<string, Operation> = {
     CreateTable: admin.createTable,
     DeleteTable: admin.deleteTable,
     DescribeTable: admin.describeTable,
@@ -88,5 +93,24 @@ function operationsOf(tables: TableRegistry, env: ServiceEnvironment): Record<st
     BatchWriteItem: batches.batchWriteItem,
     TransactWriteItems: transactions.transactWriteItems,
     TransactGetItems: transactions.transactGetItems,
+  };
+  // Whatever changes a table itself names it by one of these.
+  return telling(
+    operations,
+    TABLE_CHANGES,
+    ({ TableName, ResourceArn }: { TableName?: string; ResourceArn?: string }) =>
+      tables.tell(TableName ?? ResourceArn ?? ''),
+  );
+}
+
+const TABLE_CHANGES = ['UpdateTable', 'UpdateTimeToLive', 'TagResource', 'UntagResource', 'UpdateContinuousBackups'];
+
+function keeperOf(tables: KeepsState, transactions: KeepsState): KeepsState {
+  return {
+    *state() {
+      yield* tables.state();
+      yield* transactions.state();
+    },
+    restore: (record) => (record[0] === 'token' ? transactions : tables).restore(record),
   };
 }

@@ -1,6 +1,7 @@
 import { AwsError } from '../aws-error.ts';
 import type { Operation, ServiceEnvironment } from '../service.ts';
-import { EventArchive } from './event-archive.ts';
+import type { StateRecord } from '../state-changes.ts';
+import { EventArchive, type KeptArchive } from './event-archive.ts';
 import { type EventBuses, notFound } from './event-buses.ts';
 import { type CompiledPattern, compileEventPattern } from './event-pattern.ts';
 import type { EventRecord } from './event-record.ts';
@@ -45,7 +46,42 @@ export class Archives {
   /** Offers an event to the archives of the bus that took it in. */
   offer(busArn: string, record: EventRecord): void {
     const archives = this.#bySource.get(busArn);
-    if (archives !== undefined) for (const archive of archives) archive.offer(record);
+    if (archives === undefined) return;
+    for (const archive of archives) {
+      if (archive.offer(record)) {
+        this.#env.changes?.append(['archived', archive.definition.name, record.ingestedAt, record.json]);
+      }
+    }
+  }
+
+  *state(): Iterable<StateRecord> {
+    for (const archive of this.all.values()) {
+      archive.prune(this.#env.clock.now());
+      yield archiveRecord(archive);
+      for (const { ingestedAt, json } of archive.events())
+        yield ['archived', archive.definition.name, ingestedAt, json];
+    }
+  }
+
+  restore(kept: KeptArchive): void {
+    const definition = { ...kept, ...patternOf(kept.patternText) };
+    const known = this.all.get(kept.name);
+    if (known !== undefined) known.definition = definition;
+    else this.#add(new EventArchive(definition));
+  }
+
+  restoreEvent(name: string, ingestedAt: number, json: string): void {
+    this.all.get(name)?.keep(ingestedAt, json);
+  }
+
+  /** Takes an archive out without a word. */
+  forget(name: string): void {
+    const archive = this.all.get(name);
+    if (archive === undefined) return;
+    this.all.delete(name);
+    const { sourceArn } = archive.definition;
+    const left = (this.#bySource.get(sourceArn) ?? []).filter((each) => each !== archive);
+    this.#bySource.set(sourceArn, left);
   }
 
   /** Throws ResourceNotFoundException. */
@@ -71,8 +107,8 @@ export class Archives {
       createdAt: this.#env.clock.now(),
       ...patternOf(request.EventPattern),
     });
-    this.all.set(name, archive);
-    this.#bySource.set(bus.arn, [...(this.#bySource.get(bus.arn) ?? []), archive]);
+    this.#add(archive);
+    this.#tell(archive);
     return this.#answer(archive);
   }
 
@@ -85,18 +121,25 @@ export class Archives {
       retentionDays: request.RetentionDays ?? definition.retentionDays,
       ...(request.EventPattern === undefined ? {} : patternOf(request.EventPattern)),
     };
+    this.#tell(archive);
     return this.#answer(archive);
   }
 
   #delete(name: string): object {
-    const archive = this.get(name);
-    this.all.delete(name);
-    const { sourceArn } = archive.definition;
-    this.#bySource.set(
-      sourceArn,
-      (this.#bySource.get(sourceArn) ?? []).filter((each) => each !== archive),
-    );
+    this.get(name);
+    this.forget(name);
+    this.#env.changes?.append(['no-archive', name]);
     return {};
+  }
+
+  #add(archive: EventArchive): void {
+    const { name, sourceArn } = archive.definition;
+    this.all.set(name, archive);
+    this.#bySource.set(sourceArn, [...(this.#bySource.get(sourceArn) ?? []), archive]);
+  }
+
+  #tell(archive: EventArchive): void {
+    this.#env.changes?.append(archiveRecord(archive));
   }
 
   #list(request: ListArchivesRequest): object {
@@ -129,6 +172,10 @@ export class Archives {
       CreationTime: definition.createdAt / 1000,
     };
   }
+}
+
+function archiveRecord({ definition: { pattern: _pattern, ...kept } }: EventArchive): StateRecord {
+  return ['archive', kept satisfies KeptArchive];
 }
 
 function patternOf(text: string | undefined): {

@@ -1,5 +1,7 @@
 import type { ServiceEnvironment } from '../service.ts';
-import type { EventRecord } from './event-record.ts';
+import { KeptEntities, type StateRecord } from '../state-changes.ts';
+import type { EventBuses } from './event-buses.ts';
+import { type EventRecord, eventRecordOf } from './event-record.ts';
 import type { EventRule } from './event-rule.ts';
 import type { CompiledTarget, DeliveryPayload, EventTarget } from './event-target.ts';
 
@@ -32,9 +34,28 @@ export interface DeliveryCounters {
 }
 
 interface Attempt {
+  readonly number: number;
+  readonly isRestored?: boolean;
+  readonly rule: EventRule;
+  readonly targetId: string;
   readonly record: EventRecord;
   readonly payload: DeliveryPayload;
   retries: number;
+  /** Epoch ms of the next try; undefined while one is under way. */
+  dueAt: number | undefined;
+  /** Delivered, or given up. */
+  isOver: boolean;
+}
+
+/** An event on its way to a target, as it is kept. */
+export interface KeptAttempt {
+  readonly busName: string;
+  readonly ruleName: string;
+  readonly targetId: string;
+  readonly json: string;
+  readonly ingestedAt: number;
+  readonly retries: number;
+  readonly dueAt: number | undefined;
 }
 
 interface Lane {
@@ -57,22 +78,94 @@ export class DeliveryQueue {
   readonly #deliver: Deliver;
   readonly #lanes = new Map<CompiledTarget, Lane>();
 
-  constructor(env: ServiceEnvironment, deliver: Deliver) {
+  readonly #buses: EventBuses | undefined;
+  readonly #kept: KeptEntities<Attempt>;
+  readonly #open = new Set<Attempt>();
+  readonly #restored = new Map<number, KeptAttempt>();
+  #next = 1;
+
+  /** @param buses where deliveries of an earlier process find their targets */
+  constructor(env: ServiceEnvironment, deliver: Deliver, buses?: EventBuses) {
     this.#env = env;
     this.#deliver = deliver;
+    this.#buses = buses;
+    this.#kept = new KeptEntities<Attempt>(env.changes, {
+      present: attemptRecord,
+      gone: ({ number }) => ['no-delivery', number],
+    });
   }
 
   /** Adds an event to the target's next batch, which `flush` sends. */
   add(rule: EventRule, target: CompiledTarget, record: EventRecord): void {
-    let payload: DeliveryPayload;
+    this.#begin({ rule, target, waiting: [] }, { number: this.#next++, record, retries: 0 });
+  }
+
+  *state(): Iterable<StateRecord> {
+    for (const [number, kept] of this.#restored) yield ['delivery', number, kept];
+    for (const attempt of this.#open) yield* this.#kept.record(attempt);
+  }
+
+  restore(number: number, kept: KeptAttempt): void {
+    this.#restored.set(number, kept);
+    this.#next = Math.max(this.#next, number + 1);
+  }
+
+  restoreGone(number: number): void {
+    this.#restored.delete(number);
+    this.#next = Math.max(this.#next, number + 1);
+  }
+
+  /** Goes on with what the process before had not delivered. What has lost its target is dropped. */
+  resume(): void {
+    const restored = [...this.#restored];
+    this.#restored.clear();
+    for (const [number, { busName, ruleName, targetId, json, ingestedAt, retries, dueAt }] of restored) {
+      const rule = this.#buses?.find(busName)?.rules.get(ruleName);
+      const target = rule?.targets.get(targetId);
+      if (rule === undefined || target === undefined) {
+        this.counters.dropped += 1;
+        this.#env.changes?.append(['no-delivery', number]);
+        continue;
+      }
+      const record = eventRecordOf(json, ingestedAt);
+      // What is begun again has been written before: its end must be, too.
+      this.#begin({ rule, target, waiting: [] }, { number, record, retries, dueAt, isRestored: true });
+    }
+    this.flush();
+  }
+
+  #begin(
+    lane: Lane,
+    begun: Pick<Attempt, 'number' | 'record' | 'retries' | 'isRestored'> & { dueAt?: number | undefined },
+  ): void {
+    const { rule, target } = lane;
+    const { record, dueAt } = begun;
+    const about = { ...begun, rule, targetId: target.definition.Id, dueAt, isOver: false };
+    let attempt: Attempt;
     try {
-      payload = target.payload(record, { ruleArn: rule.arn, ruleName: rule.name });
+      attempt = { ...about, payload: target.payload(record, { ruleArn: rule.arn, ruleName: rule.name }) };
     } catch (error) {
-      const failed = { record, payload: { eventId: record.id, body: record.json }, retries: 0 };
-      this.#giveUp({ rule, target, waiting: [] }, failed, { code: 'INVALID_JSON', message: messageOf(error) });
+      attempt = { ...about, payload: { eventId: record.id, body: record.json } };
+      this.#opened(attempt);
+      this.#giveUp(lane, attempt, { code: 'INVALID_JSON', message: messageOf(error) });
       return;
     }
-    this.#wait({ rule, target, waiting: [] }, { record, payload, retries: 0 });
+    this.#opened(attempt);
+    if (dueAt === undefined) this.#wait(lane, attempt);
+    else this.#waitUntilDue(lane, attempt, dueAt - this.#env.clock.now());
+  }
+
+  #opened(attempt: Attempt): void {
+    if (this.#env.changes === undefined) return;
+    this.#open.add(attempt);
+    if (attempt.isRestored) this.#kept.restored(attempt);
+    this.#kept.touch(attempt);
+  }
+
+  #over(attempt: Attempt): void {
+    attempt.isOver = true;
+    this.#open.delete(attempt);
+    this.#kept.touch(attempt);
   }
 
   /** Starts the delivery of everything added so far. */
@@ -102,8 +195,10 @@ export class DeliveryQueue {
     );
     attempts.forEach((attempt, index) => {
       const error = outcome[index];
-      if (error === undefined) this.counters.delivered += 1;
-      else this.#failed(lane, attempt, error);
+      if (error === undefined) {
+        this.counters.delivered += 1;
+        this.#over(attempt);
+      } else this.#failed(lane, attempt, error);
     });
   }
 
@@ -138,7 +233,14 @@ export class DeliveryQueue {
     }
     attempt.retries += 1;
     this.counters.retried += 1;
-    this.#env.timers.after(delay, () => {
+    this.#waitUntilDue(lane, attempt, delay);
+  }
+
+  #waitUntilDue(lane: Lane, attempt: Attempt, delay: number): void {
+    attempt.dueAt = this.#env.clock.now() + delay;
+    this.#kept.touch(attempt);
+    this.#env.timers.after(Math.max(delay, 0), () => {
+      attempt.dueAt = undefined;
       this.#wait(lane, attempt);
       // Retries that fall due together travel together.
       if (this.#lanes.get(lane.target)?.waiting.length === 1) this.#env.timers.after(0, () => this.flush());
@@ -149,6 +251,7 @@ export class DeliveryQueue {
     const queueArn = lane.target.definition.DeadLetterConfig?.Arn;
     if (queueArn === undefined) {
       this.counters.dropped += 1;
+      this.#over(attempt);
       return;
     }
     const payload: DeliveryPayload = {
@@ -159,8 +262,17 @@ export class DeliveryQueue {
     void this.#attempt(lane, queueArn, 'dead-letter', [payload]).then(([error]) => {
       if (error === undefined) this.counters.deadLettered += 1;
       else this.counters.dropped += 1;
+      this.#over(attempt);
     });
   }
+}
+
+function attemptRecord(attempt: Attempt): StateRecord | undefined {
+  const { number, rule, targetId, record, retries, dueAt, isOver } = attempt;
+  if (isOver) return undefined;
+  const { json, ingestedAt } = record;
+  const kept: KeptAttempt = { busName: rule.busName, ruleName: rule.name, targetId, json, ingestedAt, retries, dueAt };
+  return ['delivery', number, kept];
 }
 
 interface Failure {

@@ -22,6 +22,9 @@ export interface ArchiveDefinition {
   readonly createdAt: number;
 }
 
+/** An archive without its events, as it is kept. */
+export type KeptArchive = Omit<ArchiveDefinition, 'pattern'>;
+
 /** The events of one bus, kept as text for replays. Replayed events are not kept a second time. */
 export class EventArchive {
   definition: ArchiveDefinition;
@@ -36,14 +39,25 @@ export class EventArchive {
     return this.#kept.length;
   }
 
-  /** Keeps the event if the archive's pattern takes it. */
-  offer(record: EventRecord): void {
+  /** Keeps the event if the archive's pattern takes it, and answers whether it did. */
+  offer(record: EventRecord): boolean {
     const { pattern } = this.definition;
-    if (record.event['replay-name'] !== undefined) return;
-    if (pattern !== undefined && !pattern.matches(record.event)) return;
-    this.#kept.push({ ingestedAt: record.ingestedAt, json: record.json });
-    this.sizeBytes += record.json.length;
-    if (this.#kept.length % PRUNE_EVERY === 0) this.prune(record.ingestedAt);
+    if (record.event['replay-name'] !== undefined) return false;
+    if (pattern !== undefined && !pattern.matches(record.event)) return false;
+    this.keep(record.ingestedAt, record.json);
+    return true;
+  }
+
+  /** Keeps an event as JSON. */
+  keep(ingestedAt: number, json: string): void {
+    this.#kept.push({ ingestedAt, json });
+    this.sizeBytes += json.length;
+    if (this.#kept.length % PRUNE_EVERY === 0) this.prune(ingestedAt);
+  }
+
+  /** All that is kept, oldest first. */
+  events(): readonly Kept[] {
+    return this.#kept;
   }
 
   /** Forgets what is older than the retention. */

@@ -30,6 +30,12 @@ export function toEventRecord(event: BusEvent, detailText: string, ingestedAt: n
   return { id: event.id, event, json: `${head.slice(0, -1)},"detail":${detailText}}`, ingestedAt };
 }
 
+/** The record whose JSON that is. */
+export function eventRecordOf(json: string, ingestedAt: number): EventRecord {
+  const event = JSON.parse(json) as BusEvent;
+  return { id: event.id, event, json, ingestedAt };
+}
+
 /** A time as EventBridge writes it: whole seconds, UTC. */
 export function toEventTime(epochMs: number): string {
   return `${new Date(epochMs).toISOString().slice(0, 19)}Z`;

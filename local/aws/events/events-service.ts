@@ -1,5 +1,6 @@
 import { AwsError } from '../aws-error.ts';
 import type { AwsService, Operation, ServiceEnvironment } from '../service.ts';
+import { type KeepsState, telling } from '../state-changes.ts';
 import { Archives } from './archives.ts';
 import { busOperations } from './bus-operations.ts';
 import { type Deliver, type DeliveryCounters, DeliveryQueue } from './delivery-queue.ts';
@@ -7,6 +8,8 @@ import type { EventBus } from './event-bus.ts';
 import { EventBuses } from './event-buses.ts';
 import { compilePattern } from './event-pattern.ts';
 import type { EventRecord } from './event-record.ts';
+import { EventsState } from './events-state.ts';
+import { type Ingested, IngestQueue } from './ingest-queue.ts';
 import { checkPutEvents, isRecord, type PutEventsEntry, type PutEventsResultEntry, readEntry } from './put-events.ts';
 import { Replays } from './replays.ts';
 import { checkedPatternText, ruleOperations } from './rule-operations.ts';
@@ -30,10 +33,13 @@ export interface EventCounters extends DeliveryCounters {
 /** Decides for each entry of PutEvents whether it is refused: the error code, or undefined to take it. */
 export type RefuseEntries = (entry: PutEventsEntry, index: number) => string | undefined;
 
-interface Ingested {
-  readonly bus: EventBus;
-  readonly record: EventRecord;
-  readonly onlyRules: ReadonlySet<string> | undefined;
+/** The operations that change a rule or its targets. */
+const RULE_CHANGES = ['PutRule', 'DeleteRule', 'EnableRule', 'DisableRule', 'PutTargets', 'RemoveTargets'];
+
+interface RuleChange {
+  readonly EventBusName?: string;
+  readonly Name?: string;
+  readonly Rule?: string;
 }
 
 /** Fields without which TestEventPattern does not take an event. */
@@ -46,28 +52,38 @@ const REQUIRED_FIELDS = ['id', 'account', 'source', 'time', 'region', 'detail-ty
 export class EventBridgeService implements AwsService {
   readonly name = 'EventBridge';
   readonly operations: Readonly<Record<string, Operation>>;
+  /** What EventBridge knows and what it still has to deliver, beyond the life of the process. */
+  readonly keeper: KeepsState;
   readonly #env: ServiceEnvironment;
   readonly #buses: EventBuses;
   readonly #archives: Archives;
   readonly #queue: DeliveryQueue;
   readonly #counts = { ingested: 0, matched: 0, unknownBus: 0 };
-  #pending: Ingested[] = [];
+  readonly #ingested: IngestQueue;
   #refuse: RefuseEntries | undefined;
 
   constructor(env: ServiceEnvironment, { deliver }: EventBridgeOptions) {
     this.#env = env;
     this.#buses = new EventBuses(env);
     this.#archives = new Archives(env, this.#buses);
-    this.#queue = new DeliveryQueue(env, deliver);
+    this.#queue = new DeliveryQueue(env, deliver, this.#buses);
     const replays = new Replays({
       env,
       buses: this.#buses,
       archives: this.#archives,
       redeliver: (busArn, record, onlyRules) => this.#ingest(this.#buses.get(busArn), record, onlyRules),
     });
+    this.#ingested = new IngestQueue(env, this.#buses, (events) => this.#dispatch(events));
+    const parts = { buses: this.#buses, archives: this.#archives, replays };
+    const state = new EventsState({ ...parts, ingested: this.#ingested, deliveries: this.#queue }, env.changes);
+    this.keeper = state;
     this.operations = {
-      ...busOperations(this.#buses),
-      ...ruleOperations(this.#buses),
+      ...telling(busOperations(this.#buses), ['CreateEventBus', 'DeleteEventBus'], ({ Name }: { Name: string }) =>
+        state.tellBus(Name),
+      ),
+      ...telling(ruleOperations(this.#buses), RULE_CHANGES, (request: RuleChange) =>
+        state.tellRule(request.EventBusName, request.Name ?? request.Rule ?? ''),
+      ),
       ...this.#archives.operations,
       ...replays.operations,
       PutEvents: (request: { Entries?: readonly PutEventsEntry[] }) => this.#putEvents(request.Entries),
@@ -109,14 +125,11 @@ export class EventBridgeService implements AwsService {
   #ingest(bus: EventBus, record: EventRecord, onlyRules: ReadonlySet<string> | undefined): void {
     this.#counts.ingested += 1;
     this.#archives.offer(bus.arn, record);
-    this.#pending.push({ bus, record, onlyRules });
-    if (this.#pending.length === 1) this.#env.timers.after(0, () => this.#dispatch());
+    this.#ingested.add({ bus, record, onlyRules });
   }
 
-  #dispatch(): void {
-    const pending = this.#pending;
-    this.#pending = [];
-    for (const { bus, record, onlyRules } of pending) {
+  #dispatch(events: readonly Ingested[]): void {
+    for (const { bus, record, onlyRules } of events) {
       for (const rule of bus.index.matching(record.event)) {
         if (onlyRules !== undefined && !onlyRules.has(rule.arn)) continue;
         for (const target of rule.targets.values()) {

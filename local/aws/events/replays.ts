@@ -1,5 +1,6 @@
 import { AwsError } from '../aws-error.ts';
 import type { Operation, ServiceEnvironment } from '../service.ts';
+import type { StateRecord } from '../state-changes.ts';
 import type { Archives } from './archives.ts';
 import { type EventBuses, notFound } from './event-buses.ts';
 import { type BusEvent, type EventRecord, toEventRecord } from './event-record.ts';
@@ -31,7 +32,12 @@ interface Replay {
   state: 'STARTING' | 'RUNNING' | 'COMPLETED' | 'CANCELLED';
   endedAt?: number;
   lastReplayedAt?: number;
+  /** How many of its events have been sent. */
+  position: number;
 }
+
+/** A replay as it is kept. */
+export type KeptReplay = Readonly<Replay>;
 
 /** Sends an archived event over its bus again; only the rules named are asked, all of them if none is. */
 export type Redeliver = (busArn: string, record: EventRecord, onlyRules: ReadonlySet<string> | undefined) => void;
@@ -78,19 +84,46 @@ export class Replays {
       fromMs: toMs(request.EventStartTime),
       untilMs: toMs(request.EventEndTime),
       state: 'STARTING',
+      position: 0,
     };
     if (!(replay.fromMs < replay.untilMs)) {
       throw validation('Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime.');
     }
     const events = archive.between(replay.fromMs, replay.untilMs);
     this.#all.set(request.ReplayName, replay);
-    this.#env.timers.after(0, () => this.#turn(replay, events, 0));
+    this.#tell(replay);
+    this.#env.timers.after(0, () => this.#turn(replay, events));
     return { ReplayArn: replay.arn, State: replay.state, ReplayStartTime: replay.startedAt / 1000 };
   }
 
-  #turn(replay: Replay, events: readonly string[], from: number): void {
+  *state(): Iterable<StateRecord> {
+    for (const replay of this.#all.values()) yield ['replay', { ...replay }];
+  }
+
+  restore(kept: KeptReplay): void {
+    this.#all.set(kept.request.ReplayName, { ...kept });
+  }
+
+  /** Goes on with the replays that were not at their end. */
+  resume(): void {
+    for (const replay of this.#all.values()) {
+      if (replay.endedAt !== undefined) continue;
+      const source = replay.request.EventSourceArn;
+      const archive = this.#archives.all.get(source.slice(source.indexOf('/') + 1));
+      const events = archive?.between(replay.fromMs, replay.untilMs) ?? [];
+      this.#env.timers.after(0, () => this.#turn(replay, events));
+    }
+  }
+
+  #tell(replay: Replay): void {
+    this.#env.changes?.touch(replay, () => ['replay', { ...replay }]);
+  }
+
+  #turn(replay: Replay, events: readonly string[]): void {
     if (replay.state === 'CANCELLED') return;
     replay.state = 'RUNNING';
+    const from = replay.position;
+    this.#tell(replay);
     const { Destination: destination } = replay.request;
     const only = destination.FilterArns === undefined ? undefined : new Set(destination.FilterArns);
     for (const json of events.slice(from, from + EVENTS_PER_TURN)) {
@@ -98,8 +131,9 @@ export class Replays {
       replay.lastReplayedAt = Date.parse(record.event.time);
       this.#redeliver(destination.Arn, record, only);
     }
-    if (from + EVENTS_PER_TURN < events.length) {
-      this.#env.timers.after(0, () => this.#turn(replay, events, from + EVENTS_PER_TURN));
+    replay.position = Math.min(from + EVENTS_PER_TURN, events.length);
+    if (replay.position < events.length) {
+      this.#env.timers.after(0, () => this.#turn(replay, events));
       return;
     }
     replay.state = 'COMPLETED';
@@ -119,6 +153,7 @@ export class Replays {
     }
     replay.state = 'CANCELLED';
     replay.endedAt = this.#env.clock.now();
+    this.#tell(replay);
     return { ReplayArn: replay.arn, State: 'CANCELLING' };
   }
 

@@ -1,5 +1,6 @@
 import { AwsError } from '../aws-error.ts';
 import type { Operation } from '../service.ts';
+import type { StateRecord } from '../state-changes.ts';
 import { type EventBuses, notFound } from './event-buses.ts';
 import { compileEventPattern } from './event-pattern.ts';
 import type { EventRule } from './event-rule.ts';
@@ -137,6 +138,25 @@ function removeTargets(buses: EventBuses, request: TargetsRequest & { Ids: reado
     ErrorMessage: notFound(`Rule ${rule.name} does not have a target with the Id ${id}.`).message,
   }));
   return { FailedEntryCount: failed.length, FailedEntries: failed };
+}
+
+/** A rule with its targets, as it is kept. */
+export interface KeptRule {
+  readonly rule: Omit<EventRule, 'pattern' | 'targets'>;
+  readonly targets: readonly EventTarget[];
+}
+
+/** The record of a rule and its targets. */
+export function ruleRecord({ pattern: _pattern, targets, ...rule }: EventRule): StateRecord {
+  return ['rule', { rule, targets: [...targets.values()].map(({ definition }) => definition) } satisfies KeptRule];
+}
+
+/** Puts a rule back, with these targets and no others. */
+export function restoreRule(buses: EventBuses, { rule, targets }: KeptRule): void {
+  const bus = buses.find(rule.busName);
+  const { patternText } = rule;
+  const pattern = patternText === undefined ? undefined : compileEventPattern(patternText);
+  bus?.put({ ...rule, pattern, targets: new Map(targets.map((target) => [target.Id, compileTarget(target)])) });
 }
 
 function describe(rule: EventRule): object {

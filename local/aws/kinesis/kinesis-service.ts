@@ -1,4 +1,6 @@
 import type { AwsService, Operation, ServiceEnvironment } from '../service.ts';
+import { type KeepsState, telling } from '../state-changes.ts';
+import { KinesisState } from './kinesis-state.ts';
 import { RecordOperations } from './record-operations.ts';
 import { ShardOperations } from './shard-operations.ts';
 import type { RefuseRecord } from './stream.ts';
@@ -16,6 +18,8 @@ export interface KinesisOptions {
 export class KinesisService implements AwsService {
   readonly name = 'Kinesis';
   readonly operations: Readonly<Record<string, Operation>>;
+  /** Streams and records beyond the life of the process. */
+  readonly keeper: KeepsState;
   readonly #streams: StreamRegistry;
 
   constructor(env: ServiceEnvironment, options: KinesisOptions = {}) {
@@ -24,7 +28,9 @@ export class KinesisService implements AwsService {
     const shards = new ShardOperations(streams);
     const records = new RecordOperations(env, streams, options.enforceThroughput ?? false);
     this.#streams = streams;
-    this.operations = {
+    const state = new KinesisState(env, streams);
+    this.keeper = state;
+    const operations: Record<string, Operation> = {
       CreateStream: (request) => setup.createStream(request),
       DeleteStream: (request) => setup.deleteStream(request),
       DescribeStream: (request) => setup.describeStream(request),
@@ -46,6 +52,9 @@ export class KinesisService implements AwsService {
       GetRecords: (request) => records.getRecords(request),
       ...tagOperations(streams),
     };
+    this.operations = telling(operations, STREAM_CHANGES, (request: StreamRequest & { ResourceARN?: string }) =>
+      state.tell(request.ResourceARN === undefined ? streams.of(request) : streams.byArn(request.ResourceARN)),
+    );
   }
 
   /**
@@ -68,6 +77,24 @@ export class KinesisService implements AwsService {
     };
   }
 }
+
+/** The operations that change a stream as such. */
+const STREAM_CHANGES = [
+  'CreateStream',
+  'IncreaseStreamRetentionPeriod',
+  'DecreaseStreamRetentionPeriod',
+  'UpdateStreamMode',
+  'UpdateMaxRecordSize',
+  'StartStreamEncryption',
+  'StopStreamEncryption',
+  'SplitShard',
+  'MergeShards',
+  'UpdateShardCount',
+  'AddTagsToStream',
+  'RemoveTagsFromStream',
+  'TagResource',
+  'UntagResource',
+];
 
 function tagOperations(streams: StreamRegistry): Record<string, Operation> {
   const byArn = (request: { ResourceARN?: string }) => streams.byArn(request.ResourceARN ?? '');

@@ -74,6 +74,22 @@ export class Shard {
     return this.#basePosition + this.#head;
   }
 
+  /** The records that are still kept. */
+  *kept(): Iterable<StoredRecord> {
+    for (const record of this.#records) if (record !== undefined) yield record;
+  }
+
+  /** Lets positions count on from where they were; only while the shard is empty. */
+  beginAt(position: number): void {
+    if (this.#records.length === 0) this.#basePosition = position;
+  }
+
+  /** Adds a record that was appended before, unless it is here. */
+  restore(record: StoredRecord): void {
+    const newest = this.#records.at(-1);
+    if (newest === undefined || record.sequenceNumber > newest.sequenceNumber) this.#records.push(record);
+  }
+
   append(record: StoredRecord): void {
     this.#records.push(record);
   }

@@ -1,7 +1,7 @@
 import { AwsError } from '../aws-error.ts';
 import type { ServiceEnvironment } from '../service.ts';
 import { invalidArgument, resourceNotFound, validationError } from './kinesis-error.ts';
-import { Stream, type StreamOptions } from './stream.ts';
+import { type KeptStream, Stream, type StreamOptions } from './stream.ts';
 
 /** How requests name a stream: by name or by ARN. */
 export interface StreamRequest {
@@ -29,8 +29,25 @@ export class StreamRegistry {
   }
 
   delete(stream: Stream): void {
+    this.forget(stream);
+    this.#env.changes?.append(['no-stream', stream.name]);
+  }
+
+  /** Takes a stream out without a word. */
+  forget(stream: Stream): void {
     this.#byName.delete(stream.name);
     stream.close();
+  }
+
+  ifExists(name: string): Stream | undefined {
+    return this.#byName.get(name);
+  }
+
+  /** Makes a stream that the journal tells of, with no shards yet. */
+  restore({ name, mode, maxRecordBytes, createdAt }: KeptStream): Stream {
+    const stream = new Stream(this.#env, { name, mode, maxRecordBytes, shardCount: 0 }, createdAt);
+    this.#byName.set(name, stream);
+    return stream;
   }
 
   /** The stream that a request names; both names must agree when both are given. */

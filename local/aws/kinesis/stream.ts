@@ -1,7 +1,7 @@
 import type { ServiceEnvironment } from '../service.ts';
 import { evenRanges, type HashRange, hexHashOf, hexOf } from './hash-range.ts';
 import { resourceNotFound } from './kinesis-error.ts';
-import { Shard } from './shard.ts';
+import { Shard, type ShardOptions, type StoredRecord } from './shard.ts';
 
 /** Who answers for a stream's capacity. */
 export type StreamMode = 'PROVISIONED' | 'ON_DEMAND';
@@ -13,6 +13,27 @@ export interface StreamOptions {
   readonly shardCount: number;
   /** Bytes of data and partition key together. */
   readonly maxRecordBytes: number;
+}
+
+/** A stream without its records, as it is kept. */
+export interface KeptStream {
+  readonly name: string;
+  readonly createdAt: number;
+  readonly mode: StreamMode;
+  readonly maxRecordBytes: number;
+  readonly retentionHours: number;
+  readonly encryptionKeyId: string | undefined;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly nextShard: number;
+  readonly nextSequence: number;
+  readonly shards: readonly KeptShard[];
+}
+
+interface KeptShard {
+  readonly options: ShardOptions;
+  readonly startPosition: number;
+  readonly endingSequenceNumber: string | undefined;
+  readonly closedAt: number | undefined;
 }
 
 /** Where a new record went. */
@@ -52,14 +73,15 @@ export class Stream {
   #nextSequence = 1;
   #isNoticed = false;
 
-  constructor(env: ServiceEnvironment, options: StreamOptions) {
+  /** @param createdAt of a stream that the journal tells of, whose shards follow */
+  constructor(env: ServiceEnvironment, options: StreamOptions, createdAt?: number) {
     this.#env = env;
     this.name = options.name;
     this.arn = `arn:aws:kinesis:${env.region}:${env.accountId}:stream/${options.name}`;
-    this.createdAt = env.clock.now();
+    this.createdAt = createdAt ?? env.clock.now();
     this.mode = options.mode;
     this.maxRecordBytes = options.maxRecordBytes;
-    for (const range of evenRanges(options.shardCount)) this.openShard(range);
+    if (createdAt === undefined) for (const range of evenRanges(options.shardCount)) this.openShard(range);
   }
 
   /** Open shards in order of their hash ranges. */
@@ -105,7 +127,9 @@ export class Stream {
     const arrivedAt = this.#env.clock.now();
     const number = this.#takeSequenceNumber();
     shard.expireBefore(arrivedAt - this.retentionHours * HOUR_MS);
-    shard.append({ sequenceNumber: number, data, partitionKey, arrivedAt });
+    const record = { sequenceNumber: number, data, partitionKey, arrivedAt };
+    shard.append(record);
+    this.#env.changes?.append(['record', this.name, shard.id, record]);
     this.#notice();
     return { shard, sequenceNumber: number };
   }
@@ -120,9 +144,7 @@ export class Stream {
       parentId: parent?.id,
       adjacentParentId: adjacentParent?.id,
     });
-    this.#shards.set(shard.id, shard);
-    this.#open.push({ shard, endHex: hexOf(range.end) });
-    this.#open.sort((a, b) => (a.endHex < b.endHex ? -1 : 1));
+    this.#add(shard);
     return shard;
   }
 
@@ -150,6 +172,51 @@ export class Stream {
     this.#listeners.clear();
   }
 
+  kept(): KeptStream {
+    const { name, createdAt, mode, maxRecordBytes, retentionHours, encryptionKeyId, tags } = this;
+    return {
+      ...{ name, createdAt, mode, maxRecordBytes, retentionHours, encryptionKeyId },
+      tags: Object.fromEntries(tags),
+      nextShard: this.#nextShard,
+      nextSequence: this.#nextSequence,
+      shards: this.shards().map(({ options, startPosition, endingSequenceNumber, closedAt }) => {
+        return { options, startPosition, endingSequenceNumber, closedAt };
+      }),
+    };
+  }
+
+  restoreState(kept: KeptStream): void {
+    const { mode, maxRecordBytes, retentionHours, encryptionKeyId } = kept;
+    Object.assign(this, { mode, maxRecordBytes, retentionHours, encryptionKeyId });
+    this.tags.clear();
+    for (const [name, value] of Object.entries(kept.tags)) this.tags.set(name, value);
+    this.#nextShard = Math.max(this.#nextShard, kept.nextShard);
+    this.#nextSequence = Math.max(this.#nextSequence, kept.nextSequence);
+    for (const { options, startPosition, endingSequenceNumber, closedAt } of kept.shards) {
+      let shard = this.#shards.get(options.id);
+      if (shard === undefined) {
+        shard = new Shard(options);
+        shard.beginAt(startPosition);
+        this.#add(shard);
+      }
+      if (closedAt === undefined || endingSequenceNumber === undefined || !shard.isOpen) continue;
+      const closed = shard;
+      closed.close(endingSequenceNumber, closedAt);
+      this.#open = this.#open.filter((one) => one.shard !== closed);
+    }
+  }
+
+  restoreRecord(shardId: string, record: StoredRecord): void {
+    this.#shards.get(shardId)?.restore(record);
+    this.#nextSequence = Math.max(this.#nextSequence, countOf(record.sequenceNumber) + 1);
+  }
+
+  #add(shard: Shard): void {
+    this.#shards.set(shard.id, shard);
+    this.#open.push({ shard, endHex: hexOf(shard.options.range.end) });
+    this.#open.sort((a, b) => (a.endHex < b.endHex ? -1 : 1));
+  }
+
   #expire(): number {
     const limit = this.#env.clock.now() - this.retentionHours * HOUR_MS;
     for (const shard of this.#shards.values()) shard.expireBefore(limit);
@@ -174,4 +241,8 @@ export class Stream {
 /** All sequence numbers of a stream have 56 digits, so that they compare as texts, too. */
 function sequenceNumber(count: number): string {
   return `4965${String(count).padStart(52, '0')}`;
+}
+
+function countOf(number: string): number {
+  return Number(number.slice(4));
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { AwsError } from '../aws-error.ts';
 import type { AwsService, Operation, ServiceEnvironment } from '../service.ts';
+import type { KeepsState } from '../state-changes.ts';
 import { Bucket, OBJECT_HEADERS, type StoredObject } from './bucket.ts';
 import { parseByteRange } from './byte-range.ts';
 import { type ListObjectsRequest, listObjects } from './list-objects.ts';
@@ -13,6 +14,7 @@ import {
   notModified,
   preconditionFailed,
 } from './s3-error.ts';
+import { S3State } from './s3-state.ts';
 
 interface BucketRequest {
   readonly Bucket?: string;
@@ -66,6 +68,8 @@ export class S3Service implements AwsService {
   };
   readonly #env: ServiceEnvironment;
   readonly #buckets = new Map<string, Bucket>();
+  /** Buckets and objects beyond the life of the process. */
+  readonly keeper: KeepsState = new S3State(this.#buckets);
 
   constructor(env: ServiceEnvironment) {
     this.#env = env;
@@ -77,7 +81,11 @@ export class S3Service implements AwsService {
       throw new AwsError('InvalidBucketName', 'The specified bucket is not valid.', { members: { BucketName: name } });
     }
     // In us-east-1 an owner who creates a bucket again is told that it is there.
-    if (!this.#buckets.has(name)) this.#buckets.set(name, new Bucket(name, this.#seconds()));
+    if (!this.#buckets.has(name)) {
+      const bucket = new Bucket(name, this.#seconds());
+      this.#buckets.set(name, bucket);
+      this.#env.changes?.append(['bucket', name, bucket.createdAt]);
+    }
     return { Location: `/${name}` };
   }
 
@@ -88,6 +96,7 @@ export class S3Service implements AwsService {
       throw new AwsError('BucketNotEmpty', 'The bucket you tried to delete is not empty', { statusCode: 409, members });
     }
     this.#buckets.delete(bucket.name);
+    this.#env.changes?.append(['no-bucket', bucket.name]);
     return {};
   }
 
@@ -139,6 +148,7 @@ export class S3Service implements AwsService {
     for (const header of OBJECT_HEADERS) if (request[header] !== undefined) headers[header] = request[header];
     const object = { key, body, etag: `"${md5}"`, lastModified: this.#seconds(), headers };
     bucket.put(object);
+    this.#env.changes?.append(['object', bucket.name, object]);
     return object;
   }
 
@@ -162,7 +172,9 @@ export class S3Service implements AwsService {
   }
 
   #deleteObject(request: ObjectRequest): object {
-    this.#bucket(request).delete(keyOf(request));
+    const bucket = this.#bucket(request);
+    bucket.delete(keyOf(request));
+    this.#env.changes?.append(['no-object', bucket.name, keyOf(request)]);
     return {};
   }
 

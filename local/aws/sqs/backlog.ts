@@ -13,5 +13,7 @@ export interface Backlog {
   take(limit: number, offer: Offer): void;
   /** Tells that a message is no longer in flight. Call it before `add` when the message comes back. */
   leftFlight(message: StoredMessage): void;
+  /** Tells of a message that is in flight without having been taken from here: it was, before a restart. */
+  tookOff(message: StoredMessage): void;
   clear(): void;
 }

@@ -22,6 +22,11 @@ export class DeduplicationMemory {
     this.#sends.set(key, { messageId: send.messageId, sequenceNumber: send.sequenceNumber, at: now });
   }
 
+  /** Everything that is remembered: key, send, and when it was (epoch ms). */
+  *entries(): Iterable<[key: string, send: RememberedSend, at: number]> {
+    for (const [key, { at, ...send }] of this.#sends) yield [key, send, at];
+  }
+
   clear(): void {
     this.#sends.clear();
   }

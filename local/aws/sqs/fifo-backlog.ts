@@ -44,6 +44,10 @@ export class FifoBacklog implements Backlog {
     this.#forgetIfEmpty(group);
   }
 
+  tookOff(message: StoredMessage): void {
+    this.#groupOf(message).inFlight++;
+  }
+
   clear(): void {
     this.#groups.clear();
     this.#unlocked.clear();

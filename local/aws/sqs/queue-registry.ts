@@ -1,4 +1,5 @@
 import type { ServiceEnvironment } from '../service.ts';
+import type { KeptQueue } from './kept-queue.ts';
 import { Queue } from './queue.ts';
 import type { QueueAttributes } from './queue-attributes.ts';
 import { missingParameter, namespacedError, queueDoesNotExist } from './sqs-error.ts';
@@ -26,18 +27,26 @@ export class QueueRegistry {
       );
     }
     this.#deletedAt.delete(name);
-    const queue = new Queue(this.#env, { name, attributes, queueByArn: (arn) => this.#byArn.get(arn) });
-    this.#byName.set(name, queue);
-    this.#byUrl.set(queue.url, queue);
-    this.#byArn.set(queue.arn, queue);
-    return queue;
+    return this.#add(new Queue(this.#env, { name, attributes, queueByArn: (arn) => this.#byArn.get(arn) }));
   }
 
   delete(queue: Queue): void {
+    this.forget(queue);
+    this.#deletedAt.set(queue.name, this.#env.clock.now());
+    this.#env.changes?.append(['no-queue', queue.name]);
+  }
+
+  /** Makes a queue that the journal tells of, with no messages yet. */
+  restore(kept: KeptQueue): Queue {
+    const { name, attributes } = kept;
+    return this.#add(new Queue(this.#env, { name, attributes, kept, queueByArn: (arn) => this.#byArn.get(arn) }));
+  }
+
+  /** Takes a queue out; its name is free at once. */
+  forget(queue: Queue): void {
     this.#byName.delete(queue.name);
     this.#byUrl.delete(queue.url);
     this.#byArn.delete(queue.arn);
-    this.#deletedAt.set(queue.name, this.#env.clock.now());
     queue.close();
   }
 
@@ -54,6 +63,13 @@ export class QueueRegistry {
     if (!url) throw missingParameter('QueueUrl');
     const queue = this.#byUrl.get(url) ?? this.#byName.get(nameInUrl(url, this.#env.accountId) ?? '');
     if (queue === undefined) throw queueDoesNotExist();
+    return queue;
+  }
+
+  #add(queue: Queue): Queue {
+    this.#byName.set(queue.name, queue);
+    this.#byUrl.set(queue.url, queue);
+    this.#byArn.set(queue.arn, queue);
     return queue;
   }
 

@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto';
 import { TimerQueue } from '../../time/timer-queue.ts';
 import type { ServiceEnvironment } from '../service.ts';
+import { KeptEntities, type StateRecord } from '../state-changes.ts';
 import type { Backlog } from './backlog.ts';
 import { DeduplicationMemory, type RememberedSend } from './deduplication-memory.ts';
 import { FifoBacklog } from './fifo-backlog.ts';
+import { type KeptMessage, type KeptQueue, messageRecord, sendRecord } from './kept-queue.ts';
 import { md5OfAttributes } from './message-attributes.ts';
 import { type QueueAttributes, type QueueSettings, settingsFrom } from './queue-attributes.ts';
 import { ReceiptHandles } from './receipt-handle.ts';
@@ -21,6 +23,8 @@ export interface QueueOptions {
   readonly attributes: QueueAttributes;
   /** Finds the queue that a redrive policy names, undefined when it is no more. */
   readonly queueByArn: (arn: string) => Queue | undefined;
+  /** What is known of the queue from before. */
+  readonly kept?: KeptQueue;
 }
 
 /** What a send is answered from. */
@@ -65,6 +69,7 @@ export class Queue {
   readonly #deduplication = new DeduplicationMemory();
   readonly #attempts = new ReceiveAttempts();
   readonly #waiting: WaitingReceivers;
+  readonly #kept: KeptEntities<StoredMessage>;
   #settings: QueueSettings;
   #nextOrder = 1;
   #delayed = 0;
@@ -77,11 +82,15 @@ export class Queue {
     this.arn = `arn:aws:sqs:${env.region}:${env.accountId}:${options.name}`;
     this.url = `${env.endpoint}/${env.accountId}/${options.name}`;
     this.isFifo = options.name.endsWith('.fifo');
-    this.createdAt = env.clock.now();
+    this.createdAt = options.kept?.createdAt ?? env.clock.now();
     this.lastModifiedAt = this.createdAt;
+    this.#kept = new KeptEntities<StoredMessage>(env.changes, {
+      present: (message) => messageRecord(this.name, message),
+      gone: ({ order }) => ['no-message', this.name, order],
+    });
     this.#settings = settingsFrom(options.attributes);
     this.#backlog = this.isFifo ? new FifoBacklog() : new StandardBacklog();
-    this.#handles = new ReceiptHandles(env.random.uuid());
+    this.#handles = new ReceiptHandles(options.kept?.id ?? env.random.uuid());
     this.#waiting = new WaitingReceivers(env, {
       receive: (receive) => this.receive(receive),
       hasReady: () => this.#hasReady(),
@@ -134,7 +143,10 @@ export class Queue {
       },
       send.delayMs,
     );
-    if (key !== undefined) this.#deduplication.remember(key, message, now);
+    if (key !== undefined) {
+      this.#deduplication.remember(key, message, now);
+      this.#env.changes?.append(sendRecord(this.name, key, message, now));
+    }
     return message;
   }
 
@@ -212,6 +224,7 @@ export class Queue {
     this.#delayed = 0;
     this.#inFlight = 0;
     this.lastPurgedAt = this.#env.clock.now();
+    this.#env.changes?.append(['purged', this.name]);
     this.#waiting.rearm();
   }
 
@@ -238,6 +251,71 @@ export class Queue {
   close(): void {
     this.purge();
     this.#waiting.close();
+  }
+
+  /** The queue as such, for the journal. */
+  kept(): KeptQueue {
+    const { name, tags, createdAt, lastModifiedAt, lastPurgedAt } = this;
+    const { attributes } = this.#settings;
+    const about = { name, id: this.#handles.queueId, attributes, tags: Object.fromEntries(tags) };
+    return { ...about, createdAt, lastModifiedAt, lastPurgedAt, nextOrder: this.#nextOrder };
+  }
+
+  /** The messages, and the sends that must not be repeated, for the journal. */
+  *keptRecords(): Iterable<StateRecord> {
+    for (const message of this.#messages.values()) yield* this.#kept.record(message);
+    for (const [key, send, at] of this.#deduplication.entries()) yield sendRecord(this.name, key, send, at);
+  }
+
+  restoreSettings({ attributes, tags, lastModifiedAt, lastPurgedAt, nextOrder }: KeptQueue): void {
+    this.configure(attributes);
+    this.tags.clear();
+    for (const [name, value] of Object.entries(tags)) this.tags.set(name, value);
+    this.lastModifiedAt = lastModifiedAt;
+    this.lastPurgedAt = lastPurgedAt;
+    this.#nextOrder = Math.max(this.#nextOrder, nextOrder);
+  }
+
+  restoreSend(key: string, send: RememberedSend, at: number): void {
+    this.#deduplication.remember(key, send, at);
+  }
+
+  /** Puts a message where it was, or where it came to be by now. */
+  restoreMessage({ dueAt, ...kept }: KeptMessage): void {
+    const known = this.#messages.get(kept.order);
+    if (known !== undefined) this.#remove(known);
+    const message: StoredMessage = { ...kept, due: undefined, expiry: undefined };
+    this.#nextOrder = Math.max(this.#nextOrder, message.order + 1);
+    this.#messages.set(message.order, message);
+    this.#kept.restored(message);
+    this.#expireAfterRetention(message);
+    if (message.state === 'available') {
+      this.#backlog.add(message);
+      return;
+    }
+    if (message.state === 'delayed') this.#delayed++;
+    else {
+      this.#inFlight++;
+      this.#backlog.tookOff(message);
+    }
+    if (dueAt !== undefined) this.#schedule(message, dueAt);
+  }
+
+  restoreNoMessage(order: number): void {
+    const message = this.#messages.get(order);
+    if (message !== undefined) this.#remove(message);
+    this.#nextOrder = Math.max(this.#nextOrder, order + 1);
+  }
+
+  /** Takes back the receives of all messages in flight, as if they had never been: their receiver is known to be no more. */
+  undoReceives(): void {
+    this.#settle();
+    const inFlight = [...this.#messages.values()].filter(({ state }) => state === 'in-flight');
+    for (const message of inFlight) {
+      message.receiveCount--;
+      if (message.receiveCount === 0) message.firstReceivedAt = undefined;
+      this.#becomeAvailable(message);
+    }
   }
 
   #hasReady(): boolean {
@@ -267,6 +345,7 @@ export class Queue {
       expiry: undefined,
     };
     this.#messages.set(order, message);
+    this.#kept.touch(message);
     this.#expireAfterRetention(message);
     if (delayMs > 0) {
       this.#delayed++;
@@ -292,6 +371,7 @@ export class Queue {
       message.firstReceivedAt ??= now;
       message.lastReceivedAt = now;
       this.#inFlight++;
+      this.#kept.touch(message);
       if (receive.visibilityTimeoutMs > 0) this.#schedule(message, now + receive.visibilityTimeoutMs);
       taken.push(message);
       return true;
@@ -320,6 +400,7 @@ export class Queue {
 
   #becomeAvailable(message: StoredMessage): void {
     this.#unschedule(message);
+    this.#kept.touch(message);
     const wasInFlight = message.state === 'in-flight';
     message.state = 'available';
     if (wasInFlight) {
@@ -337,6 +418,7 @@ export class Queue {
     if (message.expiry !== undefined) this.#expiries.remove(message.expiry);
     const before = message.state;
     message.state = 'gone';
+    this.#kept.touch(message);
     this.#messages.delete(message.order);
     if (before === 'delayed') this.#delayed--;
     if (before !== 'in-flight') return;
@@ -349,6 +431,7 @@ export class Queue {
   #schedule(message: StoredMessage, at: number): void {
     this.#unschedule(message);
     message.due = this.#due.add(at, () => this.#becomeAvailable(message));
+    this.#kept.touch(message);
   }
 
   #unschedule(message: StoredMessage): void {

@@ -8,9 +8,11 @@ export interface Receipt {
 
 /** Makes and reads the receipt handles of one queue. Handles of another queue, or of an earlier one of the name, are invalid. */
 export class ReceiptHandles {
+  readonly queueId: string;
   readonly #prefix: string;
 
   constructor(queueId: string) {
+    this.queueId = queueId;
     this.#prefix = `${queueId} `;
   }
 

@@ -1,9 +1,11 @@
 import type { AwsService, Operation, ServiceEnvironment } from '../service.ts';
+import { type KeepsState, telling } from '../state-changes.ts';
 import { MessageOperations } from './message-operations.ts';
 import { MoveTaskOperations } from './move-task-operations.ts';
 import type { Queue } from './queue.ts';
 import { QueueOperations } from './queue-operations.ts';
 import { QueueRegistry } from './queue-registry.ts';
+import { QueueState } from './queue-state.ts';
 import { listQueueTags, tagQueue, untagQueue } from './queue-tags.ts';
 import { queueDoesNotExist } from './sqs-error.ts';
 
@@ -11,6 +13,8 @@ import { queueDoesNotExist } from './sqs-error.ts';
 export class SqsService implements AwsService {
   readonly name = 'SQS';
   readonly operations: Readonly<Record<string, Operation>>;
+  /** Queues and messages beyond the life of the process. */
+  readonly keeper: KeepsState;
   readonly #queues: QueueRegistry;
 
   constructor(env: ServiceEnvironment) {
@@ -19,7 +23,9 @@ export class SqsService implements AwsService {
     const messages = new MessageOperations(queues);
     const moves = new MoveTaskOperations(env, queues);
     this.#queues = queues;
-    this.operations = {
+    const state = new QueueState(env, queues);
+    this.keeper = state;
+    const operations: Record<string, Operation> = {
       CreateQueue: (request) => setup.createQueue(request),
       DeleteQueue: (request) => setup.deleteQueue(request),
       GetQueueUrl: (request) => setup.getQueueUrl(request),
@@ -42,6 +48,9 @@ export class SqsService implements AwsService {
       UntagQueue: (request) => untagQueue(queues, request),
       ListQueueTags: (request) => listQueueTags(queues, request),
     };
+    this.operations = telling(operations, QUEUE_CHANGES, (request: { QueueName?: string; QueueUrl?: string }) =>
+      state.tell(request.QueueName ?? queues.byUrl(request.QueueUrl).name),
+    );
   }
 
   /** The queue of that ARN, for those inside the engine that look at its state; undefined when there is none. */
@@ -60,3 +69,6 @@ export class SqsService implements AwsService {
     return queue.onAvailable(listener);
   }
 }
+
+/** The operations that change a queue as such. */
+const QUEUE_CHANGES = ['CreateQueue', 'SetQueueAttributes', 'TagQueue', 'UntagQueue'];

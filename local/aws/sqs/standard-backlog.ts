@@ -25,6 +25,8 @@ export class StandardBacklog implements Backlog {
 
   leftFlight(): void {}
 
+  tookOff(): void {}
+
   clear(): void {
     this.#messages.clear();
   }

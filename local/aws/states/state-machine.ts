@@ -26,11 +26,11 @@ export class StateMachine {
   readonly executions = new Map<string, Execution>();
   revision: Revision;
 
-  constructor(about: { arn: string; name: string; type: MachineType }, revision: Revision) {
+  constructor(about: { arn: string; name: string; type: MachineType; createdAt?: number }, revision: Revision) {
     this.arn = about.arn;
     this.name = about.name;
     this.type = about.type;
     this.revision = revision;
-    this.createdAt = revision.updatedAt;
+    this.createdAt = about.createdAt ?? revision.updatedAt;
   }
 }

@@ -1,4 +1,5 @@
 import type { AwsCall, AwsService, Operation, ServiceEnvironment } from '../service.ts';
+import { type KeepsState, telling } from '../state-changes.ts';
 import type { ExecutionHost } from './execution/execution.ts';
 import { TaskTokens } from './execution/task-tokens.ts';
 import { createJsonataFunctions } from './jsonata/jsonata-functions.ts';
@@ -10,6 +11,7 @@ import { MachineRegistry } from './operations/machine-registry.ts';
 import { tagOperations } from './operations/tag-operations.ts';
 import { taskOperations } from './operations/task-operations.ts';
 import { testStateOperations } from './operations/test-state-operations.ts';
+import { StatesState } from './states-state.ts';
 
 /** How tasks reach the other services. */
 export interface StepFunctionsPorts {
@@ -20,6 +22,8 @@ export interface StepFunctionsPorts {
 export class StepFunctionsService implements AwsService {
   readonly name = 'StepFunctions';
   readonly operations: Readonly<Record<string, Operation>>;
+  /** State machines and executions beyond the life of the process. */
+  readonly keeper: KeepsState;
 
   constructor(env: ServiceEnvironment, { call }: StepFunctionsPorts) {
     const registry = new MachineRegistry();
@@ -37,12 +41,34 @@ export class StepFunctionsService implements AwsService {
         return describeExecution(execution);
       },
     };
+    const state = new StatesState({ env, registry, functions, host });
+    this.keeper = state;
+    const changes = { ...machineOperations({ env, registry, functions }), ...tagOperations(registry) };
     this.operations = {
-      ...machineOperations({ env, registry, functions }),
+      ...telling(changes, MACHINE_CHANGES, (request: MachineChange) =>
+        state.tell(
+          request.stateMachineArn ??
+            request.resourceArn ??
+            `arn:aws:states:${env.region}:${env.accountId}:stateMachine:${request.name}`,
+        ),
+      ),
       ...executionOperations(host, registry),
       ...taskOperations(tokens),
-      ...tagOperations(registry),
       ...testStateOperations(host, functions),
     };
   }
+}
+
+const MACHINE_CHANGES = [
+  'CreateStateMachine',
+  'UpdateStateMachine',
+  'DeleteStateMachine',
+  'TagResource',
+  'UntagResource',
+];
+
+interface MachineChange {
+  readonly name?: string;
+  readonly stateMachineArn?: string;
+  readonly resourceArn?: string;
 }

@@ -1,8 +1,10 @@
 import { keyAttributes } from '../tables/key-schema.ts';
 import type { ItemWrite } from './write-item.ts';
 
+type CollectedWrite = Pick<ItemWrite, 'table' | 'before' | 'after'>;
+
 /** The collection that a write belongs to, for tables with local indexes, where collections are limited in size. */
-export function itemCollectionMetrics(write: ItemWrite): object | undefined {
+export function itemCollectionMetrics(write: CollectedWrite): object | undefined {
   const { table } = write;
   const item = write.after ?? write.before;
   if (item === undefined || !table.indexes.some(({ definition }) => definition.kind === 'local')) return undefined;
@@ -13,7 +15,7 @@ export function itemCollectionMetrics(write: ItemWrite): object | undefined {
 }
 
 /** The same for many writes, by table. */
-export function itemCollectionMetricsByTable(writes: readonly ItemWrite[]): Record<string, object[]> {
+export function itemCollectionMetricsByTable(writes: readonly CollectedWrite[]): Record<string, object[]> {
   const byTable: Record<string, object[]> = {};
   for (const write of writes) {
     const metrics = itemCollectionMetrics(write);

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../../time/clock.ts';
 import { AwsError } from '../../aws-error.ts';
+import type { ServiceEnvironment } from '../../service.ts';
+import type { KeepsState, StateChanges, StateRecord } from '../../state-changes.ts';
 import { ExpressionScope, type Placeholders } from '../expressions/expression-scope.ts';
 import { assertKnownParameters, assertPresent } from '../request-check.ts';
 import { keyOfKey } from '../tables/key-schema.ts';
@@ -39,10 +41,21 @@ interface Reason {
   readonly Item?: unknown;
 }
 
+/** What a write under a token is answered from when it comes again. */
+type AnsweredWrite = Pick<ItemWrite, 'table' | 'sizeBefore' | 'sizeAfter' | 'before' | 'after'>;
+
 interface Remembered {
   readonly fingerprint: string;
   readonly until: number;
-  readonly writes: readonly ItemWrite[];
+  readonly writes: readonly AnsweredWrite[];
+}
+
+/** The same as it is kept. */
+interface KeptToken {
+  readonly token: string;
+  readonly fingerprint: string;
+  readonly until: number;
+  readonly writes: readonly (Omit<AnsweredWrite, 'table'> & { readonly tableName: string })[];
 }
 
 const WRITE_PARAMETERS: ReadonlySet<string> = new Set([
@@ -78,14 +91,29 @@ const TOKEN_LIFETIME_MS = 10 * 60 * 1000;
 const NO_REASON: Reason = { Code: 'None' };
 
 /** TransactWriteItems and TransactGetItems: all or nothing, at twice the capacity. */
-export class TransactOperations {
+export class TransactOperations implements KeepsState {
   readonly #tables: TableRegistry;
   readonly #clock: Clock;
+  readonly #changes: StateChanges | undefined;
   readonly #remembered = new Map<string, Remembered>();
 
-  constructor(tables: TableRegistry, clock: Clock) {
+  constructor(tables: TableRegistry, { clock, changes }: ServiceEnvironment) {
     this.#tables = tables;
     this.#clock = clock;
+    this.#changes = changes;
+  }
+
+  *state(): Iterable<StateRecord> {
+    for (const [token, remembered] of this.#remembered) yield tokenRecord(token, remembered);
+  }
+
+  restore([, kept]: StateRecord): void {
+    const { token, fingerprint, until, writes } = kept as KeptToken;
+    const known = writes.flatMap(({ tableName, ...write }) => {
+      const table = this.#tables.ifExists(tableName);
+      return table === undefined ? [] : [{ ...write, table }];
+    });
+    this.#remembered.set(token, { fingerprint, until, writes: known });
   }
 
   readonly transactWriteItems = (request: TransactWriteRequest): object => {
@@ -100,7 +128,9 @@ export class TransactOperations {
     this.#prepareAll(writes);
     for (const write of writes) write.commit();
     if (token !== undefined) {
-      this.#remembered.set(token, { fingerprint, until: this.#clock.now() + TOKEN_LIFETIME_MS, writes });
+      const remembered = { fingerprint, until: this.#clock.now() + TOKEN_LIFETIME_MS, writes };
+      this.#remembered.set(token, remembered);
+      this.#changes?.append(tokenRecord(token, remembered));
     }
     return answerWrites(writes, request, 'write');
   };
@@ -190,6 +220,13 @@ export class TransactOperations {
   }
 }
 
+function tokenRecord(token: string, { fingerprint, until, writes }: Remembered): StateRecord {
+  const kept = writes.map(({ table, sizeBefore, sizeAfter, before, after }) => {
+    return { tableName: table.name, sizeBefore, sizeAfter, before, after };
+  });
+  return ['token', { token, fingerprint, until, writes: kept } satisfies KeptToken];
+}
+
 function prepareReason(write: ItemWrite): Reason {
   try {
     write.prepare();
@@ -238,7 +275,7 @@ function fingerprintOf(items: readonly TransactWrite[]): string {
   return createHash('sha1').update(JSON.stringify(items)).digest('base64');
 }
 
-function answerWrites(writes: readonly ItemWrite[], request: TransactWriteRequest, kind: 'read' | 'write'): object {
+function answerWrites(writes: readonly AnsweredWrite[], request: TransactWriteRequest, kind: 'read' | 'write'): object {
   const capacities = new Map<Table, ConsumedCapacity>();
   for (const write of writes) {
     const { table, sizeAfter, sizeBefore } = write;

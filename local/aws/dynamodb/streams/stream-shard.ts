@@ -22,8 +22,10 @@ export interface StreamRecord {
   readonly userIdentity?: { readonly PrincipalId: string; readonly Type: string };
 }
 
-interface Stored {
+/** A record in its place. */
+export interface StoredChange {
   readonly sequence: number;
+  /** Epoch ms. */
   readonly at: number;
   readonly record: StreamRecord;
 }
@@ -42,7 +44,7 @@ const COMPACT_AFTER = 1024;
 export class StreamShard {
   readonly id: string;
   readonly #clock: Clock;
-  #records: Stored[] = [];
+  #records: StoredChange[] = [];
   /** How many records at the front are trimmed but not yet dropped from the array. */
   #trimmed = 0;
   #lastTrimmed = 0;
@@ -70,9 +72,28 @@ export class StreamShard {
     return this.#lastTrimmed;
   }
 
-  append(sequence: number, record: StreamRecord): void {
+  /** The sequence number of the newest record that is kept; 0 for none. */
+  get newest(): number {
+    return this.#records.at(-1)?.sequence ?? 0;
+  }
+
+  /** Answers the time at which it did. */
+  append(sequence: number, record: StreamRecord): number {
     this.#trim();
-    this.#records.push({ sequence, at: this.#clock.now(), record });
+    const at = this.#clock.now();
+    this.#records.push({ sequence, at, record });
+    return at;
+  }
+
+  /** All records that are kept. */
+  kept(): readonly StoredChange[] {
+    this.#trim();
+    return this.#records.slice(this.#trimmed);
+  }
+
+  /** Adds a record that was appended before. */
+  restore(change: StoredChange): void {
+    this.#records.push(change);
   }
 
   close(lastSequence: number): void {
@@ -91,7 +112,7 @@ export class StreamShard {
     let next = from;
     let bytes = 0;
     for (let i = this.#indexOf(from); i < this.#records.length && records.length < limit; i++) {
-      const { sequence, record } = this.#records[i] as Stored;
+      const { sequence, record } = this.#records[i] as StoredChange;
       bytes += record.dynamodb.SizeBytes;
       if (bytes > MAX_READ_BYTES && records.length > 0) return { records, next };
       records.push(record);
@@ -106,7 +127,7 @@ export class StreamShard {
     let high = this.#records.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#records[middle] as Stored).sequence < sequence) low = middle + 1;
+      if ((this.#records[middle] as StoredChange).sequence < sequence) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -4,7 +4,7 @@ import { hashPosition } from '../tables/partitions.ts';
 import type { Item } from '../values/attribute-value.ts';
 import { itemsEqual } from '../values/compare-values.ts';
 import { sizeOfItem } from '../values/value-size.ts';
-import { type StreamRecord, StreamShard } from './stream-shard.ts';
+import { type StoredChange, type StreamRecord, StreamShard } from './stream-shard.ts';
 
 export type StreamViewType = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
 
@@ -28,6 +28,17 @@ export interface TableStreamOptions {
   readonly shardCount: number;
 }
 
+/** A stream without its records, as it is kept. */
+export interface TableStreamState {
+  readonly arn: string;
+  readonly options: TableStreamOptions;
+  readonly createdAt: number;
+  readonly shardIds: readonly string[];
+  readonly enabled: boolean;
+  /** The number of the last record. */
+  readonly sequence: number;
+}
+
 const EXPIRY_IDENTITY = { PrincipalId: 'dynamodb.amazonaws.com', Type: 'Service' } as const;
 
 /**
@@ -45,16 +56,46 @@ export class TableStream {
   #sequence = 0;
   #wakeScheduled = false;
 
-  constructor(env: ServiceEnvironment, options: TableStreamOptions) {
+  constructor(env: ServiceEnvironment, options: TableStreamOptions, kept?: TableStreamState) {
     const { tableName, label, shardCount } = options;
     this.#env = env;
     this.options = options;
     this.arn = `arn:aws:dynamodb:${env.region}:${env.accountId}:table/${tableName}/stream/${label}`;
-    this.createdAt = env.clock.now();
-    this.shards = Array.from({ length: shardCount }, () => {
+    this.createdAt = kept?.createdAt ?? env.clock.now();
+    this.shards = Array.from({ length: shardCount }, (_, index) => {
       const stamp = String(this.createdAt).padStart(20, '0');
-      return new StreamShard(`shardId-${stamp}-${env.random.hex(8)}`, env.clock);
+      return new StreamShard(kept?.shardIds[index] ?? `shardId-${stamp}-${env.random.hex(8)}`, env.clock);
     });
+  }
+
+  /** The stream that a record of the journal tells of, without its records. */
+  static restored(env: ServiceEnvironment, state: TableStreamState): TableStream {
+    const stream = new TableStream(env, state.options, state);
+    stream.restoreState(state);
+    return stream;
+  }
+
+  state(): TableStreamState {
+    const { arn, options, createdAt } = this;
+    const shardIds = this.shards.map(({ id }) => id);
+    return { arn, options, createdAt, shardIds, enabled: this.#enabled, sequence: this.#sequence };
+  }
+
+  /** Tells the journal of the stream as such. */
+  tell(): void {
+    this.#env.changes?.touch(this, () => ['stream', this.state()]);
+  }
+
+  restoreState({ enabled, sequence }: TableStreamState): void {
+    this.#sequence = Math.max(this.#sequence, sequence);
+    if (enabled || !this.#enabled) return;
+    this.#enabled = false;
+    for (const shard of this.shards) shard.close(this.#sequence);
+  }
+
+  restoreRecord(shardIndex: number, change: StoredChange): void {
+    if (change.sequence > (this.shards[shardIndex]?.newest ?? 0)) this.shards[shardIndex]?.restore(change);
+    this.#sequence = Math.max(this.#sequence, change.sequence);
   }
 
   get enabled(): boolean {
@@ -70,6 +111,7 @@ export class TableStream {
   close(): void {
     this.#enabled = false;
     for (const shard of this.shards) shard.close(this.#sequence);
+    this.tell();
     this.#wake();
   }
 
@@ -85,7 +127,9 @@ export class TableStream {
     if (before !== undefined && after !== undefined && itemsEqual(before, after)) return;
     const shard = this.shards.length === 1 ? 0 : hashPosition(change.hash) % this.shards.length;
     const sequence = ++this.#sequence;
-    this.shards[shard]?.append(sequence, this.#record(sequence, change));
+    const record = this.#record(sequence, change);
+    const at = this.shards[shard]?.append(sequence, record);
+    this.#env.changes?.append(['change', this.arn, shard, sequence, at, record]);
     this.#wake();
   }
 

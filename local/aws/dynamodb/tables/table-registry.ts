@@ -4,6 +4,7 @@ import { assertPresent } from '../request-check.ts';
 import { TableStream } from '../streams/table-stream.ts';
 import { validationError } from '../validation-error.ts';
 import { ExpiryQueue } from './expiry-queue.ts';
+import { tableRecord } from './kept-table.ts';
 import { Table } from './table.ts';
 import type { TableSettings } from './table-settings.ts';
 
@@ -39,13 +40,13 @@ export class TableRegistry {
   create(settings: TableSettings): RegisteredTable {
     const { name } = settings;
     if (this.#tables.has(name)) throw new AwsError('ResourceInUseException', `Table already exists: ${name}`);
-    const arn = `arn:aws:dynamodb:${this.#env.region}:${this.#env.accountId}:table/${name}`;
     const registered = {
-      table: new Table(arn, settings),
+      table: new Table(this.arnOf(name), settings, this.#env.changes),
       id: this.#env.random.uuid(),
       createdAt: this.#env.clock.now(),
     };
-    this.#tables.set(name, registered);
+    this.put(registered);
+    this.tell(name);
     if (settings.streamViewType !== undefined) this.openStream(registered.table);
     return registered;
   }
@@ -54,9 +55,38 @@ export class TableRegistry {
   delete(name: string): void {
     const { table } = this.describe(name);
     table.stream?.close();
-    table.expiry?.stop();
-    this.#tables.delete(table.name);
-    this.#throttles.delete(table.name);
+    this.forget(table.name);
+    this.#env.changes?.append(['no-table', table.name]);
+  }
+
+  /** Takes a table out, without a word to its stream. */
+  forget(name: string): void {
+    this.ifExists(name)?.expiry?.stop();
+    this.#tables.delete(name);
+    this.#throttles.delete(name);
+  }
+
+  /** Adds a table as it is. */
+  put(registered: RegisteredTable): void {
+    this.#tables.set(registered.table.name, registered);
+  }
+
+  /** Tells the journal that a table as such has changed. */
+  tell(nameOrArn: string): void {
+    const registered = this.describe(nameOrArn);
+    this.#env.changes?.touch(registered, () => tableRecord(registered));
+  }
+
+  arnOf(name: string): string {
+    return `arn:aws:dynamodb:${this.#env.region}:${this.#env.accountId}:table/${name}`;
+  }
+
+  all(): RegisteredTable[] {
+    return [...this.#tables.values()];
+  }
+
+  ifExists(name: string): Table | undefined {
+    return this.#tables.get(name)?.table;
   }
 
   names(): string[] {
@@ -107,8 +137,18 @@ export class TableRegistry {
       label: this.#freeLabel(name),
       shardCount: this.#shardCount(name),
     });
-    table.stream = stream;
+    this.putStream(stream, table);
+    stream.tell();
+  }
+
+  /** Adds a stream as it is; `table` is the one that writes to it. */
+  putStream(stream: TableStream, table: Table | undefined): void {
+    if (table !== undefined) table.stream = stream;
     this.#streams.set(stream.arn, stream);
+  }
+
+  ifStreamExists(arn: string): TableStream | undefined {
+    return this.#streams.get(arn);
   }
 
   stream(arn: string): TableStream {

@@ -1,6 +1,8 @@
+import type { StateChanges } from '../../state-changes.ts';
 import type { Change, TableStream } from '../streams/table-stream.ts';
 import type { Item } from '../values/attribute-value.ts';
 import type { ExpiryQueue } from './expiry-queue.ts';
+import { rowRecord } from './kept-table.ts';
 import type { KeySchema } from './key-schema.ts';
 import { Partitions } from './partitions.ts';
 import { compareRows, type ItemKey, type Row } from './row.ts';
@@ -19,8 +21,10 @@ export class Table {
   expiry: ExpiryQueue | undefined;
   itemCount = 0;
   sizeBytes = 0;
+  readonly #changes: StateChanges | undefined;
 
-  constructor(arn: string, settings: TableSettings) {
+  constructor(arn: string, settings: TableSettings, changes?: StateChanges) {
+    this.#changes = changes;
     this.name = settings.name;
     this.arn = arn;
     this.schema = settings.schema;
@@ -41,22 +45,14 @@ export class Table {
   put(key: ItemKey, row: Row | undefined, item: Item, size: number): void {
     const before = row?.item;
     const sizeBefore = row?.size ?? 0;
-    const stored = row ?? this.#insert(key, item, size);
-    stored.item = item;
-    stored.size = size;
-    this.sizeBytes += size - sizeBefore;
-    this.#updateIndexes(stored, item);
-    this.expiry?.track(stored);
+    this.#tell(this.#store(key, row, item, size));
     this.stream?.append({ hash: key.hash, before, after: item, sizeBefore, sizeAfter: size });
   }
 
   /** Deletes a row. `expired` marks the record as DynamoDB's own doing. */
   delete(row: Row, expired = false): void {
-    this.rows.remove(row);
-    this.itemCount--;
-    this.sizeBytes -= row.size;
-    this.#updateIndexes(row, undefined);
-    this.expiry?.forget(row);
+    this.drop(row);
+    this.#tell(row);
     const change: Change = {
       hash: row.hash,
       before: row.item,
@@ -66,6 +62,20 @@ export class Table {
       expired,
     };
     this.stream?.append(change);
+  }
+
+  /** Puts an item back that was stored before; no stream tells of it. */
+  restore(key: ItemKey, item: Item, size: number): void {
+    this.#store(key, this.find(key), item, size);
+  }
+
+  /** Takes a row out; no stream tells of it. */
+  drop(row: Row): void {
+    this.rows.remove(row);
+    this.itemCount--;
+    this.sizeBytes -= row.size;
+    this.#updateIndexes(row, undefined);
+    this.expiry?.forget(row);
   }
 
   /** Adds an index and fills it. Items that do not fit its key stay out of it. */
@@ -102,6 +112,21 @@ export class Table {
         return true;
       },
     );
+  }
+
+  #store(key: ItemKey, row: Row | undefined, item: Item, size: number): Row {
+    const sizeBefore = row?.size ?? 0;
+    const stored = row ?? this.#insert(key, item, size);
+    stored.item = item;
+    stored.size = size;
+    this.sizeBytes += size - sizeBefore;
+    this.#updateIndexes(stored, item);
+    this.expiry?.track(stored);
+    return stored;
+  }
+
+  #tell(row: Row): void {
+    if (this.#changes !== undefined) this.#changes.touch(row, () => rowRecord(this, row));
   }
 
   #insert({ hash, sort }: ItemKey, item: Item, size: number): Row {

@@ -1,4 +1,5 @@
 import type { AwsCall, ServiceEnvironment } from '../../service.ts';
+import type { ExecutionPosition } from '../kept-execution.ts';
 import type { EventDetails } from './history.ts';
 import type { InspectionStage } from './state-visit.ts';
 import type { TaskTokens } from './task-tokens.ts';
@@ -23,6 +24,8 @@ export interface ExecutionRun {
   /** TestState: stands in for the work of a Task, Map or Parallel state. */
   readonly mock?: () => unknown;
   now(): number;
+  /** Told of each state that a line of control enters. */
+  entered?(thread: Thread, position: Omit<ExecutionPosition, 'variables'>): void;
   /** Appends to the history and returns the event's id. */
   record(thread: Thread, type: string, details?: EventDetails): number;
   /** Settles with the description of another execution of this service once it has ended. */

@@ -1,4 +1,11 @@
 import type { AwsCall, ServiceEnvironment } from '../../service.ts';
+import {
+  type ExecutionPosition,
+  eventText,
+  type KeptEnding,
+  type KeptExecution,
+  keptRevision,
+} from '../kept-execution.ts';
 import type { StateMachine } from '../state-machine.ts';
 import { runMachine } from '../states/run-machine.ts';
 import { CancelScope, startTimer } from './cancel-scope.ts';
@@ -29,13 +36,10 @@ export interface ExecutionStart {
   readonly input: unknown;
 }
 
-/** How an execution ended. */
-interface Ending {
-  readonly status: ExecutionStatus;
-  readonly type: string;
-  readonly output?: unknown;
-  readonly error?: string | undefined;
-  readonly cause?: string | undefined;
+/** What is known of an execution that an earlier process began. */
+export interface EarlierStart {
+  readonly revision: StateMachine['revision'];
+  readonly startedAt: number;
 }
 
 const expressTimeoutSeconds = 300;
@@ -61,21 +65,22 @@ export class Execution implements ExecutionRun {
   #events: RecordedEvent[] | undefined = [];
   readonly #main: Thread;
   #settleEnded: () => void = () => {};
-  #ending: Ending | undefined;
+  #ending: KeptEnding | undefined;
+  #position: ExecutionPosition | undefined;
   #stoppedAt: number | undefined;
 
-  constructor(host: ExecutionHost, machine: StateMachine, start: ExecutionStart) {
+  constructor(host: ExecutionHost, machine: StateMachine, start: ExecutionStart, earlier?: EarlierStart) {
     this.#host = host;
     this.env = host.env;
     this.call = host.call;
     this.tokens = host.tokens;
     this.machine = machine;
-    this.revision = machine.revision;
+    this.revision = earlier?.revision ?? machine.revision;
     this.executionArn = start.arn;
     this.executionName = start.name;
     this.inputText = start.inputText;
     this.#input = start.input;
-    this.startedAt = host.env.clock.now();
+    this.startedAt = earlier?.startedAt ?? host.env.clock.now();
     this.#scope = new CancelScope(host.env.timers);
     this.#main = { scope: this.#scope, variables: {}, previousEventId: 0, mapItem: undefined };
     this.contextBase = this.#contextBase();
@@ -117,19 +122,46 @@ export class Execution implements ExecutionRun {
 
   /** Starts the first state as soon as the caller is done. */
   start(): void {
+    // Before its first event, so that the journal knows whose that is.
+    this.#tell();
     this.record(this.#main, 'ExecutionStarted', {
       members: { roleArn: this.revision.roleArn },
       data: { input: this.#input },
     });
     // The first state names no event before it.
     this.#main.previousEventId = 0;
-    const limit = this.revision.compiled.timeoutSeconds;
-    const express = this.machine.type === 'EXPRESS' ? expressTimeoutSeconds : undefined;
-    const seconds = Math.min(limit ?? Number.POSITIVE_INFINITY, express ?? Number.POSITIVE_INFINITY);
-    const stopTimer = Number.isFinite(seconds)
-      ? startTimer(this.env.timers, seconds * 1000, () => this.#timeOut())
-      : undefined;
-    void this.#run().then(stopTimer);
+    void this.#run();
+  }
+
+  /** Goes on with the state that it was in when an earlier process ended. */
+  resume(): void {
+    const { variables, enteredEventId } = this.#position ?? { variables: {}, enteredEventId: 0 };
+    this.#main.variables = variables;
+    this.#main.previousEventId = enteredEventId;
+    void this.#run();
+  }
+
+  /** What is kept of it beside its history. */
+  kept(): KeptExecution {
+    const { executionArn: arn, executionName: name, machine, inputText, startedAt, stoppedAt, revision } = this;
+    return {
+      ...{ arn, name, machineArn: machine.arn, inputText, startedAt, stoppedAt },
+      revision: revision.id === machine.revision.id ? undefined : keptRevision(revision),
+      position: this.#position && JSON.stringify(this.#position),
+      ending: this.#ending && JSON.stringify(this.#ending),
+    };
+  }
+
+  restore({ position, ending, stoppedAt }: KeptExecution): void {
+    this.#position = position === undefined ? undefined : (JSON.parse(position) as ExecutionPosition);
+    if (ending === undefined) return;
+    this.#ending = JSON.parse(ending) as KeptEnding;
+    this.#stoppedAt = stoppedAt;
+    this.#settleEnded();
+  }
+
+  restoreEvent(event: RecordedEvent): void {
+    if (event.id === (this.#events?.length ?? 0) + 1) this.#events?.push(event);
   }
 
   /** Ends a running execution from outside. */
@@ -140,6 +172,12 @@ export class Execution implements ExecutionRun {
 
   now(): number {
     return this.env.clock.now();
+  }
+
+  entered(thread: Thread, position: Omit<ExecutionPosition, 'variables'>): void {
+    if (thread !== this.#main) return;
+    this.#position = { ...position, variables: thread.variables };
+    this.#tell();
   }
 
   record(thread: Thread, type: string, details?: EventDetails): number {
@@ -170,17 +208,34 @@ export class Execution implements ExecutionRun {
   }
 
   async #run(): Promise<void> {
+    const stopTimer = this.#startTimeout();
     // Gives StartExecution the time to answer before the first task is called.
     await undefined;
     try {
-      const output = await runMachine(this.revision.compiled, this.#input, this.#main, this);
+      const from = this.#position;
+      const output = await runMachine(this.revision.compiled, { input: this.#input, from }, this.#main, this);
       this.#end({ status: 'SUCCEEDED', type: 'ExecutionSucceeded', output });
     } catch (error) {
       if (error instanceof Interruption) return;
       const failure = error instanceof StateFailure ? error : new StateFailure(errorName.runtime, String(error));
       const { error: name, failureCause } = failure;
       this.#end({ status: 'FAILED', type: 'ExecutionFailed', error: name, cause: failureCause });
+    } finally {
+      stopTimer?.();
     }
+  }
+
+  #startTimeout(): (() => void) | undefined {
+    const limit = this.revision.compiled.timeoutSeconds;
+    const express = this.machine.type === 'EXPRESS' ? expressTimeoutSeconds : undefined;
+    const seconds = Math.min(limit ?? Number.POSITIVE_INFINITY, express ?? Number.POSITIVE_INFINITY);
+    if (!Number.isFinite(seconds)) return undefined;
+    const left = this.startedAt + seconds * 1000 - this.now();
+    return startTimer(this.env.timers, Math.max(left, 0), () => this.#timeOut());
+  }
+
+  #tell(): void {
+    if (this.machine.type === 'STANDARD') this.env.changes?.touch(this, () => ['execution', this.kept()]);
   }
 
   #timeOut(): void {
@@ -188,7 +243,7 @@ export class Execution implements ExecutionRun {
     this.#scope.cancel(new Interruption('The execution timed out.'));
   }
 
-  #end(ending: Ending): void {
+  #end(ending: KeptEnding): void {
     if (this.#ending !== undefined) return;
     const { error, cause } = ending;
     this.#append(this.#main, ending.type, {
@@ -197,6 +252,7 @@ export class Execution implements ExecutionRun {
     });
     this.#ending = ending.status === 'TIMED_OUT' ? { ...ending, error: undefined } : ending;
     this.#stoppedAt = this.now();
+    this.#tell();
     this.#settleEnded();
     this.#host.ended(this);
   }
@@ -205,7 +261,11 @@ export class Execution implements ExecutionRun {
     const events = this.#events ?? [];
     const id = events.length + 1;
     const timestamp = this.env.clock.now();
-    events.push({ id, previousEventId: thread.previousEventId, type, timestamp, details });
+    const event: RecordedEvent = { id, previousEventId: thread.previousEventId, type, timestamp, details };
+    events.push(event);
+    if (this.env.changes !== undefined && this.machine.type === 'STANDARD') {
+      this.env.changes.append(['event', this.executionArn, eventText(event)]);
+    }
     thread.previousEventId = id;
     return id;
   }

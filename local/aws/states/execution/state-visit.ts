@@ -14,6 +14,15 @@ export type InspectionStage =
   | 'afterResultSelector'
   | 'afterResultPath';
 
+/** The entering of a state. */
+export interface StateEntry {
+  readonly state: CompiledState;
+  readonly input: unknown;
+  readonly enteredEventId: number;
+  /** Epoch ms; without, it is entered now. */
+  readonly enteredAt?: number;
+}
+
 /** One entry into one state, from its `…StateEntered` event until it is left. */
 export class StateVisit {
   readonly run: ExecutionRun;
@@ -21,19 +30,22 @@ export class StateVisit {
   readonly state: CompiledState;
   readonly input: unknown;
   readonly enteredEventId: number;
+  /** Milliseconds since the state was entered, where that was before a restart; else 0. */
+  readonly earlierMs: number;
   readonly #enteredAt: number;
   /** Retries so far. */
   retryCount = 0;
   /** Of a task that waits for it. */
   taskToken: string | undefined;
 
-  constructor(run: ExecutionRun, thread: Thread, at: { state: CompiledState; input: unknown; enteredEventId: number }) {
+  constructor(run: ExecutionRun, thread: Thread, at: StateEntry) {
     this.run = run;
     this.thread = thread;
     this.state = at.state;
     this.input = at.input;
     this.enteredEventId = at.enteredEventId;
-    this.#enteredAt = run.now();
+    this.#enteredAt = at.enteredAt ?? run.now();
+    this.earlierMs = at.enteredAt === undefined ? 0 : run.now() - at.enteredAt;
   }
 
   /** `$$` and `$states.context`. */

@@ -73,12 +73,7 @@ function updateStateMachine(context: MachineContext, request: Request): unknown 
 
 function deleteStateMachine(registry: MachineRegistry, request: Request): unknown {
   const arn = requiredString(request, 'stateMachineArn');
-  const machine = registry.machines.get(arn);
-  if (machine === undefined) return {};
-  registry.machines.delete(arn);
-  for (const execution of machine.executions.values()) {
-    if (execution.status !== 'RUNNING') registry.executions.delete(execution.executionArn);
-  }
+  registry.remove(arn);
   return {};
 }
 

@@ -7,6 +7,16 @@ export class MachineRegistry {
   readonly machines = new Map<string, StateMachine>();
   readonly executions = new Map<string, Execution>();
 
+  /** Takes a machine out with its executions; those that run go on unseen. */
+  remove(arn: string): void {
+    const machine = this.machines.get(arn);
+    if (machine === undefined) return;
+    this.machines.delete(arn);
+    for (const execution of machine.executions.values()) {
+      if (execution.status !== 'RUNNING') this.executions.delete(execution.executionArn);
+    }
+  }
+
   /** Throws StateMachineDoesNotExist and InvalidArn. */
   machine(arn: string): StateMachine {
     const machine = this.machines.get(arn);

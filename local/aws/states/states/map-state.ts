@@ -90,7 +90,7 @@ async function iterate({ visit, state, data, thread, index, run, input }: Iterat
   run.record(thread, 'MapIterationStarted', { members });
   try {
     const selected = state.itemSelector === undefined ? input : await select(visit, state, thread, data);
-    const output = await runMachine(state.processor, selected, thread, run);
+    const output = await runMachine(state.processor, { input: selected }, thread, run);
     run.record(thread, 'MapIterationSucceeded', { members });
     return output;
   } catch (error) {

@@ -17,7 +17,7 @@ export async function runParallel(visit: StateVisit, state: ParallelState): Prom
     limit: state.branches.length,
     run: (thread, index) => {
       const branch = state.branches[index];
-      return branch === undefined ? Promise.resolve(undefined) : runMachine(branch, input, thread, visit.run);
+      return branch === undefined ? Promise.resolve(undefined) : runMachine(branch, { input }, thread, visit.run);
     },
   });
   visit.run.record(visit.thread, 'ParallelStateSucceeded');

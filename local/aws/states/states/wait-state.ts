@@ -25,7 +25,7 @@ function secondsMs(visit: StateVisit, { until }: WaitState, value: unknown): num
       `The ${until.field} parameter does not reference an integer value between 0 and ${longestSeconds}: ${until.source} == ${shown(value)}`,
     );
   }
-  return (value as number) * 1000;
+  return (value as number) * 1000 - visit.earlierMs;
 }
 
 function untilMs(visit: StateVisit, { until }: WaitState, value: unknown): number {
