@@ -1,5 +1,6 @@
 import type { Validate } from '../schema/schema-violation.ts';
 import type { Command, Decider, NewEvent } from './decider.ts';
+import type { SnapshotRules } from './snapshots.ts';
 
 /** What `prepare` may take from outside, so that a repeated request gets the same ids. */
 export interface PrepareContext {
@@ -24,6 +25,8 @@ export interface AggregateCommands<C extends Command, S, E extends NewEvent> {
   /** The domain's name, as in its manifest. */
   readonly domain: string;
   readonly decider: Decider<C, S, E>;
+  /** @default no snapshots: each command loads its whole stream */
+  readonly snapshots?: SnapshotRules<S>;
   readonly commands: { readonly [N in C['name']]: CommandDefinition<Extract<C, { readonly name: N }>['body']> };
 }
 

@@ -8,6 +8,7 @@ import type { Commit } from '../event-store/commit.ts';
 import type { EventStore, EventToAppend, LoadedStream } from '../event-store/event-store.ts';
 import { derivedId } from '../id/derived-id.ts';
 import { newId } from '../id/new-id.ts';
+import { type Logger, silentLogger } from '../observability/logger.ts';
 import { type BackoffPolicy, fullJitterDelayMs } from '../retry/backoff.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
 import type { EventCatalog } from '../schema/event-catalog.ts';
@@ -17,6 +18,8 @@ import { commandFingerprint } from './command-fingerprint.ts';
 import type { CommandRequest, CommandResult } from './command-request.ts';
 import type { Command, NewEvent } from './decider.ts';
 import { foldCommits } from './fold.ts';
+import { type LoadedState, loadState } from './load-state.ts';
+import { isSnapshotDue, snapshotAfter, snapshotPolicy } from './snapshots.ts';
 
 /** What command handling is made of. */
 export interface CommandHandlerOptions {
@@ -25,6 +28,7 @@ export interface CommandHandlerOptions {
   readonly catalog: Pick<EventCatalog, 'currentVersion' | 'validate'>;
   readonly clock?: Clock;
   readonly upcast?: Upcaster;
+  readonly logger?: Logger;
   /** Tries of a command without an expected version when other writers keep winning. @default 10 */
   readonly maxAttempts?: number;
   readonly sleep?: Sleep;
@@ -40,7 +44,9 @@ const backoff: BackoffPolicy = { baseMs: 10, capMs: 500 };
  * Makes the way of a command: validate, load, fold, decide, append one commit.
  *
  * With an idempotency key the commit's id is derived from key and stream, so a repeated request finds its commit (when
- * loading, or when the append is refused) and gets the first answer; that holds for If-Match too. A command that decides
+ * loading, or when the append is refused) and gets the first answer; that holds for If-Match too. Where the aggregate has
+ * snapshots, a command loads the newest one and what came behind it, and is recognised as a repetition within the bounds of
+ * SnapshotPolicy.remember; it writes a snapshot after its commit when one is due. A command that decides
  * nothing writes nothing. Errors: UNKNOWN_COMMAND, VALIDATION_FAILED, BUSINESS_RULE_VIOLATED, VERSION_CONFLICT,
  * IDEMPOTENCY_KEY_REUSED, and those of the event store.
  */
@@ -103,11 +109,10 @@ async function runOnce(
 ): Promise<CommandResult> {
   const { commands, store, upcast = noUpcasting } = options;
   const { streamId, commitId, fingerprint } = prepared;
-  const stream = await store.load(streamId);
-  const earlier = stream.commits.find((commit) => commit.commitId === commitId);
+  const { stream, state } = await loadState(streamId, { commands, store, upcast });
+  const earlier = await earlierCommit(stream, commitId, store);
   if (earlier) return repeatedResult(earlier, fingerprint);
-  checkExpectedVersion(stream, request.expectedVersion);
-  const state = foldCommits(commands.decider, stream.commits, upcast);
+  await checkExpectedVersion(stream, request.expectedVersion, store);
   const decided = commands.decider.decide(prepared.command, state) as readonly NewEvent[];
   if (decided.length === 0) {
     const { version } = stream.head;
@@ -121,15 +126,49 @@ async function runOnce(
     ...metadataOf(request),
     ...(fingerprint !== undefined && { fingerprint }),
   });
-  return repeated ? repeatedResult(commit, fingerprint) : resultOf(commit, false);
+  if (repeated) return repeatedResult(commit, fingerprint);
+  await takeSnapshot(options, { stream, state }, commit);
+  return resultOf(commit, false);
 }
 
-function checkExpectedVersion(stream: LoadedStream, expectedVersion: number | undefined): void {
-  const actualVersion = stream.head.version;
+/** The commit that the request repeats: among those that were loaded, or one that the snapshot remembers. */
+async function earlierCommit(stream: LoadedStream, commitId: string, store: EventStore): Promise<Commit | undefined> {
+  const loaded = stream.commits.find((commit) => commit.commitId === commitId);
+  const remembered = stream.snapshot?.remembered.find((commit) => commit.commitId === commitId);
+  if (loaded !== undefined || remembered === undefined) return loaded;
+  const { commits } = await store.load(stream.streamId, { from: remembered.first, to: remembered.first });
+  return commits.find((commit) => commit.commitId === commitId);
+}
+
+/** After the append, which stands whatever becomes of the snapshot: never rejects. */
+async function takeSnapshot(options: CommandHandlerOptions, loaded: LoadedState, commit: Commit): Promise<void> {
+  const { commands, store, upcast = noUpcasting, logger = silentLogger } = options;
+  const rules = commands.snapshots;
+  if (rules === undefined || !isSnapshotDue(loaded.stream, commit, snapshotPolicy(rules))) return;
+  const { streamId, last } = commit;
+  try {
+    const state = foldCommits({ ...commands.decider, initialState: loaded.state }, [commit], upcast);
+    const kept = await store.putSnapshot(streamId, snapshotAfter(loaded.stream, commit, { rules, state }));
+    if (!kept) logger.warn('snapshot too large to be kept', { streamId, version: last });
+  } catch (error) {
+    logger.warn('snapshot not written', { streamId, version: last, error });
+  }
+}
+
+async function checkExpectedVersion(
+  stream: LoadedStream,
+  expectedVersion: number | undefined,
+  store: EventStore,
+): Promise<void> {
+  const { streamId, head, snapshot } = stream;
+  const actualVersion = head.version;
   if (expectedVersion === undefined || expectedVersion === actualVersion) return;
-  const winner = stream.commits.find(({ last }) => last > expectedVersion);
+  const next = expectedVersion + 1;
+  const isBehindSnapshot = snapshot !== undefined && next <= snapshot.version;
+  const { commits } = isBehindSnapshot ? await store.load(streamId, { from: next, to: next }) : stream;
+  const winner = commits.find(({ last }) => last >= next);
   throw new VersionConflictError({
-    streamId: stream.streamId,
+    streamId,
     expectedVersion,
     actualVersion,
     ...(winner && { winningCommitId: winner.commitId }),

@@ -2,20 +2,22 @@ import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/clie
 import { callAws, translateAwsError } from '../errors/translate-aws-error.ts';
 import type { PayloadStore } from './payload-store.ts';
 
-/** Payloads as objects of an S3 bucket, under their keys. */
+/** Payloads as objects of an S3 bucket, under their keys in a folder. */
 export class S3PayloadStore implements PayloadStore {
   readonly #client: S3Client;
   readonly #bucket: string;
+  readonly #folder: string;
 
-  constructor(options: { readonly client: S3Client; readonly bucket: string }) {
+  constructor(options: { readonly client: S3Client; readonly bucket: string; readonly folder: string }) {
     this.#client = options.client;
     this.#bucket = options.bucket;
+    this.#folder = options.folder;
   }
 
   async put(key: string, payload: Uint8Array): Promise<void> {
     const command = new PutObjectCommand({
       Bucket: this.#bucket,
-      Key: key,
+      Key: `${this.#folder}/${key}`,
       Body: payload,
       ContentType: 'application/octet-stream',
     });
@@ -24,7 +26,9 @@ export class S3PayloadStore implements PayloadStore {
 
   async get(key: string): Promise<Uint8Array | undefined> {
     try {
-      const { Body } = await this.#client.send(new GetObjectCommand({ Bucket: this.#bucket, Key: key }));
+      const { Body } = await this.#client.send(
+        new GetObjectCommand({ Bucket: this.#bucket, Key: `${this.#folder}/${key}` }),
+      );
       return await Body?.transformToByteArray();
     } catch (error) {
       if ((error as Error).name === 'NoSuchKey') return undefined;

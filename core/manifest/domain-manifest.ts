@@ -18,6 +18,8 @@ export interface DomainManifest {
   readonly store?: StoreManifest;
   /** Read models under `GET /v1/<name>/<view>`. */
   readonly views?: readonly string[];
+  /** Further paths under `/v1/` whose GET goes to the domain's query function, e.g. `correlations/{correlationId}`. */
+  readonly queryPaths?: readonly string[];
   readonly subscriptions?: readonly SubscriptionManifest[];
   readonly sagas?: readonly SagaDefinition[];
   readonly streamReaders?: readonly StreamReaderManifest[];
@@ -36,6 +38,11 @@ export interface StoreManifest {
    * destinations of these rules and no other. @default the bus and the analytics stream, as for events without a rule
    */
   readonly routing?: readonly RoutingRule<RelayDestination>[];
+  /**
+   * Days that commits are kept, for streams that nobody appends to after that time; views, and what was sent on, stay.
+   * @default for ever
+   */
+  readonly timeToLiveDays?: number;
 }
 
 /** Rule on the bus, queue with dead letters, consumer function: one for each subscription. */
@@ -47,6 +54,8 @@ export interface SubscriptionManifest {
   readonly where?: Readonly<Record<string, unknown>>;
   /** Commands that the consumer appends to its own domain's event table. @default false */
   readonly writesOwnStore?: boolean;
+  /** The consumer writes its own domain's read models. @default false */
+  readonly writesOwnViews?: boolean;
   /** Messages a batch. @default 10 */
   readonly batchSize?: number;
   /** Times a message is tried before it is a dead letter; at least 5. @default 5 */

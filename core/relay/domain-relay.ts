@@ -1,11 +1,10 @@
 import { eventBridgeClient } from '../aws/eventbridge-client.ts';
 import { kinesisClient } from '../aws/kinesis-client.ts';
-import { s3Client } from '../aws/s3-client.ts';
 import { sqsClient } from '../aws/sqs-client.ts';
 import { requireEnv } from '../environment/require-env.ts';
 import { MillraceError } from '../errors/millrace-error.ts';
 import { eventSource } from '../event/event-source.ts';
-import { S3PayloadStore } from '../event-store/s3-payload-store.ts';
+import { domainPayloads } from '../event-store/domain-payloads.ts';
 import type { DomainManifest } from '../manifest/domain-manifest.ts';
 import { createEmfMetrics } from '../observability/emf-metrics.ts';
 import { createLogger } from '../observability/powertools-logger.ts';
@@ -27,13 +26,12 @@ export function createDomainRelay({ name, store }: DomainManifest): Relay {
     throw new MillraceError('CONFIGURATION_INVALID', `the domain ${name} has no events to relay`);
   const { emits, routing = [] } = store;
   const source = eventSource(name);
-  const bucket = process.env.PAYLOAD_BUCKET;
   return createRelay({
     publishers: reachableDestinations({ rules: routing, otherwise: defaultRelayDestinations }, emits).map(publisherTo),
     route: createRoute<RelayDestination>(routing, defaultRelayDestinations),
     source,
     emits,
-    ...(bucket && { payloads: new S3PayloadStore({ client: s3Client(), bucket }) }),
+    payloads: domainPayloads(name),
     logger: createLogger(source),
     metrics: createEmfMetrics({ service: source }),
   });

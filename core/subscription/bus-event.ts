@@ -2,6 +2,7 @@ import { MillraceError, messageOf } from '../errors/millrace-error.ts';
 import { UnknownNameError } from '../errors/unknown-name-error.ts';
 import { ValidationError } from '../errors/validation-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
+import { fromTheFuture, isLaterVersion } from '../event/upcaster.ts';
 import type { EventCatalog } from '../schema/event-catalog.ts';
 
 /** An event as EventBridge puts it into a queue. */
@@ -20,8 +21,8 @@ export interface ReceivedEvent {
 }
 
 /**
- * Reads the body of a queue's message. Throws EVENT_INVALID (a ValidationError with pointers into the envelope where it
- * breaks a schema) and UNKNOWN_EVENT_TYPE.
+ * Reads the body of a queue's message: an event as EventBridge delivers it, or an envelope as it is. Throws EVENT_INVALID (a ValidationError with pointers into the envelope where it
+ * breaks a schema), UNKNOWN_EVENT_TYPE and EVENT_FROM_THE_FUTURE.
  */
 export function parseBusEvent(body: string, catalog: EventCatalog): ReceivedEvent {
   const { 'detail-type': detailType, detail, 'replay-name': replayName } = busEventOf(body);
@@ -40,6 +41,8 @@ export function parseBusEvent(body: string, catalog: EventCatalog): ReceivedEven
     const message = `is ${JSON.stringify(envelope.eventType)}, but the detail-type is ${JSON.stringify(detailType)}`;
     throw new ValidationError(subject, [{ pointer: '/eventType', message }], 'EVENT_INVALID');
   }
+  const known = catalog.currentVersion(eventType);
+  if (isLaterVersion(envelope.version, known)) throw fromTheFuture(envelope, known);
   const inData = catalog.validate(eventType, envelope.version, envelope.data).map(({ pointer, message }) => ({
     pointer: pointer === '/version' ? pointer : `/data${pointer}`,
     message,
@@ -56,7 +59,8 @@ function busEventOf(body: string): BusEvent {
   } catch (cause) {
     throw new MillraceError('EVENT_INVALID', `the message is not JSON: ${messageOf(cause)}`, { cause });
   }
-  const busEvent = value as Partial<BusEvent> | null;
+  const busEvent = value as (Partial<BusEvent> & { readonly eventType?: unknown }) | null;
   if (typeof busEvent?.['detail-type'] === 'string' && 'detail' in busEvent) return busEvent as BusEvent;
+  if (typeof busEvent?.eventType === 'string') return { 'detail-type': busEvent.eventType, detail: busEvent };
   throw new MillraceError('EVENT_INVALID', 'the message is not an event of a bus: detail-type or detail is missing');
 }

@@ -4,7 +4,7 @@ import { inventoryCommands as validate } from '../../schemas/generated/inventory
 import { decide, type InventoryCommand } from './decide.ts';
 import { evolve } from './evolve.ts';
 import type { InventoryEvent } from './inventory-event.ts';
-import { noStock, type Stock } from './state.ts';
+import { noStock, type Stock, stockSnapshots } from './state.ts';
 
 const streamId = ({ sku }: { readonly sku: string }) => streamIdOf('inventory', sku);
 
@@ -12,6 +12,7 @@ const streamId = ({ sku }: { readonly sku: string }) => streamIdOf('inventory', 
 export const inventoryCommands: AggregateCommands<InventoryCommand, Stock, InventoryEvent> = {
   domain: 'inventory',
   decider: { initialState: noStock, decide, evolve },
+  snapshots: stockSnapshots,
   commands: {
     replenish: { validate: validate.replenish, streamId },
     reserve: { validate: validate.reserve, streamId },

@@ -1,16 +1,19 @@
 import { dynamoDbClient } from '../../core/aws/dynamodb-client.ts';
 import { requireEnv } from '../../core/environment/require-env.ts';
 import { eventSource } from '../../core/event/event-source.ts';
+import { domainPayloads } from '../../core/event-store/domain-payloads.ts';
 import { DynamoDbEventStore } from '../../core/event-store/dynamodb-event-store.ts';
 import { createEmfMetrics } from '../../core/observability/emf-metrics.ts';
 import { createLogger } from '../../core/observability/powertools-logger.ts';
 import { DynamoDbReadModelStore } from '../../core/projection/dynamodb-read-model-store.ts';
 import { createProjector } from '../../core/projection/projector.ts';
+import { upcast } from '../upcast.ts';
 import { inventoryViews } from './views/index.ts';
 
 const domain = 'inventory';
 const source = eventSource(domain);
 const client = dynamoDbClient();
+const payloads = domainPayloads(domain);
 
 /**
  * Keeps the inventory domain's views up to date. Each view's position in a stream is written with the view, on condition that it
@@ -18,9 +21,11 @@ const client = dynamoDbClient();
  */
 export const handler = createProjector({
   views: inventoryViews,
-  store: new DynamoDbEventStore({ client, table: requireEnv('EVENT_TABLE'), source }),
+  store: new DynamoDbEventStore({ client, table: requireEnv('EVENT_TABLE'), source, payloads }),
   readModels: new DynamoDbReadModelStore({ client, table: requireEnv('READ_MODEL_TABLE'), domain }),
   source,
+  payloads,
+  upcast,
   logger: createLogger(source),
   metrics: createEmfMetrics({ service: source }),
 });

@@ -14,6 +14,7 @@ const streamId = ({ orderId }: { readonly orderId: string }) => streamIdOf('orde
 export const orderCommands: AggregateCommands<OrderCommand, OrderState, OrderEvent> = {
   domain: 'order',
   decider: { initialState: undefined, decide, evolve },
+  snapshots: { stateVersion: '1' },
   commands: {
     create: {
       validate: validate.create,

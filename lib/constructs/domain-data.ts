@@ -2,11 +2,13 @@ import { Construct } from 'constructs';
 import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
 import type { StageSettings } from '../config/stage-settings.ts';
 import { EventTable } from './event-table.ts';
+import type { PayloadBucket } from './payload-bucket.ts';
 import { ReadModelTable } from './read-model-table.ts';
 
 export interface DomainDataProps {
   readonly manifest: DomainManifest;
   readonly settings: StageSettings;
+  readonly payloads: PayloadBucket;
 }
 
 /** What a domain keeps: its events, if it owns any, and its read models, if it has views. */

@@ -147,7 +147,7 @@ export class DomainFunctions extends Construct {
       environment: { READ_MODEL_TABLE: readModels.table.tableName },
     });
     readModels.grantQuery(handler);
-    this.#backbone.api.viewsOf(this.#manifest.name, handler);
+    this.#backbone.api.viewsOf(this.#manifest.name, handler, this.#manifest.queryPaths);
   }
 
   private projector(events: EventTable): void {
@@ -178,6 +178,7 @@ export class DomainFunctions extends Construct {
     });
     if (destinations.includes('bus')) bus.grantPut(handler);
     if (destinations.includes('analytics')) analytics.grantPut(handler);
+    events.grantPayloads(handler);
     this.readTable('relay-reader', handler, events);
     return handler;
   }
@@ -195,20 +196,25 @@ export class DomainFunctions extends Construct {
   private subscribe(manifest: SubscriptionManifest): Subscription {
     const { events } = this.#data;
     const writes = manifest.writesOwnStore === true ? events : undefined;
+    const views = manifest.writesOwnViews === true ? this.#data.readModels : undefined;
     const subscription = new Subscription(this, manifest.name, {
       bus: this.#backbone.bus.bus,
       detailTypes: manifest.events.flatMap((eventType) => this.#backbone.detailTypesOf(eventType)),
       handler: `${this.#manifest.name}/consumers/${manifest.name}`,
-      description: `${this.#manifest.name}: ${manifest.name} on ${manifest.events.join(', ')}`,
+      description: `${this.#manifest.name}: ${manifest.name} on ${summaryOf(manifest.events)}`,
       code: this.#backbone.code,
       settings: this.#backbone.settings,
-      environment: this.environment(writes === undefined ? {} : { EVENT_TABLE: writes.table.tableName }),
+      environment: this.environment({
+        ...(writes && { EVENT_TABLE: writes.table.tableName }),
+        ...(views && { READ_MODEL_TABLE: views.table.tableName }),
+      }),
       ...(manifest.where && { where: manifest.where }),
       ...(manifest.batchSize && { batchSize: manifest.batchSize }),
       ...(manifest.maxReceiveCount && { maxReceiveCount: manifest.maxReceiveCount }),
       ...(manifest.acceptsReplays && { acceptsReplays: manifest.acceptsReplays }),
     });
     writes?.grantAppend(subscription.handler);
+    views?.grantProject(subscription.handler);
     return subscription;
   }
 
@@ -245,4 +251,9 @@ export class DomainFunctions extends Construct {
   private environment(own: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
     return { ...this.#backbone.settings.domainEnvironment[this.#manifest.name], ...own };
   }
+}
+
+/** For a description, which has 256 characters at most. */
+function summaryOf(events: readonly string[]): string {
+  return events.length > 6 ? `${events.length} types of events` : events.join(', ');
 }

@@ -1,10 +1,15 @@
 import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
+import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
 import type { StageSettings } from '../config/stage-settings.ts';
 import type { HandlerFunction } from './handler-function.ts';
+import type { PayloadBucket } from './payload-bucket.ts';
 
 export interface EventTableProps {
   readonly settings: StageSettings;
+  readonly manifest: DomainManifest;
+  /** Where payloads go that are too large for an item. */
+  readonly payloads: PayloadBucket;
 }
 
 /**
@@ -14,14 +19,19 @@ export interface EventTableProps {
  */
 export class EventTable extends Construct {
   readonly table: Table;
+  readonly #domain: string;
+  readonly #payloads: PayloadBucket;
 
   constructor(scope: Construct, id: string, props: EventTableProps) {
     super(scope, id);
+    this.#domain = props.manifest.name;
+    this.#payloads = props.payloads;
     this.table = new Table(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.NUMBER },
       billingMode: BillingMode.PAY_PER_REQUEST,
       stream: StreamViewType.NEW_IMAGE,
+      ...(props.manifest.store?.timeToLiveDays !== undefined && { timeToLiveAttribute: 'expiresAt' }),
       encryption: TableEncryption.DEFAULT,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: props.settings.protectData },
       deletionProtection: props.settings.protectData,
@@ -36,13 +46,20 @@ export class EventTable extends Construct {
     return arn;
   }
 
-  /** Lets a function read streams and append commits: nothing that changes or deletes one. */
+  /** Lets a function read streams, append commits and write snapshots (a put too, on no condition). */
   grantAppend(handler: HandlerFunction): void {
     handler.allow(['dynamodb:Query', 'dynamodb:PutItem'], [this.table.tableArn]);
+    this.#payloads.grantWrite(handler, this.#domain);
   }
 
   /** Lets a function read streams. */
   grantRead(handler: HandlerFunction): void {
     handler.allow(['dynamodb:Query'], [this.table.tableArn]);
+    this.grantPayloads(handler);
+  }
+
+  /** Lets a function that gets commits from the table's stream fetch their payloads. */
+  grantPayloads(handler: HandlerFunction): void {
+    this.#payloads.grantRead(handler, this.#domain);
   }
 }

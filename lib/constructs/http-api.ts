@@ -69,12 +69,18 @@ export class MillraceHttpApi extends Construct {
     this.route(`${domain}-commands`, handler, [{ method: HttpMethod.POST, path: `/v1/${domain}/{command}` }]);
   }
 
-  /** `GET /v1/<domain>/{view}` and `GET /v1/<domain>/{view}/{key}` */
-  viewsOf(domain: string, handler: HandlerFunction): void {
+  /** `GET /v1/<domain>/{view}` and `GET /v1/<domain>/{view}/{key}`, and further paths under `/v1/`. */
+  viewsOf(domain: string, handler: HandlerFunction, paths: readonly string[] = []): void {
     this.route(`${domain}-views`, handler, [
+      ...paths.map((path) => ({ method: HttpMethod.GET, path: `/v1/${path}` })),
       { method: HttpMethod.GET, path: `/v1/${domain}/{view}` },
       { method: HttpMethod.GET, path: `/v1/${domain}/{view}/{key}` },
     ]);
+  }
+
+  /** `GET /v1/streams/{streamId}/{part}`: a stream's events and its state. */
+  streams(handler: HandlerFunction): void {
+    this.route('streams', handler, [{ method: HttpMethod.GET, path: '/v1/streams/{streamId}/{part}' }]);
   }
 
   /** Health, events from outside, and a clear answer for whatever has no route. */

@@ -3,9 +3,12 @@ import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
 /** The handler that serves health, events from outside and routes that nobody has. */
 export const edgeHandler = 'edge/edge';
 
+/** The handler that answers the events and the state of any domain's streams. */
+export const streamsHandler = 'streams/streams';
+
 /** Every handler that the manifests ask for, by the conventions of DomainManifest: what has to be bundled. */
 export function handlersOf(manifests: readonly DomainManifest[]): readonly string[] {
-  return [edgeHandler, ...manifests.flatMap(handlersOfDomain)];
+  return [edgeHandler, streamsHandler, ...manifests.flatMap(handlersOfDomain)];
 }
 
 function handlersOfDomain(manifest: DomainManifest): readonly string[] {

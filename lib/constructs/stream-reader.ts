@@ -25,8 +25,11 @@ export interface StreamReaderProps {
 export interface StreamSource {
   readonly arn: string;
   readonly actions: readonly string[];
-  /** Only new items: a reader of an event table has no use for anything else. @default false */
-  readonly insertsOnly?: boolean;
+  /**
+   * Only commits that hold events, of an event table: new items that are no snapshot and close no stream, which have a `kind`.
+   * @default false
+   */
+  readonly commitsOnly?: boolean;
 }
 
 /** The stream of an event table. */
@@ -34,7 +37,7 @@ export function tableStream(streamArn: string): StreamSource {
   return {
     arn: streamArn,
     actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
-    insertsOnly: true,
+    commitsOnly: true,
   };
 }
 
@@ -80,8 +83,13 @@ export class StreamReader extends Construct {
       maxRecordAge: Duration.hours(12),
       onFailure: wholeRecordsTo(props.failures),
       metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
-      ...(props.source.insertsOnly && {
-        filters: [FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT') })],
+      ...(props.source.commitsOnly && {
+        filters: [
+          FilterCriteria.filter({
+            eventName: FilterRule.isEqual('INSERT'),
+            dynamodb: { NewImage: { kind: { S: FilterRule.notExists() } } },
+          }),
+        ],
       }),
     });
     // The role's policy has to exist before Lambda checks that it may read the stream.

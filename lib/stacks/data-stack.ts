@@ -6,6 +6,7 @@ import { AnalyticsStream } from '../constructs/analytics-stream.ts';
 import { DomainData } from '../constructs/domain-data.ts';
 import { MillraceBus, type RegisteredSchema } from '../constructs/event-bus.ts';
 import { FailureBucket } from '../constructs/failure-bucket.ts';
+import { PayloadBucket } from '../constructs/payload-bucket.ts';
 
 export interface DataStackProps extends StackProps {
   readonly settings: StageSettings;
@@ -18,6 +19,7 @@ export class DataStack extends Stack {
   readonly bus: MillraceBus;
   readonly analytics: AnalyticsStream;
   readonly failures: FailureBucket;
+  readonly payloads: PayloadBucket;
   readonly #domains = new Map<string, DomainData>();
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
@@ -26,8 +28,12 @@ export class DataStack extends Stack {
     this.bus = new MillraceBus(this, 'Bus', { settings, name: 'millrace', schemas: props.schemas });
     this.analytics = new AnalyticsStream(this, 'Analytics', { settings });
     this.failures = new FailureBucket(this, 'Failures', { settings });
+    this.payloads = new PayloadBucket(this, 'Payloads', { settings });
     for (const manifest of props.domains) {
-      this.#domains.set(manifest.name, new DomainData(this, manifest.name, { manifest, settings }));
+      this.#domains.set(
+        manifest.name,
+        new DomainData(this, manifest.name, { manifest, settings, payloads: this.payloads }),
+      );
     }
   }
 

@@ -6,7 +6,7 @@ import { type Backbone, DomainFunctions } from '../constructs/domain-functions.t
 import type { HandlerCode } from '../constructs/handler-bundles.ts';
 import { HandlerFunction } from '../constructs/handler-function.ts';
 import { MillraceHttpApi } from '../constructs/http-api.ts';
-import { edgeHandler } from '../constructs/manifest-handlers.ts';
+import { edgeHandler, streamsHandler } from '../constructs/manifest-handlers.ts';
 import { Alarms } from '../monitoring/alarms.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -35,6 +35,7 @@ export class ServicesStack extends Stack {
     for (const domain of functions) domain.addSagas(commandFunctions);
     for (const domain of functions) domain.addQueueRoutes(functions);
     this.edge(backbone);
+    this.streams(backbone, props);
     new Alarms(this, 'Alarms', { watched: this });
     new CfnOutput(this, 'HttpApiUrl', { value: api.url, description: 'Commands, views and events' });
     new CfnOutput(this, 'BusName', { value: props.data.bus.bus.eventBusName, description: 'Put events here' });
@@ -50,5 +51,23 @@ export class ServicesStack extends Stack {
     });
     backbone.bus.grantPut(handler);
     backbone.api.edge(handler);
+  }
+
+  /** Reads streams of every domain, and writes nothing. */
+  private streams(backbone: Backbone, { domains, data }: ServicesStackProps): void {
+    const stores = domains.flatMap(({ name }) => {
+      const { events } = data.dataOf(name);
+      return events === undefined ? [] : [{ name, events }];
+    });
+    const tables = Object.fromEntries(stores.map(({ name, events }) => [name, events.table.tableName]));
+    const handler = new HandlerFunction(this, 'Streams', {
+      handler: streamsHandler,
+      description: 'Events and states of streams, now and then',
+      code: backbone.code,
+      settings: backbone.settings,
+      environment: { EVENT_TABLES: this.toJsonString(tables) },
+    });
+    for (const { events } of stores) events.grantRead(handler);
+    backbone.api.streams(handler);
   }
 }

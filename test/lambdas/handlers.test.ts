@@ -7,6 +7,8 @@ const environment = {
   AWS_REGION: 'us-east-1',
   EVENT_TABLE: 'events',
   READ_MODEL_TABLE: 'views',
+  EVENT_TABLES: '{"order":"order-events"}',
+  PAYLOAD_BUCKET: 'payloads',
   BUS_NAME: 'bus',
   ANALYTICS_STREAM: 'analytics',
   QUEUE_URL: 'http://127.0.0.1:4566/000000000000/queue',
@@ -25,7 +27,7 @@ afterAll(() => {
   process.env = before;
 });
 
-const files = ['lambdas/edge/edge.handler.ts', ...domains.flatMap(handlersOf)];
+const files = ['lambdas/edge/edge.handler.ts', 'lambdas/streams/streams.handler.ts', ...domains.flatMap(handlersOf)];
 
 test.each(files)('%s exports a function under the name that Lambda calls', async (file) => {
   const module = (await import(path.join(repository, file))) as { handler: unknown };

@@ -28,8 +28,8 @@ function handlerFilesOf(domain: string): string[] {
     .sort();
 }
 
-test('every folder of lambdas is a domain in the list of domains, or the edge', () => {
-  expect(foldersIn('lambdas')).toEqual([...domains.map(({ name }) => name), 'edge'].sort());
+test('every folder of lambdas is a domain in the list of domains, or serves no domain alone', () => {
+  expect(foldersIn('lambdas')).toEqual([...domains.map(({ name }) => name), 'edge', 'streams'].sort());
 });
 
 test('every domain has tests under its name', () => {

@@ -2,13 +2,17 @@ import { dynamoDbClient } from '../../../core/aws/dynamodb-client.ts';
 import { sqsClient } from '../../../core/aws/sqs-client.ts';
 import { positiveIntegerEnv, requireEnv } from '../../../core/environment/require-env.ts';
 import { eventSource } from '../../../core/event/event-source.ts';
+import { domainPayloads } from '../../../core/event-store/domain-payloads.ts';
 import { DynamoDbEventStore } from '../../../core/event-store/dynamodb-event-store.ts';
+import { timeToLiveOf } from '../../../core/manifest/time-to-live.ts';
 import { createEmfMetrics } from '../../../core/observability/emf-metrics.ts';
 import { createLogger } from '../../../core/observability/powertools-logger.ts';
 import { createSqsSubscriptionQueue } from '../../../core/subscription/sqs-subscription-queue.ts';
 import { createSubscription } from '../../../core/subscription/subscription.ts';
 import { createEventCatalog } from '../../../schemas/event-catalog.ts';
 import { paymentEvents } from '../../../schemas/generated/payment.events.js';
+import { upcast } from '../../upcast.ts';
+import { notification } from '../domain.ts';
 import { notifyCustomer } from '../notify-customer.ts';
 
 const source = eventSource('notification');
@@ -19,7 +23,13 @@ const source = eventSource('notification');
  */
 export const handler = createSubscription({
   handle: notifyCustomer(
-    new DynamoDbEventStore({ client: dynamoDbClient(), table: requireEnv('EVENT_TABLE'), source }),
+    new DynamoDbEventStore({
+      client: dynamoDbClient(),
+      table: requireEnv('EVENT_TABLE'),
+      source,
+      payloads: domainPayloads('notification'),
+      timeToLiveSeconds: timeToLiveOf(notification.store),
+    }),
   ),
   catalog: createEventCatalog(paymentEvents),
   queue: createSqsSubscriptionQueue({
@@ -27,6 +37,7 @@ export const handler = createSubscription({
     queueUrl: requireEnv('QUEUE_URL'),
     deadLetterQueueUrl: requireEnv('DEAD_LETTER_QUEUE_URL'),
   }),
+  upcast,
   maxReceiveCount: positiveIntegerEnv('MAX_RECEIVE_COUNT'),
   logger: createLogger(source),
   metrics: createEmfMetrics({ service: source }),

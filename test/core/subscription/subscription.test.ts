@@ -123,10 +123,17 @@ describe('a message that never was good', () => {
       ['/data/amount'],
     ],
     [
-      'an unknown schema version',
-      busEvent({ ...deposit(1), version: '9.0' }),
+      'an unknown old schema version',
+      busEvent({ ...deposit(1), version: '0.9' }),
       'EVENT_INVALID',
       /\/version is not known$/,
+      ['/version'],
+    ],
+    [
+      'newer than the code',
+      busEvent({ ...deposit(1), version: '9.0' }),
+      'EVENT_FROM_THE_FUTURE',
+      /^account.deposited 9.0 is newer than this code, which knows 1.0$/,
       ['/version'],
     ],
     [

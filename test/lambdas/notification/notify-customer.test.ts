@@ -86,7 +86,7 @@ describe('recording', () => {
     const notify = notifyCustomer(store);
     if (event === undefined) throw new Error('no event');
     await Promise.all([notify(event), notify(event)]);
-    expect((await store.load(`notification-${eventId}`)).head).toEqual({ version: 2, commitNumber: 1 });
+    expect((await store.load(`notification-${eventId}`)).head).toMatchObject({ version: 2, commitNumber: 1 });
   });
 });
 

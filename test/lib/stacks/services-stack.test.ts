@@ -17,15 +17,15 @@ test('gives every queue that is read a dead-letter queue', () => {
   const queues = all('AWS::SQS::Queue');
   const deadLetters = queues.filter(([id]) => id.includes('DeadLetters'));
   const sources = queues.filter(([id]) => !id.includes('DeadLetters'));
-  expect(sources).toHaveLength(2);
-  expect(deadLetters).toHaveLength(2);
+  expect(sources).toHaveLength(3);
+  expect(deadLetters).toHaveLength(3);
   for (const [, { Properties }] of sources) expect(Properties.RedrivePolicy.maxReceiveCount).toBe(5);
   for (const [, { Properties }] of deadLetters) expect(Properties.MessageRetentionPeriod).toBe(1_209_600);
 });
 
 test('gives every rule target a dead-letter queue and finite retries', () => {
   const targets = all('AWS::Events::Rule').flatMap(([, { Properties }]) => Properties.Targets);
-  expect(targets).toHaveLength(2);
+  expect(targets).toHaveLength(3);
   for (const target of targets) {
     expect(target.DeadLetterConfig.Arn).toBeDefined();
     expect(target.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });
@@ -57,7 +57,7 @@ test('hides a message for six times as long as its consumer may take', () => {
   const consumers = all('AWS::Lambda::Function').filter(
     ([, { Properties }]) => Properties.Environment.Variables.QUEUE_URL,
   );
-  expect(consumers).toHaveLength(2);
+  expect(consumers).toHaveLength(3);
   for (const [, { Properties }] of consumers) expect(Properties.Timeout).toBe(30);
   for (const [id, { Properties }] of all('AWS::SQS::Queue')) {
     if (!id.includes('DeadLetters')) expect(Properties.VisibilityTimeout).toBe(180);
@@ -65,8 +65,12 @@ test('hides a message for six times as long as its consumer may take', () => {
 });
 
 test('keeps replayed events from consumers with effects outside', () => {
-  for (const [, { Properties }] of all('AWS::Events::Rule')) {
-    expect(Properties.EventPattern['replay-name']).toEqual([{ exists: false }]);
+  for (const [id, { Properties }] of all('AWS::Events::Rule')) {
+    const indexes = id.startsWith('auditindexevent');
+    expect({ id, replays: Properties.EventPattern['replay-name'] }).toEqual({
+      id,
+      replays: indexes ? undefined : [{ exists: false }],
+    });
   }
 });
 
@@ -128,6 +132,9 @@ test('routes commands and views of each domain that has them', () => {
     'GET /health',
     'GET /v1/analytics/{view}',
     'GET /v1/analytics/{view}/{key}',
+    'GET /v1/audit/{view}',
+    'GET /v1/audit/{view}/{key}',
+    'GET /v1/correlations/{correlationId}',
     'GET /v1/inventory/{view}',
     'GET /v1/inventory/{view}/{key}',
     'GET /v1/notification/{view}',
@@ -136,6 +143,7 @@ test('routes commands and views of each domain that has them', () => {
     'GET /v1/order/{view}/{key}',
     'GET /v1/payment/{view}',
     'GET /v1/payment/{view}/{key}',
+    'GET /v1/streams/{streamId}/{part}',
     'POST /v1/events',
     'POST /v1/inventory/{command}',
     'POST /v1/order/{command}',
@@ -172,7 +180,7 @@ test('refuses a subscription that gives up too early', () => {
 describe('in production', () => {
   test('protects tables against deletion and keeps them when the stack goes', () => {
     const tables = Object.values(production.data.findResources('AWS::DynamoDB::Table'));
-    expect(tables).toHaveLength(9);
+    expect(tables).toHaveLength(10);
     for (const table of tables) {
       expect(table.DeletionPolicy).toBe('Retain');
       expect(table.Properties).toMatchObject({
@@ -198,4 +206,35 @@ test('keeps no index on an event table', () => {
     expect(table.Properties.GlobalSecondaryIndexes).toBeUndefined();
     expect(table.Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
   }
+});
+
+test('shows the readers of an event table nothing but commits with events', () => {
+  const filters = all('AWS::Lambda::EventSourceMapping').flatMap(
+    ([, { Properties }]) => Properties.FilterCriteria?.Filters ?? [],
+  );
+  expect(filters).toHaveLength(8);
+  for (const { Pattern } of filters) {
+    expect(JSON.parse(Pattern)).toEqual({
+      eventName: ['INSERT'],
+      dynamodb: { NewImage: { kind: { S: [{ exists: false }] } } },
+    });
+  }
+});
+
+test('expires the items of a domain whose manifest says so, and of no other', () => {
+  const expiring = Object.entries(data.findResources('AWS::DynamoDB::Table')).filter(
+    ([, table]) => table.Properties.TimeToLiveSpecification !== undefined,
+  );
+  expect(expiring.map(([id]) => id.replace(/Table[0-9A-F]{8}$/, ''))).toEqual(['notificationEvents']);
+  expect(expiring[0]?.[1].Properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expiresAt', Enabled: true });
+});
+
+test('lets a function at the payloads of its own domain only', () => {
+  const [, policy] = all('AWS::IAM::Policy').find(([id]) => id.startsWith('ordercommands')) ?? [];
+  const s3 = policy?.Properties.PolicyDocument.Statement.filter(({ Action }: { Action: unknown }) =>
+    JSON.stringify(Action).includes('s3:'),
+  );
+  expect(s3).toHaveLength(1);
+  expect(s3[0].Action).toEqual(['s3:GetObject', 's3:PutObject']);
+  expect(JSON.stringify(s3[0].Resource)).toContain('/order/*');
 });

@@ -1,0 +1,87 @@
+import type { Commit } from '../event-store/commit.ts';
+import type { LoadedStream, SnapshotWanted } from '../event-store/event-store.ts';
+import type { RememberedCommit, SnapshotToStore } from '../event-store/snapshot.ts';
+
+/** When a snapshot is worth its write: as soon as what lies behind the newest one reaches any of these. */
+export interface SnapshotPolicy {
+  /** Events behind it. @default 100 */
+  readonly everyEvents: number;
+  /** Bytes of commits behind it, as they are stored. @default 65,536 */
+  readonly everyBytes: number;
+  /** Read units that a load spends on what is behind it. @default 25 */
+  readonly everyReadUnits: number;
+  /**
+   * Commits with an idempotency key that a snapshot remembers, newest first. A repeated request is recognised when its commit
+   * lies behind the snapshot or is one of these; an older one is decided again. @default 100
+   */
+  readonly remember: number;
+}
+
+/** How the state of an aggregate becomes a snapshot. */
+export interface SnapshotRules<S> {
+  /** Names the shape of the state and what the events mean to it; changing either takes a new one, and old snapshots are passed over. */
+  readonly stateVersion: string;
+  /** The state as JSON. Pure. @default the state as it is */
+  toJson?(state: S): unknown;
+  /** The state of what `toJson` answered. Pure. @default the JSON as it is */
+  fromJson?(json: unknown): S;
+  /** @default see SnapshotPolicy */
+  readonly policy?: Partial<SnapshotPolicy>;
+}
+
+/** The policy where rules say nothing else. */
+export const defaultSnapshotPolicy: SnapshotPolicy = {
+  everyEvents: 100,
+  everyBytes: 64 * 1024,
+  everyReadUnits: 25,
+  remember: 100,
+};
+
+/** The policy of some rules. */
+export function snapshotPolicy(rules: Pick<SnapshotRules<never>, 'policy'>): SnapshotPolicy {
+  return { ...defaultSnapshotPolicy, ...rules.policy };
+}
+
+/** What a load has to ask for to start from these snapshots. */
+export function snapshotWanted(rules: Pick<SnapshotRules<never>, 'policy' | 'stateVersion'>): SnapshotWanted {
+  return { stateVersion: rules.stateVersion, within: snapshotPolicy(rules).everyEvents };
+}
+
+/**
+ * Whether a stream is due for a snapshot once a commit was appended. However large the state is, what lies behind the
+ * newest snapshot must be at least half its size: so snapshots take no more room than twice the events.
+ */
+export function isSnapshotDue(stream: LoadedStream, appended: Commit, policy: SnapshotPolicy): boolean {
+  if (appended.expiresAt !== undefined) return false;
+  const { snapshot, cost } = stream;
+  const events = appended.last - (snapshot?.version ?? 0);
+  const size = snapshot?.bytes ?? 0;
+  if (cost !== undefined && cost.bytes < size / 2) return false;
+  if (events >= policy.everyEvents) return true;
+  if (cost === undefined) return false;
+  const readUnits = cost.readUnits - Math.ceil(size / 4_096);
+  return cost.bytes >= policy.everyBytes || readUnits >= policy.everyReadUnits;
+}
+
+/** The snapshot of a stream after an appended commit. */
+export function snapshotAfter<S>(
+  stream: LoadedStream,
+  appended: Commit,
+  made: { readonly rules: SnapshotRules<S>; readonly state: S },
+): SnapshotToStore {
+  const { rules, state } = made;
+  const keyed = [...stream.commits, appended].filter(({ fingerprint }) => fingerprint !== undefined);
+  const remembered: RememberedCommit[] = [
+    ...(stream.snapshot?.remembered ?? []),
+    ...keyed.map(({ commitId, first }) => ({ commitId, first })),
+  ];
+  const { remember } = snapshotPolicy(rules);
+  return {
+    stateVersion: rules.stateVersion,
+    version: appended.last,
+    commitNumber: appended.number,
+    at: appended.at,
+    state: rules.toJson ? rules.toJson(state) : state,
+    remembered: remember === 0 ? [] : remembered.slice(-remember),
+  };
+}

@@ -1,0 +1,108 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { loadState, type StateContext } from '../decider/load-state.ts';
+import { MillraceError } from '../errors/millrace-error.ts';
+import type { Upcaster } from '../event/upcaster.ts';
+import { readPage } from '../event-store/event-page.ts';
+import type { EventStore } from '../event-store/event-store.ts';
+import { parseStreamId } from '../event-store/stream-id.ts';
+import type { Logger } from '../observability/logger.ts';
+import { nearestNames } from '../schema/nearest-names.ts';
+import { answer } from './answer.ts';
+import { type HttpResponse, jsonResponse } from './http-response.ts';
+import { pathPart } from './path-part.ts';
+import { integerParameter, invalid, knownParameters } from './query-parameters.ts';
+import { etagOf } from './request-headers.ts';
+
+/** The streams of one domain. */
+export interface StreamSource {
+  readonly store: Pick<EventStore, 'load' | 'read'>;
+  /** How a stream becomes a state. @default streams of the domain have events and no state */
+  readonly fold?: StateContext['commands'];
+}
+
+/** What the streams function is made of. */
+export interface StreamFunctionOptions {
+  /** By the prefix of their stream ids. */
+  readonly sources: ReadonlyMap<string, StreamSource>;
+  readonly upcast: Upcaster;
+  readonly logger?: Logger;
+}
+
+const maxVersion = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Makes the function behind `GET /v1/streams/{streamId}/events` (a page of events as they were stored: `from`, `to`,
+ * `direction`, `limit`, `cursor`) and `GET /v1/streams/{streamId}/state` (the state now, at `version` or as of a time,
+ * `asOf`, folded from events of the newest versions). Problems: UNKNOWN_STREAM, STREAM_DELETED, VALIDATION_FAILED.
+ */
+export function createStreamFunction(
+  options: StreamFunctionOptions,
+): (event: APIGatewayProxyEventV2) => Promise<HttpResponse> {
+  return (event) =>
+    answer(
+      event,
+      async (correlationId) => {
+        const streamId = pathPart(event, 'streamId', 2) ?? '';
+        const { aggregate } = parseStreamId(streamId);
+        const source = options.sources.get(aggregate);
+        if (source === undefined) {
+          const nearest = nearestNames(aggregate, options.sources.keys());
+          throw new MillraceError('UNKNOWN_STREAM', `no domain has streams ${aggregate}-…`, { context: { nearest } });
+        }
+        const part = pathPart(event, 'part', 3);
+        const asked = { streamId, given: event.queryStringParameters };
+        if (part === 'events') return jsonResponse(200, await eventsOf(source, asked), { correlationId });
+        if (part === 'state') {
+          const state = await stateOf(source, asked, options.upcast);
+          return jsonResponse(200, state, { correlationId, headers: { etag: etagOf(state.streamVersion) } });
+        }
+        throw new MillraceError('UNKNOWN_ROUTE', `a stream has events and state, not ${JSON.stringify(part)}`);
+      },
+      options.logger,
+    );
+}
+
+interface Asked {
+  readonly streamId: string;
+  readonly given: APIGatewayProxyEventV2['queryStringParameters'];
+}
+
+async function eventsOf({ store }: StreamSource, { streamId, given }: Asked) {
+  const parameters = knownParameters(given, ['from', 'to', 'direction', 'limit', 'cursor']);
+  const { cursor, direction = 'forward' } = parameters;
+  if (direction !== 'forward' && direction !== 'backward') throw invalid('direction', 'must be forward or backward');
+  const from = integerParameter(parameters, 'from', { min: 1, max: maxVersion, fallback: 1 });
+  const to = integerParameter(parameters, 'to', { min: 1, max: maxVersion, fallback: undefined });
+  const limit = integerParameter(parameters, 'limit', { min: 1, max: 1_000, fallback: 100 });
+  const page = await readPage(store, streamId, {
+    from,
+    direction,
+    limit,
+    ...(to !== undefined && { to }),
+    ...(cursor !== undefined && { cursor }),
+  });
+  if (page.events.length === 0 && cursor === undefined) await checkExists(store, streamId);
+  return { items: page.events, ...(page.cursor !== undefined && { cursor: page.cursor }) };
+}
+
+async function stateOf({ store, fold }: StreamSource, { streamId, given }: Asked, upcast: Upcaster) {
+  if (fold === undefined) {
+    throw new MillraceError('UNKNOWN_VIEW', `${streamId} has events, but streams of its kind have no state`);
+  }
+  const parameters = knownParameters(given, ['version', 'asOf']);
+  const version = integerParameter(parameters, 'version', { min: 0, max: maxVersion, fallback: undefined });
+  const { asOf } = parameters;
+  if (version !== undefined && asOf !== undefined) throw invalid('asOf', 'is either version or asOf, not both');
+  if (asOf !== undefined && Number.isNaN(Date.parse(asOf)))
+    throw invalid('asOf', 'must be an ISO 8601 time with a zone');
+  const { stream, state } = await loadState(streamId, { commands: fold, store, upcast }, version ?? asOf);
+  if (stream.head.version === 0) await checkExists(store, streamId);
+  const streamVersion = Math.min(stream.head.version, version ?? maxVersion);
+  const json = fold.snapshots?.toJson ? fold.snapshots.toJson(state) : state;
+  return { streamId, streamVersion, state: json ?? null, ...(stream.closed && { closed: stream.closed }) };
+}
+
+async function checkExists(store: StreamSource['store'], streamId: string): Promise<void> {
+  const { head } = await store.load(streamId, { from: maxVersion });
+  if (head.version === 0) throw new MillraceError('UNKNOWN_STREAM', `there is no stream ${streamId}`);
+}

@@ -1,0 +1,14 @@
+import type { AnyAggregateCommands } from '../core/decider/aggregate-commands.ts';
+import { inventoryCommands } from './inventory/inventory-commands.ts';
+import { orderCommands } from './order/order-commands.ts';
+import { paymentCommands } from './payment/payment-commands.ts';
+
+/** How the state of a stream is folded. */
+export type Fold = Pick<AnyAggregateCommands, 'decider' | 'snapshots'>;
+
+/** The folds of the domains whose streams have a state, by domain. What a payment may cost is no part of its state. */
+export const aggregates: Readonly<Record<string, Fold>> = {
+  order: orderCommands,
+  inventory: inventoryCommands,
+  payment: paymentCommands({ limit: 0 }),
+};

@@ -1,0 +1,44 @@
+import { Duration } from 'aws-cdk-lib';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { StageSettings } from '../config/stage-settings.ts';
+import type { HandlerFunction } from './handler-function.ts';
+
+export interface PayloadBucketProps {
+  readonly settings: StageSettings;
+}
+
+/**
+ * Payloads of commits that are too large for an item, a folder for each domain. They are facts: nothing expires, and
+ * nobody may change or delete one. Versioned, because the key is a hash of the content and a second put writes the same.
+ */
+export class PayloadBucket extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, props: PayloadBucketProps) {
+    super(scope, id);
+    this.bucket = new Bucket(this, 'Bucket', {
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      versioned: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      removalPolicy: props.settings.removalPolicy,
+      autoDeleteObjects: false,
+      lifecycleRules: [
+        { noncurrentVersionExpiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+    });
+  }
+
+  /** Lets a function fetch the payloads of a domain. */
+  grantRead(handler: HandlerFunction, domain: string): void {
+    handler.allow(['s3:GetObject'], [this.bucket.arnForObjects(`${domain}/*`)]);
+    handler.function.addEnvironment('PAYLOAD_BUCKET', this.bucket.bucketName);
+  }
+
+  /** Lets a function keep and fetch the payloads of a domain. */
+  grantWrite(handler: HandlerFunction, domain: string): void {
+    handler.allow(['s3:GetObject', 's3:PutObject'], [this.bucket.arnForObjects(`${domain}/*`)]);
+    handler.function.addEnvironment('PAYLOAD_BUCKET', this.bucket.bucketName);
+  }
+}
