@@ -1,4 +1,5 @@
 import { mapConcurrently } from '../concurrency/map-concurrently.ts';
+import { isRetryable } from '../errors/millrace-error.ts';
 import { fullJitterDelayMs } from '../retry/backoff.ts';
 import { eventsAfter } from './events-after.ts';
 import {
@@ -106,12 +107,19 @@ async function applySteps(
   context: ProjectionContext,
 ): Promise<StreamSlice[]> {
   const refused: StreamSlice[] = [];
-  for (const { steps, sums } of transactions(batch.steps)) {
+  const waiting = transactions(batch.steps);
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const { steps, sums } = next;
     try {
       const notes = steps.map(({ note }) => note);
       const moved = await context.readModels.applyTotals({ view: view.name, notes, sums: sums.entries() });
       if (moved.length > 0) refused.push(...steps.map(sliceOf));
     } catch (error) {
+      if (steps.length > 1 && !isRetryable(error)) {
+        // One of them has something that cannot be stored, such as an empty key: the others go on without it.
+        waiting.push(...steps.map((step) => ({ steps: [step], sums: step.sums })));
+        continue;
+      }
       for (const { slice } of steps) batch.failures.set(slice.streamId, error);
     }
   }

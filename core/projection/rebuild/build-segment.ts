@@ -1,9 +1,16 @@
-import { isMillraceError } from '../../errors/millrace-error.ts';
-import { bringUpToDate, slicesOf } from '../projector.ts';
+import { slicesOf } from '../projector.ts';
 import { removeStream } from '../stream-removal.ts';
+import { bringAsFarAsPossible } from './as-far-as-possible.ts';
 import { Checkpoints, type SegmentProgress } from './checkpoints.ts';
 import type { ScannedPage } from './commit-scan.ts';
-import { type MayGoOn, pageItems, type RebuildContext, type SegmentTask, workOf } from './rebuild-context.ts';
+import {
+  type MayGoOn,
+  pageItems,
+  type RebuildContext,
+  type SegmentTask,
+  throwUnlessOfStream,
+  workOf,
+} from './rebuild-context.ts';
 
 /**
  * Applies a segment of the event table to the generation that is being built, page by page, and notes after each page how
@@ -25,10 +32,10 @@ export async function buildSegment(
     if (progress.done) return true;
     const startedMs = context.clock.now();
     const page = await context.scan.page({ ...building, segment, limit: pageItems, ...afterOf(progress) });
-    const failures = await bringUpToDate(view, slicesOf(page.commits.map((commit) => ({ commit }))), context);
+    const failures = await bringAsFarAsPossible(view, slicesOf(page.commits.map((commit) => ({ commit }))), context);
     for (const stream of page.deleted) await removeStream(view, stream, context);
     for (const [streamId, error] of [...failures, ...page.corrupt.map((bad) => [bad.streamId, bad.error] as const)]) {
-      if (isMillraceError(error) && error.retryable) throw error;
+      throwUnlessOfStream(error);
       context.logger.error('stream left out of the rebuild', { view: view.name, streamId, error });
     }
     await checkpoints.write(`build/${segment}`, progressAfter(progress, page, [...failures.keys()]), revision);

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock/clock.ts';
-import { MillraceError } from '../../errors/millrace-error.ts';
+import { isMillraceError, MillraceError } from '../../errors/millrace-error.ts';
 import { UnknownNameError } from '../../errors/unknown-name-error.ts';
 import type { Logger } from '../../observability/logger.ts';
 import { nearestNames } from '../../schema/nearest-names.ts';
@@ -50,6 +50,11 @@ export async function workOf(
   const view = viewOfGeneration(viewNamed(context, name), building);
   if (view === undefined) throw refused(`the code does not have shape ${building.shape} of ${name} any more`);
   return { view, building, generations };
+}
+
+/** Throws what is no fault of a stream, and so may be over when the work is tried again. */
+export function throwUnlessOfStream(error: unknown): void {
+  if (!isMillraceError(error) || error.code.startsWith('DEPENDENCY_')) throw error;
 }
 
 /** REBUILD_REFUSED. */

@@ -1,18 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
-import { hasCode, isMillraceError } from '../../errors/millrace-error.ts';
+import { hasCode } from '../../errors/millrace-error.ts';
 import type { EventEnvelope } from '../../event/envelope.ts';
 import { parseStreamId } from '../../event-store/stream-id.ts';
 import { generationName } from '../generation-name.ts';
 import { projecting, type StreamSlice } from '../projection-context.ts';
-import { bringUpToDate, slicesOf } from '../projector.ts';
+import { slicesOf } from '../projector.ts';
 import type { Stored } from '../read-model-store.ts';
 import { removeStream } from '../stream-removal.ts';
 import type { Contribution, View } from '../view.ts';
+import { bringAsFarAsPossible } from './as-far-as-possible.ts';
 import { withContributions } from './bucket-sums.ts';
 import { afterOf } from './build-segment.ts';
 import { Checkpoints, type SegmentProgress } from './checkpoints.ts';
 import type { ScannedPage } from './commit-scan.ts';
-import { type MayGoOn, pageItems, type RebuildContext, type SegmentTask, workOf } from './rebuild-context.ts';
+import {
+  type MayGoOn,
+  pageItems,
+  type RebuildContext,
+  type SegmentTask,
+  throwUnlessOfStream,
+  workOf,
+} from './rebuild-context.ts';
 
 interface Verification {
   readonly view: View;
@@ -53,8 +61,8 @@ async function verified(progress: SegmentProgress, page: ScannedPage, on: Verifi
   const slices = await wholeStreams(page, on.context);
   for (const stream of page.deleted) await removeStream(on.view, stream, on.context);
   const corrupt = [...new Set(page.corrupt.map(({ streamId }) => streamId))];
-  const failures = await bringUpToDate(on.view, slices, on.context);
-  for (const error of failures.values()) if (isMillraceError(error) && error.retryable) throw error;
+  const failures = await bringAsFarAsPossible(on.view, slices, on.context);
+  for (const error of failures.values()) throwUnlessOfStream(error);
   const stored = await storedOf(on.view, slices, on);
   const readers = failures.size === 0 ? stored : await storedOf({ kind: on.view.kind, name: on.current }, slices, on);
   const counts = {

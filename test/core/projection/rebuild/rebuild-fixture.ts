@@ -1,0 +1,167 @@
+import { FakeClock } from '../../../../core/clock/fake-clock.ts';
+import type { Commit } from '../../../../core/event-store/commit.ts';
+import { DynamoDbEventStore } from '../../../../core/event-store/dynamodb-event-store.ts';
+import type { EventStore } from '../../../../core/event-store/event-store.ts';
+import { MemoryEventStore } from '../../../../core/event-store/memory-event-store.ts';
+import { CurrentReadModels } from '../../../../core/projection/current-read-models.ts';
+import { DynamoDbReadModelStore } from '../../../../core/projection/dynamodb-read-model-store.ts';
+import { MemoryReadModelStore } from '../../../../core/projection/memory-read-model-store.ts';
+import { createProjector } from '../../../../core/projection/projector.ts';
+import type { ReadModelStore } from '../../../../core/projection/read-model-store.ts';
+import type { CommitScan } from '../../../../core/projection/rebuild/commit-scan.ts';
+import { DynamoDbCommitScan } from '../../../../core/projection/rebuild/dynamodb-commit-scan.ts';
+import { MemoryCommitScan } from '../../../../core/projection/rebuild/memory-commit-scan.ts';
+import {
+  createRebuildFunction,
+  type RebuildFunction,
+  type RebuildTask,
+  type TimeLeft,
+} from '../../../../core/projection/rebuild/rebuild-function.ts';
+import type { View } from '../../../../core/projection/view.ts';
+import { streamEventOf } from '../../../../core/testing/stream-records.ts';
+import { balanceView, movementsView } from '../../support/account-domain.ts';
+import {
+  createEventTable,
+  createReadModelTable,
+  type Interference,
+  inProcessDynamoDb,
+} from '../../support/in-process-dynamodb.ts';
+
+export const source = 'account-service';
+const sleep = async () => {};
+
+/** Where the events and views of a test are. */
+export interface Storage {
+  readonly store: EventStore;
+  readonly readModels: ReadModelStore;
+  readonly scan: CommitScan;
+  readonly history: (streamId: string) => Promise<readonly Commit[]>;
+}
+
+/** Everything in this process's memory. */
+export function inMemory(): Storage {
+  const commits: Commit[] = [];
+  const store = new MemoryEventStore({ source, onCommit: (commit) => commits.push(commit) });
+  const close = store.close.bind(store);
+  store.close = async (streamId, options) => {
+    const closing = await close(streamId, options);
+    const { as: closes, at, version: last } = closing;
+    const facts = { number: Number.MAX_SAFE_INTEGER, commitId: 'closing', correlationId: 'c', events: [] };
+    commits.push({ ...facts, streamId, closes, at, first: last + 1, last });
+    return closing;
+  };
+  return {
+    store,
+    readModels: new MemoryReadModelStore(),
+    scan: new MemoryCommitScan(() => commits),
+    history: async (id) => commits.filter(({ streamId, closes }) => streamId === id && closes === undefined),
+  };
+}
+
+/** Tables of the local engine, called in this process. */
+export async function inTables(interfere?: Interference): Promise<Storage> {
+  const client = inProcessDynamoDb(interfere);
+  await createEventTable(client, 'events');
+  await createReadModelTable(client, 'views');
+  const scan = new DynamoDbCommitScan({ client, table: 'events', source });
+  return {
+    store: new DynamoDbEventStore({ client, table: 'events', source, sleep }),
+    readModels: new DynamoDbReadModelStore({ client, table: 'views', domain: 'account', sleep }),
+    scan,
+    history: scan.history,
+  };
+}
+
+/** A domain with its projector, queries and rebuild function over some storage. */
+export function accountDomain(storage: Storage, views: readonly View[] = [balanceView, movementsView]) {
+  const { store, readModels, scan, history } = storage;
+  const clock = new FakeClock();
+  const project = createProjector({ views, store, readModels, history, source, clock, sleep });
+  const rebuild = createRebuildFunction({ views, store, readModels, scan, history, clock, sleep });
+  const readers = new CurrentReadModels(readModels, clock);
+  return {
+    ...storage,
+    clock,
+    rebuild,
+    readers,
+    project: (commits: readonly Commit[]) => project(streamEventOf(commits)),
+    /** What readers get, some time after the last change. */
+    read: {
+      balance: async (id: string) => {
+        clock.advance(2_000);
+        return (await readers.getDocuments('balance', [id])).get(id);
+      },
+      movements: async (by = 'all') => {
+        clock.advance(2_000);
+        return readers.getTotals('movements', by);
+      },
+    },
+    status: async (view: string) => {
+      // biome-ignore lint/suspicious/noExplicitAny: each test looks at what it needs.
+      const { views: all } = (await rebuild({ task: 'status' })) as { views: any[] };
+      return all.find((status) => status.view === view);
+    },
+  };
+}
+
+/** An event of an account. */
+export function deposited(amount: number) {
+  return { type: 'account.deposited', version: '1.0', data: { amount } };
+}
+
+/** The first event of an account. */
+export function opened(owner: string) {
+  return { type: 'account.opened', version: '1.0', data: { owner } };
+}
+
+/** Opens accounts with some deposits each; answers the commits. */
+export async function fill(store: EventStore, accounts: number, depositsEach = 2): Promise<Commit[]> {
+  const commits: Commit[] = [];
+  for (let index = 0; index < accounts; index += 1) {
+    const streamId = `account-${index}`;
+    const first = await store.append(streamId, [opened(`owner-${index % 7}`), deposited(index)], {
+      expectedVersion: 'none',
+      correlationId: 'c',
+    });
+    commits.push(first.commit);
+    for (let more = 1; more < depositsEach; more += 1) {
+      const head = { version: more + 1, commitNumber: more, at: first.commit.at };
+      const options = { expectedVersion: more + 1, head, correlationId: 'c' };
+      commits.push((await store.append(streamId, [deposited(more)], options)).commit);
+    }
+  }
+  return commits;
+}
+
+/** The state machine in a few lines: each task's answer is the next task, until the rebuild is concluded. */
+export async function runRebuild(
+  rebuild: RebuildFunction,
+  view: string,
+  options: { readonly segments?: number; readonly time?: () => TimeLeft; readonly between?: () => Promise<void> } = {},
+): Promise<{ outcome: string; why?: string; streams: number; events: number; documents: number; failed: number }> {
+  const { segments = 4, time, between = async () => {} } = options;
+  const call = async (task: object) => {
+    const answer = await rebuild(task as RebuildTask, time?.());
+    await between();
+    // biome-ignore lint/suspicious/noExplicitAny: the answers of the function, which are JSON to whoever calls it.
+    return answer as any;
+  };
+  const toTheEnd = async (task: object) => {
+    for (let answer = await call(task); !answer.done; answer = await call(answer));
+  };
+  const begun = await call({ task: 'begin', view, segments, rate: 1_000_000_000 });
+  await Promise.all(begun.tasks.map(toTheEnd));
+  for (;;) {
+    const { view: name, generation } = begun;
+    const pass = await call({ task: 'begin-verification', view: name, generation });
+    await Promise.all(pass.tasks.map(toTheEnd));
+    const conclusion = await call({ task: 'conclude', view: name, generation, pass: pass.pass });
+    if (conclusion.outcome !== 'again') return conclusion;
+  }
+}
+
+/** Deletes a discarded generation to the end. */
+export async function runPurge(rebuild: RebuildFunction, view: string, generation: number): Promise<void> {
+  let answer = (await rebuild({ task: 'purge', view, generation })) as { done: boolean };
+  while (!answer.done) answer = (await rebuild({ task: 'purge', ...answer } as never)) as { done: boolean };
+}
