@@ -13,7 +13,8 @@ export interface EventBridgeBrokerOptions extends EventBridgePublisherOptions {
 
 /**
  * A bus of EventBridge, and the queue behind one of its rules for what comes back. It keeps no order. The rule and the queue
- * are infrastructure, a `Subscription` of `lib/`: what the rule does not match does not arrive.
+ * are infrastructure, a `Subscription` of `lib/`: what the rule does not match does not arrive. PutEvents takes
+ * events for a bus that does not exist and loses them; `health` notices.
  */
 export function createEventBridgeBroker(options: EventBridgeBrokerOptions): Broker {
   const { queue, ...publishing } = options;

@@ -38,10 +38,12 @@ const failurePause = { baseMs: 100, capMs: 10_000 };
 export async function consumeKinesis(options: KinesisConsumerOptions, deliver: Deliver): Promise<Consumption> {
   const stopping = new AbortController();
   const reading = new Map<string, Promise<void>>();
-  const begin = async () => {
-    for (const { shardId, parents } of await shardsOf(options)) {
+  const first = await shardsOf(options);
+  const atFirst = new Set(first.map(({ shardId }) => shardId));
+  const begin = async (shards: Awaited<ReturnType<typeof shardsOf>>) => {
+    for (const { shardId, parents } of shards) {
       if (reading.has(shardId) || parents.some((parent) => !finished.has(parent) && reading.has(parent))) continue;
-      const iterator = await iteratorFor(shardId, options, reading.size > 0 && finished.size > 0);
+      const iterator = await iteratorFor(shardId, options, !atFirst.has(shardId));
       reading.set(shardId, read(shardId, iterator));
     }
   };
@@ -50,9 +52,9 @@ export async function consumeKinesis(options: KinesisConsumerOptions, deliver: D
     await readShard({ shardId, iterator, signal: stopping.signal }, options, deliver);
     if (stopping.signal.aborted) return;
     finished.add(shardId);
-    await begin();
+    await begin(await shardsOf(options));
   };
-  await begin();
+  await begin(first);
   return {
     async stop() {
       stopping.abort();
@@ -75,7 +77,7 @@ async function shardsOf({ client, streamName }: KinesisConsumerOptions) {
   }
 }
 
-/** A child shard is read from its beginning, whatever `startAt` says: its parents were read to their end. */
+/** A shard that came later is read from its beginning, whatever `startAt` says: its parents were read to their end. */
 async function iteratorFor(shardId: string, options: KinesisConsumerOptions, isChild: boolean) {
   const { client, streamName, checkpoints, startAt = 'LATEST' } = options;
   const position = await checkpoints.load(shardId);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { createAggregator } from '../../../core/analytics/aggregator.ts';
 import { RecentIds } from '../../../core/analytics/recent-ids.ts';
 import type { EventEnvelope } from '../../../core/event/envelope.ts';
+import { encodeBytes } from '../../../core/event/payload-encoding.ts';
 import { MemoryReadModelStore } from '../../../core/projection/memory-read-model-store.ts';
 import { eventOf } from '../../../core/testing/event-factory.ts';
 
@@ -26,10 +27,10 @@ const event = (version: number, more: Partial<EventEnvelope> = {}) =>
 function batchOf(payloads: readonly (EventEnvelope | string)[], shard = 0): KinesisStreamEvent {
   const Records = payloads.map((payload, index) => {
     const sequenceNumber = `${index + 1}`;
-    const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
+    const bytes = typeof payload === 'string' ? Buffer.from(payload) : encodeBytes(JSON.stringify(payload));
     return {
       eventID: `shardId-00000000000${shard}:${sequenceNumber}`,
-      kinesis: { data: Buffer.from(text).toString('base64'), sequenceNumber, partitionKey: 'k' },
+      kinesis: { data: bytes.toString('base64'), sequenceNumber, partitionKey: 'k' },
     } as KinesisStreamRecord;
   });
   return { Records };
@@ -45,6 +46,12 @@ test('events are counted by type and by minute', async () => {
   expect(await aggregate(batchOf(events))).toEqual({ batchItemFailures: [] });
   expect(await counts('type')).toEqual({ 'order.created': 2, 'order.shipped': 1 });
   expect(await counts('minute')).toEqual({ '2026-01-01T00:00': 2, '2026-01-01T00:01': 1 });
+});
+
+test('an event so large that it was compressed counts as any other', async () => {
+  const { aggregate, counts } = setUp();
+  await aggregate(batchOf([event(1, { data: { note: 'x'.repeat(60_000) } }), event(2)]));
+  expect(await counts()).toEqual({ 'order.created': 2 });
 });
 
 test('a batch that comes again counts nothing', async () => {

@@ -76,6 +76,29 @@ test('a record that is not a commit is reported, and the others are sent', async
   expect(bus.arrived.map(({ streamId }) => streamId)).toEqual(['account-2']);
 });
 
+test('an event goes where its route says, and a record waits for the destinations of its own events only', async () => {
+  const commits = await commitsOf(
+    { stream: '1', events: 1 },
+    { stream: '2', events: 1, type: 'account.opened' },
+    { stream: '3', events: 1, type: 'account.closed' },
+  );
+  const [bus, stream] = [destination('bus', () => true), destination('stream')];
+  const routes: Record<string, string[]> = { 'account.deposited': ['stream'], 'account.opened': ['bus', 'stream'] };
+  const route = ({ eventType }: EventEnvelope) => routes[eventType] ?? [];
+  const all = ['account.deposited', 'account.opened', 'account.closed'];
+  const relay = createRelay({ publishers: [bus.publisher, stream.publisher], source, emits: all, route });
+  expect(await relay(streamEventOf(commits))).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+  expect(stream.arrived.map(({ streamId }) => streamId)).toEqual(['account-1', 'account-2']);
+});
+
+test('an event with a destination that the relay does not have is sent nowhere and not dropped', async () => {
+  const commits = await commitsOf({ stream: '1', events: 1 });
+  const bus = destination('bus');
+  const relay = createRelay({ publishers: [bus.publisher], source, emits, route: () => ['bus', 'moon'] });
+  expect(await relay(streamEventOf(commits))).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+  expect(bus.arrived).toEqual([]);
+});
+
 test('under any failures every event arrives, if what is reported is delivered again', async () => {
   const plan = fc.array(fc.record({ stream: fc.constantFrom('1', '2'), events: fc.integer({ min: 1, max: 3 }) }), {
     maxLength: 8,

@@ -1,6 +1,7 @@
 import { BusinessRuleError } from '../../../core/errors/business-rule-error.ts';
 import { MillraceError } from '../../../core/errors/millrace-error.ts';
 import type { EventEnvelope } from '../../../core/event/envelope.ts';
+import { encodeText } from '../../../core/event/payload-encoding.ts';
 import { createSubscription, type SubscriptionOptions } from '../../../core/subscription/subscription.ts';
 import type { DeadLetter, DeferredMessage } from '../../../core/subscription/subscription-queue.ts';
 import { eventOf } from '../../../core/testing/event-factory.ts';
@@ -66,6 +67,26 @@ test('an event is brought up to date before it is handled', async () => {
   const { consume, handled } = setUp(undefined, { upcast: (event) => ({ ...event, version: '2.0' }) });
   await consume(sqsEvent([busEvent(deposit(1))]));
   expect(handled[0]?.version).toBe('2.0');
+});
+
+test('a compressed message, and an envelope as it is, are handled as any other', async () => {
+  const { consume, handled } = setUp();
+  const plain = JSON.stringify(busEvent({ ...deposit(1), correlationId: 'c'.repeat(70_000) }));
+  const { text, encoding } = encodeText(plain);
+  const batch = sqsEvent([text, deposit(2)]);
+  const attribute = { stringValue: encoding ?? '', dataType: 'String' as const };
+  Object.assign(batch.Records[0]?.messageAttributes ?? {}, { contentEncoding: attribute });
+  expect(await consume(batch)).toEqual(success);
+  expect(handled.map(({ streamVersion }) => streamVersion)).toEqual([1, 2]);
+});
+
+test('a compressed message that cannot be read is a dead letter that says how it is encoded', async () => {
+  const { consume, letters } = setUp();
+  const batch = sqsEvent(['eA==']);
+  const attribute = { stringValue: 'gzip+base64', dataType: 'String' as const };
+  Object.assign(batch.Records[0]?.messageAttributes ?? {}, { contentEncoding: attribute });
+  expect(await consume(batch)).toEqual(success);
+  expect(letters).toMatchObject([{ body: 'eA==', encoding: 'gzip+base64', code: 'EVENT_INVALID' }]);
 });
 
 test('two messages with one event are handled once and share the outcome', async () => {
