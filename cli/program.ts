@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { CliError, exitCodes } from './exit-codes.ts';
 import { importCommand } from './import-command.ts';
 import { putCommand } from './put-command.ts';
+import { rebuildCommand } from './rebuild-command.ts';
+import { streamsCommand } from './streams-command.ts';
 import { tailCommand } from './tail-command.ts';
 import { upCommand } from './up-command.ts';
 
@@ -21,9 +23,17 @@ Examples:
   millrace up --data .millrace
   millrace put inventory.replenished --data '{"sku":"85123A","quantity":10}' --source warehouse
   millrace tail --type 'order.*'
-  millrace import online-retail 2010-12-01.csv --rejects rejects.ndjson`,
+  millrace import online-retail 2010-12-01.csv --rejects rejects.ndjson
+  millrace rebuild order revenue`,
     );
-  for (const command of [upCommand(), putCommand(), tailCommand(), importCommand()]) {
+  for (const command of [
+    upCommand(),
+    putCommand(),
+    tailCommand(),
+    importCommand(),
+    rebuildCommand(),
+    streamsCommand(),
+  ]) {
     program.addCommand(command);
   }
   return exitOverride(program);

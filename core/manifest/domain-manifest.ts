@@ -8,7 +8,7 @@ import type { SagaDefinition } from '../saga/saga-definition.ts';
  * about a domain is written down twice.
  *
  * Handlers are found by convention in `lambdas/<name>/`: `commands.handler.ts`, `queries.handler.ts`,
- * `projector.handler.ts`, `relay.handler.ts`, `consumers/<subscription>.handler.ts`, `<saga>.starter.handler.ts`,
+ * `projector.handler.ts`, `rebuild.handler.ts`, `relay.handler.ts`, `consumers/<subscription>.handler.ts`, `<saga>.starter.handler.ts`,
  * `<reader>.handler.ts`.
  */
 export interface DomainManifest {

@@ -7,6 +7,7 @@ import { createEmfMetrics } from '../../core/observability/emf-metrics.ts';
 import { createLogger } from '../../core/observability/powertools-logger.ts';
 import { DynamoDbReadModelStore } from '../../core/projection/dynamodb-read-model-store.ts';
 import { createProjector } from '../../core/projection/projector.ts';
+import { DynamoDbCommitScan } from '../../core/projection/rebuild/dynamodb-commit-scan.ts';
 import { upcast } from '../upcast.ts';
 import { paymentViews } from './views/index.ts';
 
@@ -23,6 +24,7 @@ export const handler = createProjector({
   views: paymentViews,
   store: new DynamoDbEventStore({ client, table: requireEnv('EVENT_TABLE'), source, payloads }),
   readModels: new DynamoDbReadModelStore({ client, table: requireEnv('READ_MODEL_TABLE'), domain }),
+  history: new DynamoDbCommitScan({ client, table: requireEnv('EVENT_TABLE'), source, payloads }).history,
   source,
   payloads,
   upcast,

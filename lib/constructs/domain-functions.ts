@@ -16,6 +16,7 @@ import type { FailureBucket } from './failure-bucket.ts';
 import type { HandlerCode } from './handler-bundles.ts';
 import { HandlerFunction } from './handler-function.ts';
 import type { MillraceHttpApi } from './http-api.ts';
+import { Rebuild } from './rebuild.ts';
 import { checkQueueRoute, queueRoutes, relayDestinationNames, relayDestinations } from './relay-routes.ts';
 import { Saga } from './saga.ts';
 import { kinesisStream, StreamReader, tableStream } from './stream-reader.ts';
@@ -161,6 +162,17 @@ export class DomainFunctions extends Construct {
     events.grantRead(handler);
     readModels.grantProject(handler);
     this.readTable('projector-reader', handler, events);
+    new Rebuild(this, 'rebuild', {
+      domain: this.#manifest.name,
+      events,
+      readModels,
+      environment: this.environment({
+        EVENT_TABLE: events.table.tableName,
+        READ_MODEL_TABLE: readModels.table.tableName,
+      }),
+      code: this.#backbone.code,
+      settings: this.#backbone.settings,
+    });
   }
 
   private relay(events: EventTable): HandlerFunction {

@@ -52,6 +52,12 @@ export class EventTable extends Construct {
     this.#payloads.grantWrite(handler, this.#domain);
   }
 
+  /** Lets a function read streams, and the whole table from end to end. */
+  grantScan(handler: HandlerFunction): void {
+    this.grantRead(handler);
+    handler.allow(['dynamodb:Scan', 'dynamodb:DescribeTable'], [this.table.tableArn]);
+  }
+
   /** Lets a function read streams. */
   grantRead(handler: HandlerFunction): void {
     handler.allow(['dynamodb:Query'], [this.table.tableArn]);

@@ -17,6 +17,8 @@ import type { HandlerCode } from './handler-bundles.ts';
 export interface HandlerFunctionProps {
   /** The handler's name, `<domain>/<file>`: `order/commands` runs `lambdas/order/commands.handler.ts`. */
   readonly handler: string;
+  /** The function's own name, for those who have to find it. @default - CloudFormation makes one */
+  readonly functionName?: string;
   /** What it is for, shown in the Lambda console. */
   readonly description: string;
   readonly code: HandlerCode;
@@ -52,6 +54,7 @@ export class HandlerFunction extends Construct {
       }),
     );
     this.function = new LambdaFunction(this, 'Function', {
+      ...(props.functionName && { functionName: props.functionName }),
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

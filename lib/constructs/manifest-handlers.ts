@@ -16,7 +16,7 @@ function handlersOfDomain(manifest: DomainManifest): readonly string[] {
   return [
     ...(store !== undefined && store.commands.length > 0 ? [`${name}/commands`] : []),
     ...(views !== undefined ? [`${name}/queries`] : []),
-    ...(store !== undefined && views !== undefined ? [`${name}/projector`] : []),
+    ...(store !== undefined && views !== undefined ? [`${name}/projector`, `${name}/rebuild`] : []),
     ...(store !== undefined ? [`${name}/relay`] : []),
     ...subscriptions.map((subscription) => `${name}/consumers/${subscription.name}`),
     ...sagas.map((saga) => `${name}/${saga.name}.starter`),

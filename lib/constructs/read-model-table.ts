@@ -41,6 +41,12 @@ export class ReadModelTable extends Construct {
     );
   }
 
+  /** Lets a function write another generation of a view, compare it with the events and delete what is discarded. */
+  grantRebuild(handler: HandlerFunction): void {
+    this.grantProject(handler);
+    handler.allow(['dynamodb:Query', 'dynamodb:Scan', 'dynamodb:BatchWriteItem'], [this.table.tableArn]);
+  }
+
   /** Lets a query function read documents, lists and sums. */
   grantQuery(handler: HandlerFunction): void {
     handler.allow(['dynamodb:GetItem', 'dynamodb:Query'], [this.table.tableArn, `${this.table.tableArn}/index/list`]);

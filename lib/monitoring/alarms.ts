@@ -5,6 +5,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct, type IConstruct } from 'constructs';
 import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { HandlerFunction } from '../constructs/handler-function.ts';
+import { Rebuild } from '../constructs/rebuild.ts';
 import { Saga } from '../constructs/saga.ts';
 import { StreamReader } from '../constructs/stream-reader.ts';
 
@@ -55,6 +56,7 @@ function alarmsOf(construct: IConstruct): readonly AlarmSpec[] {
   if (construct instanceof DeadLetterQueue) return [deadLetters(construct)];
   if (construct instanceof StreamReader) return [streamLag(construct)];
   if (construct instanceof Saga) return [sagaFailed(construct), sagaTimedOut(construct)];
+  if (construct instanceof Rebuild) return [rebuildFailed(construct)];
   if (construct instanceof HandlerFunction) return [functionThrottled(construct)];
   return [];
 }
@@ -74,6 +76,15 @@ function streamLag(construct: StreamReader): AlarmSpec {
     metric: construct.handler.function.metric('IteratorAge', { period, statistic: 'Maximum' }),
     threshold: Duration.minutes(5).toMilliseconds(),
     says: 'A stream reader is more than five minutes behind.',
+  };
+}
+
+function rebuildFailed(construct: Rebuild): AlarmSpec {
+  return {
+    runbook: 'rebuild-failed',
+    metric: construct.stateMachine.metricFailed({ period, statistic: 'Sum' }),
+    threshold: 0,
+    says: 'A rebuild of a view was given up or not verified; readers have the old generation.',
   };
 }
 

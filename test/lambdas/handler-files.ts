@@ -6,7 +6,7 @@ export function handlersOf(manifest: DomainManifest): string[] {
   return [
     ...(store !== undefined && store.commands.length > 0 ? ['commands'] : []),
     ...(views !== undefined ? ['queries'] : []),
-    ...(store !== undefined && views !== undefined ? ['projector'] : []),
+    ...(store !== undefined && views !== undefined ? ['projector', 'rebuild'] : []),
     ...(store !== undefined ? ['relay'] : []),
     ...subscriptions.map((subscription) => `consumers/${subscription.name}`),
     ...sagas.map((saga) => `${saga.name}.starter`),

@@ -115,12 +115,13 @@ test('runs every function on Node 24 and arm64', () => {
   }
 });
 
-test('builds four functions for a domain that owns events', () => {
+test('builds five functions for a domain that owns events', () => {
   const functions = all('AWS::Lambda::Function').map(([id]) => id.replace(/Function[0-9A-F]{8}$/, ''));
   expect(functions.filter((id) => id.startsWith('order')).sort()).toEqual([
     'ordercommands',
     'orderprojector',
     'orderqueries',
+    'orderrebuildHandler',
     'orderrelay',
   ]);
 });
