@@ -41,6 +41,8 @@ export interface QueueCounts {
 }
 
 const MAX_IN_FLIGHT = 120_000;
+/** Sequence numbers of FIFO queues are the place in the order of arrival behind this. */
+const SEQUENCE_PREFIX = '188';
 const MAX_VISIBILITY_MS = 43_200_000;
 
 /**
@@ -278,6 +280,8 @@ export class Queue {
 
   restoreSend(key: string, send: RememberedSend, at: number): void {
     this.#deduplication.remember(key, send, at);
+    const order = Number(send.sequenceNumber?.slice(SEQUENCE_PREFIX.length) ?? 0);
+    this.#nextOrder = Math.max(this.#nextOrder, order + 1);
   }
 
   /** Puts a message where it was, or where it came to be by now. */
@@ -336,7 +340,7 @@ export class Queue {
     const message: StoredMessage = {
       ...content,
       order,
-      sequenceNumber: this.isFifo ? `188${String(order).padStart(17, '0')}` : undefined,
+      sequenceNumber: this.isFifo ? `${SEQUENCE_PREFIX}${String(order).padStart(17, '0')}` : undefined,
       state: delayMs > 0 ? 'delayed' : 'available',
       receiveCount: 0,
       firstReceivedAt: undefined,

@@ -204,7 +204,9 @@ test('when writing fails nothing is acknowledged any more', async () => {
   // A record that cannot be written stands for a full disk.
   counters.journal.changesOf('counters').append(['set', () => 1]);
   await expect(counters.journal.settled()).rejects.toThrow('can no longer be written');
-  expect(failures.map(({ message }) => message)).toEqual([expect.stringContaining('Everything acknowledged so far is kept')]);
+  expect(failures.map(({ message }) => message)).toEqual([
+    expect.stringContaining('Everything acknowledged so far is kept'),
+  ]);
   await expect(counters.journal.settled()).rejects.toThrow('can no longer be written');
   await counters.journal.close();
   expect(await reopened()).toEqual({});

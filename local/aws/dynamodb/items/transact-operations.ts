@@ -222,7 +222,10 @@ export class TransactOperations implements KeepsState {
 
 function tokenRecord(token: string, { fingerprint, until, writes }: Remembered): StateRecord {
   const kept = writes.map(({ table, sizeBefore, sizeAfter, before, after }) => {
-    return { tableName: table.name, sizeBefore, sizeAfter, before, after };
+    // Only tables with local indexes answer with something out of the items.
+    const items = table.indexes.some(({ definition }) => definition.kind === 'local');
+    const sizes = { tableName: table.name, sizeBefore, sizeAfter };
+    return { ...sizes, before: items ? before : undefined, after: items ? after : undefined };
   });
   return ['token', { token, fingerprint, until, writes: kept } satisfies KeptToken];
 }
