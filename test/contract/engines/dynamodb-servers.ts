@@ -7,8 +7,9 @@ import { dynamoDbTables } from './dynamodb-tables.ts';
 import { findProgram, repository } from './programs.ts';
 import { freePort, startServer } from './server-process.ts';
 
-function clientOf(port: number): DynamoDBClient {
+function clientOf(port: number, maxSockets = 50): DynamoDBClient {
   return new DynamoDBClient({
+    requestHandler: { httpAgent: { keepAlive: true, maxSockets } },
     region: 'us-east-1',
     endpoint: `http://127.0.0.1:${port}`,
     credentials: { accessKeyId: 'contract', secretAccessKey: 'contract' },
@@ -34,7 +35,9 @@ export const moto: ContractEngine = {
       args: ['-H', '127.0.0.1', '-p', String(port)],
       ready: /Running on http/,
     });
-    return dynamoDbTables(clientOf(port), server.stop);
+    // moto serves each connection in a thread, and does not hold an item between the check of a condition and the write: of
+    // conditional puts that race, two may succeed, and a commit is overwritten. DynamoDB never does. So one at a time.
+    return dynamoDbTables(clientOf(port, 1), server.stop);
   },
 };
 

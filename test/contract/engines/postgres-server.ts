@@ -86,7 +86,16 @@ export async function startPostgres(): Promise<PostgresServer> {
   const spawning = { ...as, cwd: folder };
   const cluster = ['-D', data, '-U', 'millrace', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
   execFileSync(path.join(bin, 'initdb'), cluster, { ...spawning, stdio: ['ignore', 'ignore', 'pipe'] });
-  const settings = { listen_addresses: '', unix_socket_directories: folder, fsync: 'off', full_page_writes: 'off' };
+  const settings = {
+    listen_addresses: '',
+    unix_socket_directories: folder,
+    fsync: 'off',
+    full_page_writes: 'off',
+    deadlock_timeout: '100ms',
+    // A test that waits for a lock fails instead of hanging.
+    statement_timeout: '30s',
+    idle_in_transaction_session_timeout: '30s',
+  };
   const server = await startServer({
     program: path.join(bin, 'postgres'),
     args: ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
