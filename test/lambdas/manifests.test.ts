@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { unreachableRules } from '../../core/routing/route.ts';
 import { domains } from '../../lambdas/domains.ts';
 import { inventoryCommands } from '../../lambdas/inventory/inventory-commands.ts';
 import { orderCommands } from '../../lambdas/order/order-commands.ts';
@@ -60,6 +61,11 @@ describe.each(domains)('$name', (manifest) => {
   test('emits events of its own schemas only', () => {
     const foreign = (manifest.store?.emits ?? []).filter((type) => catalog[type].domain !== manifest.name);
     expect(foreign).toEqual([]);
+  });
+
+  test('routes by rules that each apply to some event', () => {
+    const { routing = [], emits = [] } = manifest.store ?? {};
+    expect(unreachableRules(routing, emits)).toEqual([]);
   });
 
   test('has a file for each view', () => {
