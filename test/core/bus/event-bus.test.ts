@@ -392,6 +392,12 @@ describe('handling', () => {
 
   test.each([
     ['no envelope', 42, 'EVENT_INVALID', ['/eventType']],
+    [
+      'a version that the code does not know yet',
+      { ...envelope('1'), version: '9.0' },
+      'EVENT_FROM_THE_FUTURE',
+      ['/version'],
+    ],
     ['an unknown type', { ...envelope('1'), eventType: 'order.exploded' }, 'UNKNOWN_EVENT_TYPE', []],
     [
       'data that breaks its schema',
