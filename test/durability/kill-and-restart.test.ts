@@ -158,7 +158,7 @@ async function messagesIn(wanted: (url: string) => boolean): Promise<number> {
     const { Attributes = {} } = await client(SQSClient).send(
       new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
     );
-    for (const name of ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible']) {
+    for (const name of ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const) {
       sum += Number(Attributes[name]);
     }
   }

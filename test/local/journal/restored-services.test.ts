@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { DynamoDbService } from '../../../local/aws/dynamodb/dynamodb-service.ts';
 import { KinesisService } from '../../../local/aws/kinesis/kinesis-service.ts';
 import { S3Service } from '../../../local/aws/s3/s3-service.ts';
+import type { Operation } from '../../../local/aws/service.ts';
 import { SqsService } from '../../../local/aws/sqs/sqs-service.ts';
 import { Kept, type KeptService, stateOf } from './kept-service.ts';
 
@@ -163,7 +164,7 @@ test('a receipt handle from before deletes its message after, and never another'
   again.operations.ReceiveMessage?.(receive);
   again.operations.DeleteMessage?.({ QueueUrl, ReceiptHandle: second });
   again.operations.DeleteMessage?.({ QueueUrl, ReceiptHandle: first });
-  const { Attributes } = again.operations.GetQueueAttributes?.({ QueueUrl, AttributeNames: ['All'] }) as {
+  const { Attributes } = (again.operations.GetQueueAttributes as Operation)({ QueueUrl, AttributeNames: ['All'] }) as {
     Attributes: Record<string, string>;
   };
   expect(Attributes).toMatchObject({ ApproximateNumberOfMessages: '0', ApproximateNumberOfMessagesNotVisible: '1' });

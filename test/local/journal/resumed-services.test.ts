@@ -1,7 +1,7 @@
 import { AwsError } from '../../../local/aws/aws-error.ts';
 import type { TargetDelivery } from '../../../local/aws/events/delivery-queue.ts';
 import { EventBridgeService } from '../../../local/aws/events/events-service.ts';
-import type { AwsCall } from '../../../local/aws/service.ts';
+import type { AwsCall, Operation } from '../../../local/aws/service.ts';
 import { StepFunctionsService } from '../../../local/aws/states/states-service.ts';
 import { Kept, stateOf } from './kept-service.ts';
 
@@ -103,7 +103,7 @@ describe('Step Functions', () => {
   const describe = (service: StepFunctionsService) =>
     service.operations.DescribeExecution?.({ executionArn }) as { status: string; output?: string };
   const entered = (service: StepFunctionsService) => {
-    const { events } = service.operations.GetExecutionHistory?.({ executionArn }) as {
+    const { events } = (service.operations.GetExecutionHistory as Operation)({ executionArn }) as {
       events: { id: number; stateEnteredEventDetails?: { name: string } }[];
     };
     expect(events.map(({ id }) => id)).toEqual(events.map((_, index) => index + 1));
