@@ -4,7 +4,8 @@ import { missingPostgres, type PostgresServer, startPostgres } from './postgres-
 export function describeWithPostgres(name: string, tests: (server: () => PostgresServer) => void): void {
   const lacking = missingPostgres();
   if (lacking !== undefined) {
-    console.warn(`SKIPPED: ${name}: ${lacking}`);
+    // Not by console.warn: of a suite in which every test is skipped, jest shows nothing.
+    process.stderr.write(`SKIPPED: ${name}: ${lacking}\n`);
     describe.skip(name, () => {
       test('is skipped', () => {});
     });
