@@ -19,7 +19,8 @@ import { createSqsPublisher } from './sqs-publisher.ts';
 /**
  * The relay of a domain by its manifest, with a publisher for each destination that its events can reach. The environment
  * names what those need, as `lib/` sets it: BUS_NAME, ANALYTICS_STREAM, QUEUE_URLS (JSON, a URL for each
- * `queue:<domain>/<subscription>`) and PAYLOAD_BUCKET, where the event table has one. Throws CONFIGURATION_INVALID for what is missing, and for a domain without events.
+ * `queue:<domain>/<subscription>`) and PAYLOAD_BUCKET. Throws CONFIGURATION_INVALID for what is missing, and for a domain
+ * without events.
  */
 export function createDomainRelay({ name, store }: DomainManifest): Relay {
   if (store === undefined)

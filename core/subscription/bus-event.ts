@@ -21,8 +21,8 @@ export interface ReceivedEvent {
 }
 
 /**
- * Reads the body of a queue's message: an event as EventBridge delivers it, or an envelope as it is. Throws EVENT_INVALID (a ValidationError with pointers into the envelope where it
- * breaks a schema), UNKNOWN_EVENT_TYPE and EVENT_FROM_THE_FUTURE.
+ * Reads the body of a queue's message: an event as EventBridge delivers it, or an envelope as it is. Throws EVENT_INVALID (a
+ * ValidationError with pointers into the envelope where it breaks a schema), UNKNOWN_EVENT_TYPE and EVENT_FROM_THE_FUTURE.
  */
 export function parseBusEvent(body: string, catalog: EventCatalog): ReceivedEvent {
   const { 'detail-type': detailType, detail, 'replay-name': replayName } = busEventOf(body);
