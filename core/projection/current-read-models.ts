@@ -9,7 +9,8 @@ export const generationCacheMs = 1_000;
 /**
  * Read models in their current generation. Which one that is, is asked of the store once a second for each view that is
  * read, and not for each query: for that second after a switch some readers get the old generation and some the new one,
- * both of which are whole and kept up to date.
+ * both of which are whole and kept up to date. Each lags behind the commits for itself, by milliseconds, as views do:
+ * who has to see a commit asks for its version (`minVersion`).
  */
 export class CurrentReadModels implements ReadModels {
   readonly #readModels: ReadModelStore;

@@ -34,7 +34,9 @@ function orderOf(orderId: string, lines: readonly { sku: string; quantity: numbe
 async function executionsOf(orderId: string) {
   const { stateMachines = [] } = await states.send(new ListStateMachinesCommand({}));
   const { executions = [] } = await states.send(
-    new ListExecutionsCommand({ stateMachineArn: stateMachines[0]?.stateMachineArn }),
+    new ListExecutionsCommand({
+      stateMachineArn: stateMachines.find(({ name }) => !name?.endsWith('-rebuild'))?.stateMachineArn,
+    }),
   );
   return executions.filter(({ name }) => name === `order-${orderId}`);
 }

@@ -119,8 +119,9 @@ export class RunningEngine {
     return `arn:aws:kinesis:us-east-1:000000000000:stream/${this.#physicalId('AWS::Kinesis::Stream', 'Analytics')}`;
   }
 
+  /** Of the saga; the others rebuild views. */
   get stateMachineArn(): string {
-    return this.engine.describe().stateMachines[0] ?? '';
+    return this.engine.describe().stateMachines.find((arn) => !arn.endsWith('-rebuild')) ?? '';
   }
 
   get failureBucket(): string {

@@ -38,3 +38,14 @@ test('counts are added up and written as one line for each set of dimensions', (
   metrics.flush();
   expect(lines).toHaveLength(2);
 });
+
+test('measured values are written as a distribution, a hundred to a line', () => {
+  const lines: string[] = [];
+  const metrics = createEmfMetrics({ service: 'order', clock: new FakeClock(), write: (line) => lines.push(line) });
+  for (let value = 1; value <= 101; value += 1) metrics.measure('ProjectionLag', value, 'Milliseconds');
+  metrics.flush();
+  const [first, second] = lines.map((line) => JSON.parse(line));
+  expect(lines).toHaveLength(2);
+  expect(first._aws.CloudWatchMetrics[0].Metrics).toEqual([{ Name: 'ProjectionLag', Unit: 'Milliseconds' }]);
+  expect([first.ProjectionLag.length, first.ProjectionLag[0], second.ProjectionLag]).toEqual([100, 1, [101]]);
+});

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { MillraceError } from '../../../core/errors/millrace-error.ts';
 import type { Commit } from '../../../core/event-store/commit.ts';
 import { MemoryEventStore } from '../../../core/event-store/memory-event-store.ts';
 import { MemoryReadModelStore } from '../../../core/projection/memory-read-model-store.ts';
@@ -252,4 +253,35 @@ test('projectors side by side over the same records count nothing twice', async 
     }),
     { numRuns: 100 },
   );
+});
+
+test('the lag is measured in milliseconds a commit and in events a batch', async () => {
+  const { commits, store, deposit, readModels } = backbone();
+  await deposit('1', 1, 2);
+  await deposit('2', 3);
+  const measured: unknown[] = [];
+  const metrics = { count() {}, flush() {}, measure: (...args: unknown[]) => measured.push(args) };
+  const clock = { now: () => Date.parse(commits[0]?.at ?? '') + 250 };
+  const later = commits.map((commit) => ({ ...commit, at: commits[0]?.at ?? '' }));
+  await createProjector({ views, store, readModels, source, sleep, clock, metrics })(streamEventOf(later));
+  expect(measured).toEqual([
+    ['ProjectionLag', 250, 'Milliseconds'],
+    ['ProjectionLag', 250, 'Milliseconds'],
+    ['ProjectionLagEvents', 3, 'Count'],
+  ]);
+});
+
+test('an event that adds under a key that cannot be stored does not stop the others of its batch', async () => {
+  const { commits, deposit, open, readModels, store } = backbone();
+  await open('1', 'ann');
+  await deposit('1', 10);
+  await deposit('2', 20);
+  const { applyTotals } = readModels;
+  readModels.applyTotals = async (write) => {
+    if (write.sums.some(({ key }) => key === '')) throw new MillraceError('DEPENDENCY_REJECTED', 'an empty key');
+    return applyTotals.call(readModels, write);
+  };
+  const project = createProjector({ views: [movementsView], store, readModels, source, sleep });
+  expect(await project(streamEventOf(commits))).toEqual({ batchItemFailures: [{ itemIdentifier: '3' }] });
+  expect(await readModels.getTotals('movements', 'owner')).toEqual(new Map([['ann', { in: 10 }]]));
 });

@@ -154,5 +154,27 @@ export function readModelStoreContract(adapter: string, createStore: () => Promi
         ]);
       });
     });
+
+    describe('purging a view', () => {
+      test('leaves nothing of it and everything of the others, whatever their names begin with', async () => {
+        for (const name of [view, `${view}@2`, `${view}s`]) {
+          const list = { key: 'ann', sort: '1' };
+          await store.putDocument({ view: name, key: 'k', document: {}, streamVersion: 1, expectedVersion: 0, list });
+          const notes = [{ id: 'order-1', note: {}, streamVersion: 1, expectedVersion: 0 }];
+          await store.applyTotals({ view: name, notes, sums: [{ by: 'country', key: 'France', add: { orders: 1 } }] });
+        }
+        let after = await store.purge(view);
+        while (after !== undefined) after = await store.purge(view, after);
+        const kept = async (name: string) => [
+          (await store.getDocuments(name, ['k'])).size,
+          (await store.listDocuments({ view: name, listKey: 'ann', limit: 10 })).items.length,
+          (await store.getNotes(name, ['order-1'])).size,
+          (await store.getTotals(name, 'country')).size,
+        ];
+        expect(await kept(view)).toEqual([0, 0, 0, 0]);
+        expect(await kept(`${view}@2`)).toEqual([1, 1, 1, 1]);
+        expect(await kept(`${view}s`)).toEqual([1, 1, 1, 1]);
+      });
+    });
   });
 }
