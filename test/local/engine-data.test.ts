@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 /** An engine on the directory of the test, not started: nothing listens, no function runs. */
-async function engineOf(resources: Template['Resources']): Promise<Engine> {
+async function engineOf(resources: NonNullable<Template['Resources']>): Promise<Engine> {
   const time = new VirtualTime({ startAt: Date.parse('2026-03-14T09:26:53.000Z') + runs * 1_000 });
   const engine = await createEngine({
     assemblyDir: writtenAssembly({ App: { template: { Resources: resources } } }),
