@@ -139,7 +139,10 @@ async function scanAll(TableName: string) {
 }
 
 async function runningExecutions(): Promise<number> {
-  const request = { stateMachineArn: ready.stateMachines[0], statusFilter: 'RUNNING' as const };
+  const request = {
+    stateMachineArn: ready.stateMachines.find((arn) => !arn.endsWith('-rebuild')),
+    statusFilter: 'RUNNING' as const,
+  };
   const { executions = [] } = await client(SFNClient).send(new ListExecutionsCommand(request));
   return executions.length;
 }
