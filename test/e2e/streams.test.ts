@@ -29,26 +29,26 @@ const post = async (path: string, body: object, headers: Record<string, string> 
 
 test('a stream shows its events and its states, and what one request led to over all domains', async () => {
   const correlation = { 'x-correlation-id': 'e2e-streams' };
-  await post('/v1/inventory/replenish', { sku: 'E2E/1', quantity: 5 }, correlation);
+  await post('/v1/inventory/replenish', { sku: 'E2E 1', quantity: 5 }, correlation);
   const before = new Date().toISOString();
   await new Promise((resolve) => setTimeout(resolve, 5));
-  await post('/v1/inventory/replenish', { sku: 'E2E/1', quantity: 7 }, correlation);
+  await post('/v1/inventory/replenish', { sku: 'E2E 1', quantity: 7 }, correlation);
   const order = {
     orderId: 'e2e-1',
     customerId: 'c1',
     currency: 'GBP',
     country: 'United Kingdom',
-    lines: [{ sku: 'E2E/1', quantity: 2, unitPrice: 100 }],
+    lines: [{ sku: 'E2E 1', quantity: 2, unitPrice: 100 }],
   };
   expect((await post('/v1/order/create', order, correlation)).status).toBe(201);
 
-  const stream = `/v1/streams/${encodeURIComponent('inventory-E2E/1')}`;
+  const stream = `/v1/streams/${encodeURIComponent('inventory-E2E 1')}`;
   const { body: page } = await get(`${stream}/events?limit=1`);
   expect(page).toMatchObject({ items: [{ eventType: 'inventory.replenished', streamVersion: 1 }] });
   const { body: next } = await get(`${stream}/events?limit=1&cursor=${page.cursor}`);
   expect(next).toMatchObject({ items: [{ streamVersion: 2, data: { quantity: 7 } }] });
   expect((await get(`${stream}/state?version=1`)).body).toEqual({
-    streamId: 'inventory-E2E/1',
+    streamId: 'inventory-E2E 1',
     streamVersion: 1,
     state: { onHand: 5, reserved: 0, reservations: [] },
   });
@@ -65,7 +65,7 @@ test('a stream shows its events and its states, and what one request led to over
   });
 
   const lines: string[] = [];
-  await showStream('inventory-E2E/1', { url: millrace.http, json: true, to: 2 }, (line) => lines.push(line));
+  await showStream('inventory-E2E 1', { url: millrace.http, json: true, to: 2 }, (line) => lines.push(line));
   expect(lines.map((line) => JSON.parse(line).data.quantity)).toEqual([5, 7]);
 });
 

@@ -154,9 +154,7 @@ test('deleting all snapshots at any point changes no answer', async () => {
         const body = command === 'open' ? { owner: 'ann' } : { amount };
         const facts = key === undefined ? {} : { idempotencyKey: `${command}-${amount}-${key}` };
         const outcomes = await Promise.all(
-          [kept, forgetful].map(({ run }) =>
-            run(command, body, facts).then(answerOf, errorOf),
-          ),
+          [kept, forgetful].map(({ run }) => run(command, body, facts).then(answerOf, errorOf)),
         );
         expect(outcomes[1]).toEqual(outcomes[0]);
       }

@@ -1,4 +1,9 @@
-import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  QueryCommand,
+  type QueryCommandOutput,
+} from '@aws-sdk/client-dynamodb';
 import { hasCode } from '../../../core/errors/millrace-error.ts';
 import { DynamoDbEventStore } from '../../../core/event-store/dynamodb-event-store.ts';
 import type { EventStore } from '../../../core/event-store/event-store.ts';
@@ -24,12 +29,17 @@ async function write(store: EventStore, commitIds: readonly string[], refusals: 
     while (!done) {
       try {
         const { head } = await store.load(streamId, { from: Number.MAX_SAFE_INTEGER });
-        await store.append(streamId, eventsOf(commitId), { expectedVersion: head.version, head, commitId, correlationId });
+        await store.append(streamId, eventsOf(commitId), {
+          expectedVersion: head.version,
+          head,
+          commitId,
+          correlationId,
+        });
         done = true;
       } catch (error) {
         if (hasCode(error, 'VERSION_CONFLICT')) {
           refusals.conflicts += 1;
-          await turns(random.int(writers));
+          await turns(random.below(writers));
         } else {
           refusals.others.push((error as { code?: string }).code ?? String(error));
           // The request was lost or its answer was. Looking for the commit finds out which.
@@ -58,21 +68,21 @@ async function turns(count: number): Promise<void> {
 
 /** The stream as it lies in the table, read without the event store. */
 async function rawItems(client: DynamoDBClient) {
-  const items = [];
-  let after: Record<string, never> | undefined;
+  const items: Record<string, AttributeValue>[] = [];
+  let after: Record<string, AttributeValue> | undefined;
   do {
-    const page: { Items?: unknown[]; LastEvaluatedKey?: unknown } = await client.send(
+    const page: QueryCommandOutput = await client.send(
       new QueryCommand({
         TableName: table,
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': { S: streamId } },
-        ...(after && { ExclusiveStartKey: after }),
+        ExclusiveStartKey: after,
       }),
     );
     items.push(...(page.Items ?? []));
-    after = page.LastEvaluatedKey as typeof after;
+    after = page.LastEvaluatedKey;
   } while (after);
-  return items as { sk: { N: string }; first: { N: string }; last: { N: string }; commitId: { S: string } }[];
+  return items;
 }
 
 async function race(interfere: Interference) {
@@ -94,13 +104,13 @@ async function race(interfere: Interference) {
 }
 
 function expectDense(items: Awaited<ReturnType<typeof rawItems>>, ids: readonly string[]): void {
-  expect(items.map(({ sk }) => Number(sk.N))).toEqual(Array.from({ length: commits }, (_, index) => index + 1));
+  expect(items.map(({ sk }) => Number(sk?.N))).toEqual(Array.from({ length: commits }, (_, index) => index + 1));
   let version = 0;
   for (const { first, last } of items) {
-    expect(Number(first.N)).toBe(version + 1);
-    version = Number(last.N);
+    expect(Number(first?.N)).toBe(version + 1);
+    version = Number(last?.N);
   }
-  expect(items.map(({ commitId }) => commitId.S).sort()).toEqual([...ids].sort());
+  expect(items.map(({ commitId }) => commitId?.S).sort()).toEqual([...ids].sort());
 }
 
 test('64 writers leave 1,000 commits with dense versions, and each refusal was a conflict', async () => {
