@@ -7,7 +7,7 @@ export function streamsCommand(): Command {
     .description('Show the events of a stream, or its state, now or at an earlier time.')
     .argument('<id>', 'stream id, e.g. order-536365')
     .option('--state', 'the state that the events lead to')
-    .option('--version <n>', 'the state at this version', positiveInteger)
+    .option('--at-version <n>', 'the state at this version', positiveInteger)
     .option('--as-of <time>', 'the state at this ISO 8601 time')
     .option('--from <n>', 'events from this version on', positiveInteger)
     .option('--to <n>', 'events up to this version', positiveInteger)

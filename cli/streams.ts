@@ -5,7 +5,7 @@ import { CliError, exitCodes } from './exit-codes.ts';
 /** What `millrace streams` is told. */
 export interface StreamsOptions {
   readonly state?: boolean;
-  readonly version?: number;
+  readonly atVersion?: number;
   readonly asOf?: string;
   readonly from?: number;
   readonly to?: number;
@@ -23,13 +23,13 @@ export async function showStream(
   options: StreamsOptions,
   write: (line: string) => void = (line) => void process.stdout.write(`${line}\n`),
 ): Promise<void> {
-  const wantsState = options.state === true || options.version !== undefined || options.asOf !== undefined;
+  const wantsState = options.state === true || options.atVersion !== undefined || options.asOf !== undefined;
   return wantsState ? showState(streamId, options, write) : showEvents(streamId, options, write);
 }
 
 async function showState(streamId: string, options: StreamsOptions, write: (line: string) => void): Promise<void> {
-  const { version, asOf } = options;
-  const answer = await get(options, `${streamId}/state`, { version, asOf });
+  const { atVersion, asOf } = options;
+  const answer = await get(options, `${streamId}/state`, { version: atVersion, asOf });
   write(options.json ? JSON.stringify(answer) : JSON.stringify(answer, null, 2));
 }
 

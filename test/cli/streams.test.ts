@@ -32,7 +32,7 @@ test('events are fetched page by page until there are enough', async () => {
 test('a version or a time asks for the state', async () => {
   const asked = answers([{ state: 1 }, { state: 2 }]);
   const lines: string[] = [];
-  await showStream('order-1', { url, json: true, version: 3 }, (line) => lines.push(line));
+  await showStream('order-1', { url, json: true, atVersion: 3 }, (line) => lines.push(line));
   await showStream('order-1', { url, json: true, asOf: '2026-01-01T00:00:00Z' }, (line) => lines.push(line));
   expect(lines).toEqual(['{"state":1}', '{"state":2}']);
   expect(asked[0]).toBe(`${url}/v1/streams/order-1/state?version=3`);
@@ -50,5 +50,5 @@ test('an unknown stream is a wrong command line, an API that nobody serves a fai
 
 test('a version that is none is a wrong command line', async () => {
   jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  expect(await runMillrace(['streams', 'order-1', '--version', '0'])).toBe(2);
+  expect(await runMillrace(['streams', 'order-1', '--at-version', '0'])).toBe(2);
 });
