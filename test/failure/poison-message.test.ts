@@ -75,7 +75,7 @@ test('an event whose handler throws is a dead letter, and is handled once the ca
   expect(letters.map(({ event }) => event.detail.eventId)).toEqual([poison]);
   expect(letters[0]?.attributes).toMatchObject({
     code: 'CORRUPT_STREAM',
-    reason: `notification-${poison}: item 1 is not a commit`,
+    reason: `notification-${poison}: item 1 cannot be read: its checksum is wrong`,
   });
   expect(await sent(poison)).toEqual({ status: 404 });
 
