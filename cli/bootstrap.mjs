@@ -10,6 +10,8 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const modules = path.join(root, 'node_modules');
 const lockFile = path.join(root, 'package-lock.json');
 const stampFile = path.join(modules, '.millrace-install');
+/** What `npm test`, `npm run e2e` and `npm run bench` run; everything else is for the command line. */
+const scripts = { test: 'scripts/test.ts', e2e: 'scripts/e2e.ts', bench: 'bench/run.ts' };
 const node24 = path.join(modules, 'node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
 /** Runs a program in the foreground, passes signals on, and resolves with its exit code. */
@@ -86,15 +88,15 @@ async function install() {
 async function main() {
   const args = process.argv.slice(2);
   await install();
-  const script = args[0] === 'test' ? ['scripts/test.ts', ...args.slice(1)] : ['cli/millrace.ts', ...args];
-  const [file, ...rest] = script;
+  const script = Object.hasOwn(scripts, args[0] ?? '') ? scripts[args[0]] : undefined;
+  const [file, rest] = script === undefined ? ['cli/millrace.ts', args] : [script, args.slice(1)];
   const cache = path.join(modules, '.cache/node-compile');
   const env = {
     ...process.env,
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? cache,
     PATH: `${path.dirname(node24)}${path.delimiter}${process.env.PATH ?? ''}`,
   };
-  const cwd = args[0] === 'test' ? root : process.cwd();
+  const cwd = script === undefined ? process.cwd() : root;
   process.exitCode = await run(node24, [path.join(root, file), ...rest], { env, cwd });
 }
 
