@@ -1,0 +1,52 @@
+import type { Random } from '../../local/time/random.ts';
+
+/** What happens to one call of a service. A crash ends the function that called; `lost-answer` and `crash-after` come after the effect. */
+export type Fault = 'none' | 'throttled' | 'unreachable' | 'lost-answer' | 'crash-before' | 'crash-after';
+
+const kinds: readonly Fault[] = ['throttled', 'unreachable', 'lost-answer', 'crash-before', 'crash-after'];
+const rates = [0, 0, 0.01, 0.03, 0.1];
+
+/**
+ * The faults of one run. How often each kind comes is drawn anew for each run, so that some runs see one kind only and
+ * others all of them. Faults end at a point in time: all that is asked of the system is that it recovers.
+ */
+export class Faults {
+  /** Whether the call being made at this moment is to be throttled; services are asked synchronously. */
+  isThrottling = false;
+  /** Whether the deliveries of this run come twice and in disorder. */
+  readonly disorders: boolean;
+  readonly #random: Random;
+  readonly #isOver: () => boolean;
+  readonly #rates: ReadonlyMap<Fault, number>;
+  readonly #refusalRate: number;
+
+  constructor(random: Random, isOver: () => boolean) {
+    this.#random = random;
+    this.#isOver = isOver;
+    this.#rates = new Map(kinds.map((kind) => [kind, rates[random.below(rates.length)] ?? 0]));
+    this.#refusalRate = (rates[random.below(rates.length)] ?? 0) * 3;
+    this.disorders = random.below(3) > 0;
+  }
+
+  /** The fault of the next call. */
+  next(): Fault {
+    if (this.#isOver()) return 'none';
+    const drawn = this.#random.next();
+    let bound = 0;
+    for (const [kind, rate] of this.#rates) {
+      bound += rate;
+      if (drawn < bound) return kind;
+    }
+    return 'none';
+  }
+
+  /** Whether one entry of PutEvents or PutRecords is refused. */
+  refusesEntry(): boolean {
+    return !this.#isOver() && this.#random.next() < this.#refusalRate;
+  }
+
+  /** Whether the answer to a user's request is lost on its way. */
+  losesAnswer(): boolean {
+    return !this.#isOver() && this.#random.next() < (this.#rates.get('lost-answer') ?? 0);
+  }
+}
