@@ -1,4 +1,4 @@
-import { DynamoDBClient, ListTablesCommand, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, ListTablesCommand, paginateScan, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { AwsSettings } from './running-millrace.ts';
 
 /** Looks into the event tables past the HTTP API, to prove what was and what was not written. */
@@ -12,11 +12,12 @@ export class EventTables {
 
   /** Commits in all event tables together. */
   async commits(): Promise<number> {
-    const counts = (await this.#tables()).map(async (TableName) => {
-      const { Count } = await this.#client.send(new ScanCommand({ TableName, Select: 'COUNT', ConsistentRead: true }));
-      return Count ?? 0;
-    });
-    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+    let commits = 0;
+    for (const TableName of await this.#tables()) {
+      const pages = paginateScan({ client: this.#client }, { TableName, Select: 'COUNT', ConsistentRead: true });
+      for await (const { Count = 0 } of pages) commits += Count;
+    }
+    return commits;
   }
 
   /** Commits of one stream of the order domain. */
