@@ -5,6 +5,8 @@ export type Fault = 'none' | 'throttled' | 'unreachable' | 'lost-answer' | 'cras
 
 const kinds: readonly Fault[] = ['throttled', 'unreachable', 'lost-answer', 'crash-before', 'crash-after'];
 const rates = [0, 0, 0.01, 0.03, 0.1];
+const refusalRates = [0, 0.1, 0.4, 0.7];
+const latenciesMs = [2, 10, 80];
 
 /**
  * The faults of one run. How often each kind comes is drawn anew for each run, so that some runs see one kind only and
@@ -13,6 +15,12 @@ const rates = [0, 0, 0.01, 0.03, 0.1];
 export class Faults {
   /** Whether the call being made at this moment is to be throttled; services are asked synchronously. */
   isThrottling = false;
+  /** Longest way of a request, and of its answer, in milliseconds: long ways let many meet. */
+  readonly latencyMs: number;
+  /** Tries that clients make of each call, as SDK clients do. */
+  readonly tries: number;
+  /** Whether users come all at once. */
+  readonly rushes: boolean;
   /** Whether the deliveries of this run come twice and in disorder. */
   readonly disorders: boolean;
   readonly #random: Random;
@@ -24,7 +32,10 @@ export class Faults {
     this.#random = random;
     this.#isOver = isOver;
     this.#rates = new Map(kinds.map((kind) => [kind, rates[random.below(rates.length)] ?? 0]));
-    this.#refusalRate = (rates[random.below(rates.length)] ?? 0) * 3;
+    this.#refusalRate = refusalRates[random.below(refusalRates.length)] ?? 0;
+    this.latencyMs = latenciesMs[random.below(latenciesMs.length)] ?? 0;
+    this.tries = 1 + 2 * random.below(2);
+    this.rushes = random.below(2) === 0;
     this.disorders = random.below(3) > 0;
   }
 

@@ -46,16 +46,15 @@ async function historyOf({ services }: World): Promise<History> {
 
 function commandsTwiceOrLost({ commands }: Shopping, history: History): string[] {
   const commits = [...history.values()].flat();
-  const twice = commits.filter(({ commitId }, index) => commits.findIndex((one) => one.commitId === commitId) < index);
-  const lost = commands.filter(({ outcome, streamId = '', eventIds = [] }) => {
-    if (outcome !== 'taken' || eventIds.length === 0) return false;
-    const inStream = (history.get(streamId) ?? []).map((commit) => commit.events.map(({ eventId }) => eventId).join());
-    return inStream.filter((ids) => ids === eventIds.join()).length !== 1;
+  return commands.flatMap(({ domain, command, key, outcome, streamId, eventIds = [] }) => {
+    // What follows from a command by way of a saga has the same correlation id, but a cause.
+    const own = commits.filter(({ correlationId, causationId }) => correlationId === key && causationId === undefined);
+    const isAcknowledged = outcome === 'taken' && eventIds.length > 0;
+    const isRight = isAcknowledged ? own.length === 1 : own.length <= (outcome === 'unknown' ? 1 : 0);
+    const ids = own[0]?.events.map(({ eventId }) => eventId).join();
+    const isSame = !isAcknowledged || (own[0]?.streamId === streamId && ids === eventIds.join());
+    return isRight && isSame ? [] : [`${domain}/${command} ${key} (${outcome}) is there ${own.length} times`];
   });
-  return [
-    ...twice.map(({ streamId, commitId }) => `commit ${commitId} is in ${streamId} twice`),
-    ...lost.map(({ domain, command, key }) => `${domain}/${command} ${key} was acknowledged and is not there once`),
-  ];
 }
 
 function brokenStreams(history: History): string[] {
@@ -242,7 +241,17 @@ async function leftBehind({ services }: World): Promise<string[]> {
     executions: { name: string; status: string }[];
   };
   const failed = executions.filter(({ status }) => status !== 'SUCCEEDED');
+  const deadLetters = await Promise.all(
+    [names.notifier, names.starter].map(async (queue) => {
+      const asked = { QueueUrl: names.queueUrl(names.deadLetters(queue)), MaxNumberOfMessages: 10 };
+      const { Messages = [] } = (await services.call('sqs', 'ReceiveMessage', asked)) as {
+        Messages?: { Body: string }[];
+      };
+      return Messages.map(({ Body }) => `${queue} cannot handle ${Body}`);
+    }),
+  );
   return [
+    ...deadLetters.flat(),
     ...Contents.map(({ Key }) => `records were given up: ${Key}`),
     ...failed.map(({ name, status }) => `execution ${name} is ${status}`),
   ];

@@ -14,30 +14,46 @@ export interface SimulatedClientOptions {
 }
 
 /**
- * A client of one AWS service as far as the library uses it. A call takes some virtual time on its way and back, and may
- * meet a fault; SDK clients retry by themselves, this one leaves it to who calls, which is harder.
+ * A client of one AWS service as far as the library uses it. A call takes some virtual time on its way and back, may meet a
+ * fault, and is tried again as SDK clients do.
  */
 export function simulatedClient<C>(service: ServiceId, options: SimulatedClientOptions): C {
-  const { call, faults, random, life, trace } = options;
   const send = async (command: { readonly input: object }): Promise<unknown> => {
     const operation = command.constructor.name.replace(/Command$/, '');
-    await life.sleep(random.below(8));
-    const fault = life.isCalm ? 'none' : faults.next();
-    trace(`${life.functionName} ${operation} ${fault}`);
-    if (fault === 'crash-before') life.die();
-    await life.goOn();
-    if (fault === 'unreachable') throw sdkError('TimeoutError', 500);
-    const answer = await asked(
-      () => call(service, operation, wireInput(operation, command.input)),
-      faults,
-      fault === 'throttled',
-    );
-    if (fault === 'crash-after') life.die();
-    await life.sleep(random.below(8));
-    if (fault === 'lost-answer') throw sdkError('TimeoutError', 500);
-    return answer;
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await sendOnce({ service, operation, input: wireInput(operation, command.input) }, options);
+      } catch (error) {
+        if (tries >= options.faults.tries || !passing.has((error as Error).name)) throw error;
+        await options.life.sleep(options.random.below(100 * tries));
+      }
+    }
   };
   return { send } as C;
+}
+
+/** Errors after which SDK clients try again. */
+const passing = new Set(['TimeoutError', 'ProvisionedThroughputExceededException', 'ThrottlingException']);
+
+interface Request {
+  readonly service: ServiceId;
+  readonly operation: string;
+  readonly input: object;
+}
+
+async function sendOnce({ service, operation, input }: Request, options: SimulatedClientOptions): Promise<unknown> {
+  const { call, faults, random, life, trace } = options;
+  await life.sleep(random.below(faults.latencyMs));
+  const fault = life.isCalm ? 'none' : faults.next();
+  trace(`${life.functionName} ${operation} ${fault}`);
+  if (fault === 'crash-before') life.die();
+  await life.goOn();
+  if (fault === 'unreachable') throw sdkError('TimeoutError', 500);
+  const answer = await asked(() => call(service, operation, input), faults, fault === 'throttled');
+  if (fault === 'crash-after') life.die();
+  await life.sleep(random.below(faults.latencyMs));
+  if (fault === 'lost-answer') throw sdkError('TimeoutError', 500);
+  return answer;
 }
 
 async function asked(call: () => Promise<unknown>, faults: Faults, isThrottled: boolean): Promise<unknown> {

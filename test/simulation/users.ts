@@ -7,6 +7,7 @@ import type { World } from './world.ts';
 export interface SentCommand {
   readonly domain: string;
   readonly command: string;
+  /** Idempotency key and correlation id. */
   readonly key: string;
   /** `taken`: acknowledged. `refused`: answered with a reason. `unknown`: given up without an answer. */
   outcome: 'taken' | 'refused' | 'unknown';
@@ -26,6 +27,7 @@ const skus = ['cup', 'plate', 'vase'];
 /** Sends commands for some seconds, as people do: at once, again when unsure, and sometimes not until the end. */
 export async function shop(world: World): Promise<Shopping> {
   const { random } = world;
+  const pause = (ms: number) => world.sleep(random.below(world.faults.rushes ? ms / 20 : ms));
   const commands: SentCommand[] = [];
   const managed: string[] = [];
   const send = (domain: string, command: string, body: object): Promise<void> => {
@@ -35,22 +37,22 @@ export async function shop(world: World): Promise<Shopping> {
   };
   const deliveries = skus.map(async (sku) => {
     for (let count = random.below(3); count >= 0; count -= 1) {
-      await world.sleep(random.below(2_000));
+      await pause(2_000);
       await send('inventory', 'replenish', { sku, quantity: 1 + random.below(8) });
     }
   });
-  const orders = Array.from({ length: 2 + random.below(4) }, async (_, index) => {
+  const orders = Array.from({ length: 2 + random.below(5) }, async (_, index) => {
     const orderId = `o${index}`;
     const fulfilment = random.below(5) === 0 ? 'external' : 'managed';
     if (fulfilment === 'managed') managed.push(orderId);
-    await world.sleep(random.below(4_000));
+    await pause(4_000);
     const customerId = random.below(3) === 0 ? null : `c${random.below(2)}`;
     const placedAt = `2026-01-0${1 + random.below(3)}T12:00:00.000Z`;
     const country = random.below(2) === 0 ? 'France' : 'Norway';
     const order = { orderId, customerId, currency: 'GBP', country, lines: linesOf(world), placedAt, fulfilment };
     await send('order', 'create', order);
     if (random.below(3) > 0) return;
-    await world.sleep(random.below(3_000));
+    await pause(3_000);
     await send('order', 'cancel', { orderId, reason: 'changed my mind' });
   });
   await Promise.all([...deliveries, ...orders]);
@@ -68,7 +70,7 @@ function linesOf({ random }: World) {
 
 async function sendUntilAnswered(world: World, sent: SentCommand, body: object): Promise<void> {
   const { random, services, faults } = world;
-  const headers = { 'idempotency-key': sent.key };
+  const headers = { 'idempotency-key': sent.key, 'x-correlation-id': sent.key };
   const request = JSON.stringify(httpEvent('POST', `/v1/${sent.domain}/${sent.command}`, body, headers));
   for (;;) {
     const result = await services.host.invoke(names.commands(sent.domain), request);
