@@ -4,7 +4,7 @@ import type { Random } from '../../local/time/random.ts';
 export type Fault = 'none' | 'throttled' | 'unreachable' | 'lost-answer' | 'crash-before' | 'crash-after';
 
 const kinds: readonly Fault[] = ['throttled', 'unreachable', 'lost-answer', 'crash-before', 'crash-after'];
-const rates = [0, 0, 0.01, 0.03, 0.1];
+const rates = [0, 0, 0.02, 0.1, 0.25];
 const refusalRates = [0, 0.1, 0.4, 0.7];
 const latenciesMs = [2, 10, 80];
 
@@ -34,9 +34,9 @@ export class Faults {
     this.#rates = new Map(kinds.map((kind) => [kind, rates[random.below(rates.length)] ?? 0]));
     this.#refusalRate = refusalRates[random.below(refusalRates.length)] ?? 0;
     this.latencyMs = latenciesMs[random.below(latenciesMs.length)] ?? 0;
-    this.tries = 1 + 2 * random.below(2);
+    this.tries = random.below(3) === 0 ? 3 : 1;
     this.rushes = random.below(2) === 0;
-    this.disorders = random.below(3) > 0;
+    this.disorders = random.below(2) === 0;
   }
 
   /** The fault of the next call. */

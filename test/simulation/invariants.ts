@@ -27,7 +27,7 @@ export async function violations(world: World, shopping: Shopping): Promise<stri
     ...unsettledOrders(shopping, history),
     ...customersNotTold(history, events),
     ...(await wrongViews(world, history, events)),
-    ...(await leftBehind(world)),
+    ...(await leftBehind(world, shopping)),
   ];
 }
 
@@ -231,8 +231,8 @@ function readModels({ services }: World, domain: string): DynamoDbReadModelStore
   return new DynamoDbReadModelStore({ client, table: names.readModels(domain), domain });
 }
 
-/** Whatever was given up, and executions that ended neither completed nor compensated. */
-async function leftBehind({ services }: World): Promise<string[]> {
+/** Whatever was given up, and executions beyond one an order or that ended neither completed nor compensated. */
+async function leftBehind({ services }: World, { managed }: Shopping): Promise<string[]> {
   const { Contents = [] } = (await services.call('s3', 'ListObjectsV2', { Bucket: names.failures })) as {
     Contents?: { Key: string }[];
   };
@@ -241,6 +241,7 @@ async function leftBehind({ services }: World): Promise<string[]> {
     executions: { name: string; status: string }[];
   };
   const failed = executions.filter(({ status }) => status !== 'SUCCEEDED');
+  const tooMany = executions.length > managed.length ? [`${executions.length} sagas for ${managed.length} orders`] : [];
   const deadLetters = await Promise.all(
     [names.notifier, names.starter].map(async (queue) => {
       const asked = { QueueUrl: names.queueUrl(names.deadLetters(queue)), MaxNumberOfMessages: 10 };
@@ -252,6 +253,7 @@ async function leftBehind({ services }: World): Promise<string[]> {
   );
   return [
     ...deadLetters.flat(),
+    ...tooMany,
     ...Contents.map(({ Key }) => `records were given up: ${Key}`),
     ...failed.map(({ name, status }) => `execution ${name} is ${status}`),
   ];

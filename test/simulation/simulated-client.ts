@@ -49,7 +49,9 @@ async function sendOnce({ service, operation, input }: Request, options: Simulat
   if (fault === 'crash-before') life.die();
   await life.goOn();
   if (fault === 'unreachable') throw sdkError('TimeoutError', 500);
-  const answer = await asked(() => call(service, operation, input), faults, fault === 'throttled');
+  const isThrottled = fault === 'throttled';
+  if (isThrottled && service !== 'dynamodb') throw sdkError('ThrottlingException', 400);
+  const answer = await asked(() => call(service, operation, input), faults, isThrottled);
   if (fault === 'crash-after') life.die();
   await life.sleep(random.below(faults.latencyMs));
   if (fault === 'lost-answer') throw sdkError('TimeoutError', 500);
