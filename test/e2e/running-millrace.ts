@@ -40,9 +40,9 @@ export function fresh(name: string): string {
   return name + suffix;
 }
 
-/** Says aloud that tests are skipped, and why. */
+/** Says aloud that tests are skipped, and why. Not through the console, whose output Jest drops for files that skip all. */
 export function announceSkip(what: string, reason: string): void {
-  console.warn(`SKIPPED: ${what}: ${reason}`);
+  process.stderr.write(`SKIPPED: ${what}: ${reason}\n`);
 }
 
 /** Starts the command that users start, on free ports, and waits for the line that says it is ready. */
