@@ -93,7 +93,7 @@ export class World {
     await done;
   }
 
-  /** A fault-free environment for looking at what there is. */
+  /** An environment as a cold start makes it: with nothing left of an earlier one. */
   #instance(functionName: string): SimulatedInstance {
     return new SimulatedInstance({
       functionName,
