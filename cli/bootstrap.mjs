@@ -21,7 +21,9 @@ function run(program, args, options = {}) {
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     const forward = (signal) => child.kill(signal);
     for (const signal of signals) process.on(signal, forward);
+    const stopWatching = onOrphaned(() => child.kill('SIGTERM'));
     const release = () => {
+      stopWatching();
       for (const signal of signals) process.off(signal, forward);
     };
     child.once('error', (error) => {
@@ -33,6 +35,21 @@ function run(program, args, options = {}) {
       resolve(code ?? 128 + ({ SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal] ?? 0));
     });
   });
+}
+
+/**
+ * Calls back once npm's shell is gone. npm passes SIGTERM on to its shell only, which dies of it and tells nobody, so that
+ * what was started by `npm start` would go on without anyone to stop it. Other parents may leave us behind on purpose.
+ */
+function onOrphaned(callback) {
+  if (process.env.npm_lifecycle_event === undefined) return () => {};
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    callback();
+  }, 500);
+  return () => clearInterval(timer);
 }
 
 function lockHash() {
