@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import pc from 'picocolors';
+import { coloursFor } from '../cli/colours.ts';
 import { E2eError, type Place, placeOfEndpoint, placeOfStage } from './e2e-place.ts';
+
+const colours = coloursFor(process.stdout);
 
 /**
  * `npm run e2e`: the end-to-end tests against an engine that they start, a running engine, LocalStack, or a deployed stage.
@@ -96,12 +98,12 @@ async function main(): Promise<number> {
   }
   const place = await placeOf(options);
   const where = place === undefined ? 'an engine of their own' : `${place.endpoint ?? 'AWS'} and ${place.http}`;
-  console.log(pc.bold(`▸ end-to-end tests on ${where}`));
+  console.log(colours.bold(`▸ end-to-end tests on ${where}`));
   return runTests(place, patterns);
 }
 
 process.exitCode = await main().catch((error: unknown) => {
   if (!(error instanceof E2eError)) throw error;
-  console.error(pc.red(`e2e: ${error.message}`));
+  console.error(colours.red(`e2e: ${error.message}`));
   return error.exitCode;
 });
