@@ -10,6 +10,8 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const modules = path.join(root, 'node_modules');
 const lockFile = path.join(root, 'package-lock.json');
 const stampFile = path.join(modules, '.millrace-install');
+/** What `npm test`, `npm run e2e` and `npm run bench` run; everything else is for the command line. */
+const scripts = { test: 'scripts/test.ts', e2e: 'scripts/e2e.ts', bench: 'bench/run.ts' };
 const node24 = path.join(modules, 'node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
 /** Runs a program in the foreground, passes signals on, and resolves with its exit code. */
@@ -19,7 +21,9 @@ function run(program, args, options = {}) {
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     const forward = (signal) => child.kill(signal);
     for (const signal of signals) process.on(signal, forward);
+    const stopWatching = onOrphaned(() => child.kill('SIGTERM'));
     const release = () => {
+      stopWatching();
       for (const signal of signals) process.off(signal, forward);
     };
     child.once('error', (error) => {
@@ -31,6 +35,21 @@ function run(program, args, options = {}) {
       resolve(code ?? 128 + ({ SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal] ?? 0));
     });
   });
+}
+
+/**
+ * Calls back once npm's shell is gone. npm passes SIGTERM on to its shell only, which dies of it and tells nobody, so that
+ * what was started by `npm start` would go on without anyone to stop it. Other parents may leave us behind on purpose.
+ */
+function onOrphaned(callback) {
+  if (process.env.npm_lifecycle_event === undefined) return () => {};
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    callback();
+  }, 500);
+  return () => clearInterval(timer);
 }
 
 function lockHash() {
@@ -86,15 +105,15 @@ async function install() {
 async function main() {
   const args = process.argv.slice(2);
   await install();
-  const script = args[0] === 'test' ? ['scripts/test.ts', ...args.slice(1)] : ['cli/millrace.ts', ...args];
-  const [file, ...rest] = script;
+  const script = Object.hasOwn(scripts, args[0] ?? '') ? scripts[args[0]] : undefined;
+  const [file, rest] = script === undefined ? ['cli/millrace.ts', args] : [script, args.slice(1)];
   const cache = path.join(modules, '.cache/node-compile');
   const env = {
     ...process.env,
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? cache,
     PATH: `${path.dirname(node24)}${path.delimiter}${process.env.PATH ?? ''}`,
   };
-  const cwd = args[0] === 'test' ? root : process.cwd();
+  const cwd = script === undefined ? process.cwd() : root;
   process.exitCode = await run(node24, [path.join(root, file), ...rest], { env, cwd });
 }
 

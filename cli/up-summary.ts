@@ -6,6 +6,8 @@ import type { coloursFor } from './colours.ts';
 export function upSummary(description: EngineDescription, colours: ReturnType<typeof coloursFor>): string {
   const { awsEndpoint, httpApi } = description;
   const bus = description.buses[0];
+  // The commands look there by themselves.
+  const place = awsEndpoint === 'http://127.0.0.1:4566' ? '' : ` --endpoint ${awsEndpoint}`;
   const counts = [
     count(description.tables, 'table'),
     count(description.queues, 'queue'),
@@ -23,8 +25,10 @@ export function upSummary(description: EngineDescription, colours: ReturnType<ty
   const tries = [
     ...(httpApi ? [`curl ${httpApi.url}/health`] : []),
     `aws --endpoint-url ${awsEndpoint} --region ${description.region} sqs list-queues`,
-    ...(bus !== undefined ? [`npx millrace put inventory.replenished --data '{"sku":"85123A","quantity":10}'`] : []),
-    'npx millrace tail',
+    ...(bus !== undefined
+      ? [`npx millrace put inventory.replenished --data '{"sku":"85123A","quantity":10}'${place}`]
+      : []),
+    `npx millrace tail${place}`,
   ];
   return [
     '',

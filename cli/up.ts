@@ -4,6 +4,7 @@ import { BusyPortError } from '../local/http-api/busy-port-error.ts';
 import { JournalError } from '../local/journal/journal-error.ts';
 import { coloursFor } from './colours.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
+import { humanLogLine } from './log-line.ts';
 import { synthesize } from './synthesize.ts';
 import { upSummary } from './up-summary.ts';
 
@@ -81,14 +82,10 @@ export function portOf(variable: string, standard: number, env: NodeJS.ProcessEn
 function logLine({ json }: UpCommandOptions): (line: EngineLogLine) => void {
   const colours = coloursFor(process.stderr);
   if (json) return (line) => process.stderr.write(`${JSON.stringify(line)}\n`);
-  return ({ source, line }) => {
-    if (!isMetric(line)) process.stderr.write(`${colours.dim(source)} ${line}\n`);
+  return (line) => {
+    const text = humanLogLine(line, colours);
+    if (text !== undefined) process.stderr.write(`${text}\n`);
   };
-}
-
-/** Whether a line is for CloudWatch's metrics (embedded metric format) and not for people. */
-function isMetric(line: string): boolean {
-  return line.startsWith('{"_aws":');
 }
 
 /** Settles with the first SIGINT or SIGTERM. A second one, a while later, ends the process at once. */

@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import pc from 'picocolors';
+import { coloursFor } from '../cli/colours.ts';
 
 /**
  * `npm test`: generated code is fresh, lint, types, then every test. Stops at the first stage that fails and exits with 1.
  * Arguments after `--` are patterns of test files; with them only those run, without lint and types.
  */
 const repository = path.resolve(import.meta.dirname, '..');
+const colours = coloursFor(process.stdout);
 const reportFile = path.join(repository, '.millrace/test-report.json');
 
 interface Stage {
@@ -27,7 +28,7 @@ function bin(name: string): string {
 }
 
 function run(stage: Stage): boolean {
-  console.log(pc.bold(`\n▸ ${stage.title}`));
+  console.log(colours.bold(`\n▸ ${stage.title}`));
   const [command = '', ...args] = stage.command;
   return spawnSync(command, args, { cwd: repository, stdio: 'inherit' }).status === 0;
 }
@@ -55,7 +56,7 @@ const { positionals } = parseArgs({ allowPositionals: true });
 const stages = positionals.length > 0 ? [] : checks;
 const failedCheck = stages.find((stage) => !run(stage));
 if (failedCheck !== undefined) {
-  console.error(pc.red(`\n✗ ${failedCheck.title}: see above.`));
+  console.error(colours.red(`\n✗ ${failedCheck.title}: see above.`));
   process.exit(1);
 }
 process.exit(runTests(positionals) ? 0 : 1);

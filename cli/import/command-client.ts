@@ -40,13 +40,20 @@ export class CommandClient {
     this.#retry = retry;
   }
 
+  /** Throws a CliError when nothing answers: better known at once than after a minute of patience. */
+  async reach(): Promise<void> {
+    const answer = await fetch(`${this.#url}/health`).catch((error: Error) => {
+      throw this.#unreachable(error);
+    });
+    await answer.arrayBuffer();
+  }
+
   /** Throws a CliError when the API cannot be reached or fails for another reason than the command. */
   async send(command: OutgoingCommand): Promise<CommandOutcome> {
     for (let attempt = 1; ; attempt += 1) {
       const isLast = attempt >= this.#retry.attempts;
       const answer = await this.#post(command).catch((error: Error) => {
-        if (isLast)
-          throw new CliError(`nothing answers at ${this.#url}: ${reasonOf(error)}; npm start runs the engine`);
+        if (isLast) throw this.#unreachable(error);
       });
       if (answer === undefined) {
         await sleep(this.#delayMs(attempt));
@@ -64,6 +71,10 @@ export class CommandClient {
       }
       return { status: 'refused', reason: problemOf(answer.status, text) };
     }
+  }
+
+  #unreachable(error: Error): CliError {
+    return new CliError(`nothing answers at ${this.#url}: ${reasonOf(error)}; npm start runs the engine`);
   }
 
   #post({ path, idempotencyKey, body }: OutgoingCommand): Promise<Response> {
@@ -101,6 +112,6 @@ function problemOf(status: number, text: string): string {
 }
 
 function reasonOf(error: Error): string {
-  const { cause } = error as { cause?: { code?: string } };
-  return cause?.code ?? error.message;
+  const { cause } = error as { cause?: { code?: string; message?: string } };
+  return cause?.code ?? cause?.message ?? error.message;
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, realpathSync, writeFileSync } from 'node:fs';
 import { CliError, exitCodes } from '../exit-codes.ts';
 import { CommandClient, type RetryPolicy } from './command-client.ts';
 import { type InvoiceCommand, invoiceCommand } from './invoice-command.ts';
@@ -32,13 +32,32 @@ export async function importOnlineRetail(files: readonly string[], options: Impo
   if (!Number.isInteger(concurrency) || concurrency < 1) {
     throw new CliError(`--concurrency ${options.concurrency} is not a number above zero`, exitCodes.usage);
   }
+  checkFiles(files);
+  if (options.rejects !== undefined) writeRejects(options.rejects, []);
   const url = options.url ?? `http://127.0.0.1:${process.env.MILLRACE_HTTP_PORT ?? 4580}`;
+  await new CommandClient(url).reach();
   const { result, rejected, repeated } = await runImport(files, { url, concurrency, quiet: options.json === true });
-  if (options.rejects !== undefined) {
-    writeFileSync(options.rejects, rejected.map((row) => `${JSON.stringify(row)}\n`).join(''));
-  }
+  if (options.rejects !== undefined) writeRejects(options.rejects, rejected);
   if (repeated > 0 && !options.json) process.stderr.write(`${repeated} invoices had been imported before\n`);
   process.stdout.write(`${JSON.stringify(result)}\n`);
+}
+
+/** Rows of a file that is named twice would be taken for more lines of the same invoices. */
+function checkFiles(files: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const file of files) {
+    const place = existsSync(file) ? realpathSync(file) : file;
+    if (seen.has(place)) throw new CliError(`${file} is named twice`, exitCodes.usage);
+    seen.add(place);
+  }
+}
+
+function writeRejects(file: string, rejected: readonly RejectedRow[]): void {
+  try {
+    writeFileSync(file, rejected.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  } catch (error) {
+    throw new CliError(`cannot write --rejects ${file}: ${(error as Error).message}`, exitCodes.usage);
+  }
 }
 
 /** Where to import to, and how. */

@@ -67,16 +67,20 @@ async function* rowsOf(file: string): AsyncGenerator<{ place: RowPlace; raw: Raw
       row += 1;
       const place = { file, line: info.lines, row };
       const columns = header;
-      const raw =
-        record.length === columns.length
-          ? Object.fromEntries(columns.map((column, index) => [column, record[index] ?? '']))
-          : `${record.length} columns instead of ${columns.length}`;
-      yield { place, raw };
+      yield { place, raw: rawRow(columns, record) };
     }
   } catch (error) {
     if (error instanceof CliError) throw error;
     throw new CliError(`cannot read ${file}: ${(error as Error).message}`, exitCodes.usage);
   }
+  if (header === undefined) throw new CliError(`${file} is empty: it has no header`, exitCodes.usage);
+}
+
+function rawRow(columns: readonly string[], record: readonly string[]): RawRow | string {
+  if (record.length !== columns.length) return `${record.length} columns instead of ${columns.length}`;
+  // What the decoder puts in the place of bytes that it cannot read.
+  if (record.some((text) => text.includes('\ufffd'))) return 'text is not UTF-8';
+  return Object.fromEntries(columns.map((column, index) => [column, record[index] ?? '']));
 }
 
 function checkedHeader(file: string, record: readonly string[]): string[] {

@@ -15,9 +15,10 @@ type Given = Readonly<Record<string, string | undefined>> | undefined;
 
 /** No stored key is longer, in UTF-16 units; DynamoDB takes 2,048 bytes, the view's name included. */
 const maxKeyLength = 400;
-/** Longest wait for `minVersion`, and the time between two looks, in milliseconds. */
+/** Longest wait for `minVersion`, in milliseconds. */
 const maxWaitMs = 5_000;
-const pollMs = 50;
+/** Time between two looks: short at first, for most views are a few milliseconds behind; then no more than 20 a second. */
+const pollMs = { first: 5, growth: 1.5, last: 50 };
 
 /**
  * One document by its key, waiting for `minVersion` if that was asked for: at most 5 s.
@@ -35,9 +36,12 @@ export async function queryDocument(
   const { readModels, sleep = systemSleep } = options;
   const look = async () => (await readModels.getDocuments(view.name, [request.key])).get(request.key);
   let stored = await look();
-  for (let waitedMs = 0; (stored?.streamVersion ?? 0) < minVersion; waitedMs += pollMs) {
+  let waitedMs = 0;
+  for (let waitMs = pollMs.first; (stored?.streamVersion ?? 0) < minVersion; ) {
     if (waitedMs >= maxWaitMs) throw notYetVisible(view.name, minVersion, stored);
-    await sleep(pollMs);
+    await sleep(waitMs);
+    waitedMs += waitMs;
+    waitMs = Math.min(waitMs * pollMs.growth, pollMs.last, Math.max(1, maxWaitMs - waitedMs));
     stored = await look();
   }
   if (stored?.value === undefined) throw unknownKey(view.name, request.key);

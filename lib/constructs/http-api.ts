@@ -4,6 +4,8 @@ import {
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
   type IHttpRouteAuthorizer,
   LogGroupLogDestination,
@@ -18,6 +20,9 @@ import type { HandlerFunction } from './handler-function.ts';
 export interface MillraceHttpApiProps {
   readonly settings: StageSettings;
 }
+
+/** Just below the 30 s that API Gateway waits at most. */
+const integrationTimeout = Duration.seconds(29);
 
 /** What one line of the access log says, by the names of API Gateway's context. */
 const accessLogFields = {
@@ -88,12 +93,17 @@ export class MillraceHttpApi extends Construct {
     this.route('edge', handler, [
       { method: HttpMethod.GET, path: '/health' },
       { method: HttpMethod.POST, path: '/v1/events' },
-      { method: HttpMethod.ANY, path: '/{proxy+}' },
     ]);
+    new HttpRoute(this, 'Default', {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: new HttpLambdaIntegration('default', handler.function, { timeout: integrationTimeout }),
+      authorizer: this.#authorizer,
+    });
   }
 
   private route(name: string, handler: HandlerFunction, routes: readonly { method: HttpMethod; path: string }[]): void {
-    const integration = new HttpLambdaIntegration(name, handler.function, { timeout: Duration.seconds(29) });
+    const integration = new HttpLambdaIntegration(name, handler.function, { timeout: integrationTimeout });
     for (const { method, path } of routes) {
       this.api.addRoutes({ path, methods: [method], integration, authorizer: this.#authorizer });
     }

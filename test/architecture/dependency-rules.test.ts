@@ -12,6 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   bin: ['lib', 'lambdas', 'schemas', 'core'],
   local: ['local'],
   cli: ['cli', 'local', 'core', 'schemas'],
+  bench: ['bench', 'cli', 'local', 'core', 'schemas'],
 };
 
 /** The parts of core that synth time may use: declarations, and the pure reading of routing rules, which grants follow. */
@@ -62,7 +63,8 @@ test('keeps imports inside the directions that the design allows', () => {
 test('keeps the construct library out of everything that runs in Lambda or on the laptop', () => {
   expect(
     violations(
-      ({ from, specifier }) => /^(aws-cdk-lib|constructs)(\/|$)/.test(specifier) && !/^(lib|bin)\//.test(from),
+      ({ from, specifier }) =>
+        /^(aws-cdk-lib|constructs)(\/|$)/.test(specifier) && !/^(lib|bin|bench\/handler-app)\//.test(from),
     ),
   ).toEqual([]);
 });
@@ -99,8 +101,10 @@ test('keeps deciders and views free of SDKs, clock, environment and randomness',
   expect(impure).toEqual([]);
 });
 
-test('gives the engine to the command line and to nobody else', () => {
-  expect(violations(({ from, to }) => to?.startsWith('local/') === true && !/^(local|cli)\//.test(from))).toEqual([]);
+test('gives the engine to the command line and the benchmarks, and to nobody else', () => {
+  expect(violations(({ from, to }) => to?.startsWith('local/') === true && !/^(local|cli|bench)\//.test(from))).toEqual(
+    [],
+  );
 });
 
 function topOf(file: string): string {

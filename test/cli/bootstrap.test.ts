@@ -106,6 +106,33 @@ test('passes signals on', async () => {
   expect((await run(project(), ['wait'], {}, 'SIGTERM')).code).toBe(5);
 });
 
+test('stops what it started for npm once npm’s shell is gone', async () => {
+  const root = project();
+  await run(root, []);
+  const script = `"${process.execPath}" "${path.join(root, 'cli/bootstrap.mjs')}" wait; true`;
+  const shell = spawn('sh', ['-c', script], { cwd: root, env: { ...process.env, npm_lifecycle_event: 'start' } });
+  let output = '';
+  await new Promise<void>((resolve) => {
+    shell.stdout.on('data', (chunk) => {
+      output += chunk;
+      if (output.includes('waiting')) resolve();
+    });
+  });
+  shell.kill('SIGKILL');
+  // Closed once the last process that could write has ended.
+  await new Promise((resolve) => shell.once('close', resolve));
+}, 20_000);
+
+test.each([
+  ['e2e', 'scripts/e2e.ts'],
+  ['bench', 'bench/run.ts'],
+])('runs %s of the project', async (name, file) => {
+  const root = project();
+  mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+  writeFileSync(path.join(root, file), 'process.stdout.write(JSON.stringify(process.argv.slice(2)));');
+  expect(await run(root, [name, '--json'])).toEqual({ code: 0, output: '["--json"]' });
+});
+
 test('runs the tests of the project as test', async () => {
   expect(await run(project(), ['test'])).toEqual({ code: 0, output: 'tests' });
 });

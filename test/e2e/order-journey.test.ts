@@ -6,7 +6,7 @@ import {
   SFNClient,
 } from '@aws-sdk/client-sfn';
 import { HttpClient, until } from './http-client.ts';
-import { type RunningMillrace, startMillrace } from './running-millrace.ts';
+import { fresh, type RunningMillrace, startMillrace } from './running-millrace.ts';
 
 let millrace: RunningMillrace;
 let client: HttpClient;
@@ -15,11 +15,7 @@ let states: SFNClient;
 beforeAll(async () => {
   millrace = await startMillrace();
   client = new HttpClient(millrace.http);
-  states = new SFNClient({
-    endpoint: millrace.endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
+  states = new SFNClient(millrace.aws);
 }, 60_000);
 
 afterAll(async () => {
@@ -55,30 +51,33 @@ async function statesEnteredBy(executionArn: string | undefined): Promise<string
 }
 
 test('reserves, pays, confirms, completes and shows an order', async () => {
-  await client.post('/v1/inventory/replenish', { sku: 'lantern', quantity: 10 });
+  await client.post('/v1/inventory/replenish', { sku: fresh('lantern'), quantity: 10 });
   const created = await client.post(
     '/v1/order/create',
-    orderOf('j1', [{ sku: 'lantern', quantity: 3, unitPrice: 339 }]),
+    orderOf(fresh('j1'), [{ sku: fresh('lantern'), quantity: 3, unitPrice: 339 }]),
   );
   expect(created.status).toBe(201);
-  expect(created.body).toMatchObject({ streamId: 'order-j1', streamVersion: 1 });
+  expect(created.body).toMatchObject({ streamId: fresh('order-j1'), streamVersion: 1 });
   expect(created.body.eventIds).toHaveLength(1);
 
-  expect(await client.whenAt('/v1/order/status/j1', 3)).toMatchObject({
-    orderId: 'j1',
+  expect(await client.whenAt(`/v1/order/status/${fresh('j1')}`, 3)).toMatchObject({
+    orderId: fresh('j1'),
     status: 'completed',
     total: 1017,
     currency: 'GBP',
     streamVersion: 3,
   });
-  expect(await client.whenAt('/v1/payment/status/j1', 2)).toMatchObject({ status: 'captured', amount: 1017 });
-  expect(await client.whenAt('/v1/inventory/stock/lantern', 2)).toMatchObject({
+  expect(await client.whenAt(`/v1/payment/status/${fresh('j1')}`, 2)).toMatchObject({
+    status: 'captured',
+    amount: 1017,
+  });
+  expect(await client.whenAt(`/v1/inventory/stock/${fresh('lantern')}`, 2)).toMatchObject({
     onHand: 10,
     reserved: 3,
     available: 7,
   });
 
-  const execution = await endedExecutionOf('j1');
+  const execution = await endedExecutionOf(fresh('j1'));
   expect(execution.status).toBe('SUCCEEDED');
   expect(JSON.parse(execution.output ?? '')).toEqual({ outcome: 'completed' });
   expect(await statesEnteredBy(execution.executionArn)).toEqual([
@@ -93,14 +92,24 @@ test('reserves, pays, confirms, completes and shows an order', async () => {
 }, 60_000);
 
 test('cancels an order whose payment is refused and gives its stock back', async () => {
-  await client.post('/v1/inventory/replenish', { sku: 'diamond', quantity: 2 });
-  await client.post('/v1/order/create', orderOf('j2', [{ sku: 'diamond', quantity: 2, unitPrice: 900_000 }]));
+  await client.post('/v1/inventory/replenish', { sku: fresh('diamond'), quantity: 2 });
+  await client.post(
+    '/v1/order/create',
+    orderOf(fresh('j2'), [{ sku: fresh('diamond'), quantity: 2, unitPrice: 900_000 }]),
+  );
 
-  expect(await client.whenAt('/v1/order/status/j2', 2)).toMatchObject({ status: 'cancelled', streamVersion: 2 });
-  expect(await client.whenAt('/v1/payment/status/j2', 1)).toMatchObject({ status: 'failed' });
-  expect(await client.whenAt('/v1/inventory/stock/diamond', 3)).toMatchObject({ onHand: 2, reserved: 0, available: 2 });
+  expect(await client.whenAt(`/v1/order/status/${fresh('j2')}`, 2)).toMatchObject({
+    status: 'cancelled',
+    streamVersion: 2,
+  });
+  expect(await client.whenAt(`/v1/payment/status/${fresh('j2')}`, 1)).toMatchObject({ status: 'failed' });
+  expect(await client.whenAt(`/v1/inventory/stock/${fresh('diamond')}`, 3)).toMatchObject({
+    onHand: 2,
+    reserved: 0,
+    available: 2,
+  });
 
-  const execution = await endedExecutionOf('j2');
+  const execution = await endedExecutionOf(fresh('j2'));
   expect(JSON.parse(execution.output ?? '').outcome).toBe('compensated');
   expect(await statesEnteredBy(execution.executionArn)).toEqual([
     'reserve-stock',
@@ -115,41 +124,41 @@ test('cancels an order whose payment is refused and gives its stock back', async
 }, 60_000);
 
 test('cancels an order without stock and undoes what was reserved of its other lines', async () => {
-  await client.post('/v1/inventory/replenish', { sku: 'cup', quantity: 5 });
+  await client.post('/v1/inventory/replenish', { sku: fresh('cup'), quantity: 5 });
   await client.post(
     '/v1/order/create',
-    orderOf('j3', [
-      { sku: 'cup', quantity: 5, unitPrice: 100 },
-      { sku: 'saucer', quantity: 5, unitPrice: 50 },
+    orderOf(fresh('j3'), [
+      { sku: fresh('cup'), quantity: 5, unitPrice: 100 },
+      { sku: fresh('saucer'), quantity: 5, unitPrice: 50 },
     ]),
   );
 
-  const order = await client.whenAt('/v1/order/status/j3', 2);
+  const order = await client.whenAt(`/v1/order/status/${fresh('j3')}`, 2);
   expect(order).toMatchObject({ status: 'cancelled' });
-  expect(order.reason).toBe('0 of saucer are available, 5 are wanted');
-  expect(await client.whenAt('/v1/inventory/stock/cup', 3)).toMatchObject({ reserved: 0, available: 5 });
-  expect((await client.get('/v1/payment/status/j3')).status).toBe(404);
+  expect(order.reason).toBe(`0 of ${fresh('saucer')} are available, 5 are wanted`);
+  expect(await client.whenAt(`/v1/inventory/stock/${fresh('cup')}`, 3)).toMatchObject({ reserved: 0, available: 5 });
+  expect((await client.get(`/v1/payment/status/${fresh('j3')}`)).status).toBe(404);
 }, 60_000);
 
 test('starts no second saga for the same event put again', async () => {
-  await client.post('/v1/inventory/replenish', { sku: 'plate', quantity: 50 });
-  await client.post('/v1/order/create', orderOf('j4', [{ sku: 'plate', quantity: 1, unitPrice: 100 }]));
-  await client.whenAt('/v1/order/status/j4', 3);
-  const { body: events } = await client.get('/v1/order/status/j4');
+  await client.post('/v1/inventory/replenish', { sku: fresh('plate'), quantity: 50 });
+  await client.post('/v1/order/create', orderOf(fresh('j4'), [{ sku: fresh('plate'), quantity: 1, unitPrice: 100 }]));
+  await client.whenAt(`/v1/order/status/${fresh('j4')}`, 3);
+  const { body: events } = await client.get(`/v1/order/status/${fresh('j4')}`);
   const again = {
     eventId: '018f3f9e-7b1a-7c3d-9a51-0123456789ab',
     eventType: 'order.created',
     timestamp: '2026-11-21T10:00:00.000Z',
     source: 'order-service',
     version: '1.0',
-    streamId: 'order-j4',
+    streamId: fresh('order-j4'),
     streamVersion: 1,
     data: {
-      orderId: 'j4',
+      orderId: fresh('j4'),
       customerId: '17850',
       currency: 'GBP',
       country: 'United Kingdom',
-      lines: [{ sku: 'plate', quantity: 1, unitPrice: 100, amount: 100 }],
+      lines: [{ sku: fresh('plate'), quantity: 1, unitPrice: 100, amount: 100 }],
       total: events.total,
       placedAt: '2026-11-21T10:00:00.000Z',
       fulfilment: 'managed',
@@ -158,16 +167,16 @@ test('starts no second saga for the same event put again', async () => {
   const put = await client.post('/v1/events', [again, again]);
   expect(put.status).toBe(202);
   // Another order behind it: when that one is through, the duplicates have been handled too.
-  await client.post('/v1/order/create', orderOf('j5', [{ sku: 'plate', quantity: 1, unitPrice: 100 }]));
-  await client.whenAt('/v1/order/status/j5', 3);
-  expect(await executionsOf('j4')).toHaveLength(1);
-  expect(await client.get('/v1/inventory/stock/plate')).toMatchObject({ body: { reserved: 2 } });
+  await client.post('/v1/order/create', orderOf(fresh('j5'), [{ sku: fresh('plate'), quantity: 1, unitPrice: 100 }]));
+  await client.whenAt(`/v1/order/status/${fresh('j5')}`, 3);
+  expect(await executionsOf(fresh('j4'))).toHaveLength(1);
+  expect(await client.get(`/v1/inventory/stock/${fresh('plate')}`)).toMatchObject({ body: { reserved: 2 } });
 }, 60_000);
 
 test('answers a repeated idempotency key with the first answer', async () => {
-  const body = orderOf('j6', [{ sku: 'lantern', quantity: 1, unitPrice: 339 }]);
-  const first = await client.post('/v1/order/create', body, { 'idempotency-key': 'checkout-6' });
-  const second = await client.post('/v1/order/create', body, { 'idempotency-key': 'checkout-6' });
+  const body = orderOf(fresh('j6'), [{ sku: fresh('lantern'), quantity: 1, unitPrice: 339 }]);
+  const first = await client.post('/v1/order/create', body, { 'idempotency-key': fresh('checkout-6') });
+  const second = await client.post('/v1/order/create', body, { 'idempotency-key': fresh('checkout-6') });
   expect(first.status).toBe(201);
   expect(second.status).toBe(200);
   expect(second.body).toEqual(first.body);

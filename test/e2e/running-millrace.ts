@@ -2,21 +2,54 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
 
-/** Where a Millrace answers: one that the tests started, or the one that MILLRACE_E2E_ENDPOINT and MILLRACE_E2E_HTTP name. */
+/**
+ * Where a Millrace answers: one that the tests started, or the one that `npm run e2e` names by MILLRACE_E2E_HTTP and, for
+ * an endpoint that is not AWS itself, MILLRACE_E2E_ENDPOINT.
+ */
 export interface RunningMillrace {
-  /** The AWS endpoint, e.g. `http://127.0.0.1:4566`. */
-  readonly endpoint: string;
+  /** The AWS endpoint, e.g. `http://127.0.0.1:4566`; undefined for AWS itself. */
+  readonly endpoint: string | undefined;
+  /** Settings for clients of the AWS SDK. */
+  readonly aws: AwsSettings;
   /** The HTTP API, e.g. `http://127.0.0.1:4580`. */
   readonly http: string;
   stop(): Promise<void>;
 }
 
+/** Nothing for AWS itself, where the SDK finds region and credentials as it always does. */
+export interface AwsSettings {
+  readonly endpoint?: string;
+  readonly region?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
 export const repository = path.resolve(import.meta.dirname, '../..');
+
+const { MILLRACE_E2E_ENDPOINT: remoteEndpoint, MILLRACE_E2E_HTTP: remoteHttp } = process.env;
+
+/** Whether the tests run against an engine that they start themselves. */
+export const isLocalEngine = remoteHttp === undefined;
+
+/** A test of what only the local engine does; said aloud where it is skipped. */
+export const localTest: typeof test = isLocalEngine ? test : test.skip;
+
+const suffix = isLocalEngine ? '' : `-${Date.now().toString(36)}`;
+
+/** An id that no earlier run has used: the name itself on an engine of our own. */
+export function fresh(name: string): string {
+  return name + suffix;
+}
+
+/** Says aloud that tests are skipped, and why. Not through the console, whose output Jest drops for files that skip all. */
+export function announceSkip(what: string, reason: string): void {
+  process.stderr.write(`SKIPPED: ${what}: ${reason}\n`);
+}
 
 /** Starts the command that users start, on free ports, and waits for the line that says it is ready. */
 export async function startMillrace(): Promise<RunningMillrace> {
-  const { MILLRACE_E2E_ENDPOINT: endpoint, MILLRACE_E2E_HTTP: http } = process.env;
-  if (endpoint !== undefined && http !== undefined) return { endpoint, http, stop: async () => {} };
+  if (remoteHttp !== undefined) {
+    return { endpoint: remoteEndpoint, aws: awsSettings(remoteEndpoint), http: remoteHttp, stop: async () => {} };
+  }
   const [awsPort, httpPort] = [await freePort(), await freePort()];
   const child = spawn(process.execPath, ['cli/millrace.ts', 'up'], {
     cwd: repository,
@@ -24,11 +57,19 @@ export async function startMillrace(): Promise<RunningMillrace> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   await readyLine(child);
+  const endpoint = `http://127.0.0.1:${awsPort}`;
   return {
-    endpoint: `http://127.0.0.1:${awsPort}`,
+    endpoint,
+    aws: awsSettings(endpoint),
     http: `http://127.0.0.1:${httpPort}`,
     stop: () => stopped(child),
   };
+}
+
+function awsSettings(endpoint: string | undefined): AwsSettings {
+  if (endpoint === undefined) return {};
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  return { endpoint, region: process.env.AWS_REGION ?? 'us-east-1', credentials };
 }
 
 function readyLine(child: ChildProcess): Promise<void> {

@@ -11,7 +11,7 @@ export function disorder(random: Random): Tamper {
     const source = `${eventSourceArn} ${functionName}`;
     const known = (earlier.get(source) ?? []) as T[];
     earlier.set(source, [...known, ...items]);
-    const again = known.filter(() => random.below(4) === 0);
+    const again = known.filter(() => random.below(10) === 0);
     return inPieces(shuffled([...items, ...items, ...again], random), random);
   };
 }

@@ -38,21 +38,25 @@ test.each([
   ['between two documents', 'PutItem', 5],
   ['after its last document', 'PutItem', 20],
   ['right after the transaction of its sums', 'TransactWriteItems', 1],
-])('a projector killed in the middle of a batch, %s, loses nothing and applies nothing twice', async (_, operation, nth) => {
-  const orderIds = await placeTenOrders();
-  const functionName = running.functionName('order', 'projector');
-  const killed = killAt(running.table('order', 'ReadModels'), { operation, nth, functionName });
-  await running.settle();
-  expect(killed).toEqual([true]);
-  for (const orderId of orderIds) {
-    const status = await view(running, `order/status/${orderId}`);
-    expect(status).toMatchObject({ orderId, status: 'created', total: 250, streamVersion: 1 });
-  }
-  expect((await view(running, 'order/history?customerId=17850')).items).toHaveLength(10);
-  expect((await view(running, 'order/revenue?by=country')).items).toEqual([
-    { key: 'France', orders: 10, gross: 2500, refunds: 0, net: 2500 },
-  ]);
-}, 60_000);
+])(
+  'a projector killed in the middle of a batch, %s, loses nothing and applies nothing twice',
+  async (_, operation, nth) => {
+    const orderIds = await placeTenOrders();
+    const functionName = running.functionName('order', 'projector');
+    const killed = killAt(running.table('order', 'ReadModels'), { operation, nth, functionName });
+    await running.settle();
+    expect(killed).toEqual([true]);
+    for (const orderId of orderIds) {
+      const status = await view(running, `order/status/${orderId}`);
+      expect(status).toMatchObject({ orderId, status: 'created', total: 250, streamVersion: 1 });
+    }
+    expect((await view(running, 'order/history?customerId=17850')).items).toHaveLength(10);
+    expect((await view(running, 'order/revenue?by=country')).items).toEqual([
+      { key: 'France', orders: 10, gross: 2500, refunds: 0, net: 2500 },
+    ]);
+  },
+  60_000,
+);
 
 test('a relay killed between two requests to the bus sends every event, and the stream’s reader counts each once', async () => {
   await placeTenOrders();
@@ -86,7 +90,11 @@ test('a relay killed after the analytics stream has taken its records has each c
 test('an aggregator killed right after its transaction counts nothing twice', async () => {
   await placeTenOrders();
   const functionName = running.functionName('analytics', 'aggregator');
-  const killed = killAt(running.table('analytics', 'ReadModels'), { operation: 'TransactWriteItems', nth: 1, functionName });
+  const killed = killAt(running.table('analytics', 'ReadModels'), {
+    operation: 'TransactWriteItems',
+    nth: 1,
+    functionName,
+  });
   await running.settle();
   expect(killed).toEqual([true]);
   expect(await eventCounts(running)).toEqual({ 'order.created': 10 });

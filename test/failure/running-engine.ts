@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { synthesize } from '../../cli/synthesize.ts';
+import type { Operation } from '../../local/aws/service.ts';
 import { createEngine, type Engine, type EngineLogLine, type EventSourceOptions } from '../../local/engine.ts';
 import { SeededRandom } from '../../local/time/seeded-random.ts';
 import { VirtualTime } from '../../local/time/virtual-time.ts';
@@ -35,6 +36,8 @@ export class RunningEngine {
   readonly log: readonly EngineLogLine[];
   /** What the bus took in, in order, each time that it did. */
   readonly onBus: BusEvent[] = [];
+  /** Told when StartExecution has come to its end, before whoever called it: whether the execution was refused. */
+  onExecutionStart: (refused: boolean) => void = () => {};
   readonly #time: VirtualTime;
   readonly #clients: { destroy(): void }[] = [];
 
@@ -44,11 +47,12 @@ export class RunningEngine {
     this.#time = time;
     this.http = new HttpClient(engine.describe().httpApi?.url ?? '');
     this.watchBus();
+    this.#watchExecutions(engine.services.states.operations as Record<string, Operation>);
   }
 
   static async start(options: RunningEngineOptions = {}): Promise<RunningEngine> {
     const projectDir = path.resolve(import.meta.dirname, '../..');
-    const assemblyDir = await synthesize({ projectDir, directory: 'test-assembly' });
+    const assemblyDir = await synthesize({ projectDir });
     const time = new VirtualTime({ startAt: Date.now() });
     const log: EngineLogLine[] = [];
     const engine = await createEngine({
@@ -62,8 +66,9 @@ export class RunningEngine {
       functions: { hold: (work) => time.hold(work) },
       ...(options.eventSources && { eventSources: options.eventSources }),
     });
+    const running = new RunningEngine(engine, time, log);
     await engine.start();
-    return new RunningEngine(engine, time, log);
+    return running;
   }
 
   async stop(): Promise<void> {
@@ -146,6 +151,21 @@ export class RunningEngine {
       if (hook(operation)) end();
       return false;
     });
+  }
+
+  /** Before the port is open: the endpoint looks operations up once. */
+  #watchExecutions(operations: Record<string, Operation>): void {
+    const start = operations.StartExecution as Operation;
+    operations.StartExecution = async (request) => {
+      let refused = true;
+      try {
+        const answer = await start(request);
+        refused = false;
+        return answer;
+      } finally {
+        this.onExecutionStart(refused);
+      }
+    };
   }
 
   #client<C extends { destroy(): void }>(Client: new (settings: object) => C): C {

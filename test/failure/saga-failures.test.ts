@@ -20,27 +20,31 @@ test.each([
   ['confirm-order', 'order', 1],
   ['capture-payment', 'payment', 2],
   ['complete-order', 'order', 2],
-])('a worker that dies right after the effect of %s is asked again, and the order completes once', async (step, domain, nth) => {
-  await placeOrder(running, affordable);
-  const killed: boolean[] = [];
-  let puts = 0;
-  running.onceOnTable(running.table(domain, 'Events'), (operation) => {
-    if (operation === 'PutItem') puts += 1;
-    if (puts < nth) return false;
-    killed.push(running.engine.services.host.killWorker(running.functionName(domain, 'commands')));
-    return true;
-  });
-  await running.settle();
-  expect(killed).toEqual([true]);
-  const saga = await fulfilmentOf(running, 'g1');
-  expect(saga).toMatchObject({ status: 'SUCCEEDED', outcome: 'completed', failedTries: 1 });
-  expect(saga.states).toContain(step);
-  const types = async (of: string, streamId: string) =>
-    (await commitsOf(running, of, streamId)).flatMap(({ eventTypes }) => eventTypes);
-  expect(await types('order', 'order-g1')).toEqual(['order.created', 'order.confirmed', 'order.completed']);
-  expect(await types('payment', 'payment-g1')).toEqual(['payment.authorized', 'payment.processed']);
-  expect(await types('inventory', 'inventory-cup')).toEqual(['inventory.replenished', 'inventory.reserved']);
-}, 60_000);
+])(
+  'a worker that dies right after the effect of %s is asked again, and the order completes once',
+  async (step, domain, nth) => {
+    await placeOrder(running, affordable);
+    const killed: boolean[] = [];
+    let puts = 0;
+    running.onceOnTable(running.table(domain, 'Events'), (operation) => {
+      if (operation === 'PutItem') puts += 1;
+      if (puts < nth) return false;
+      killed.push(running.engine.services.host.killWorker(running.functionName(domain, 'commands')));
+      return true;
+    });
+    await running.settle();
+    expect(killed).toEqual([true]);
+    const saga = await fulfilmentOf(running, 'g1');
+    expect(saga).toMatchObject({ status: 'SUCCEEDED', outcome: 'completed', failedTries: 1 });
+    expect(saga.states).toContain(step);
+    const types = async (of: string, streamId: string) =>
+      (await commitsOf(running, of, streamId)).flatMap(({ eventTypes }) => eventTypes);
+    expect(await types('order', 'order-g1')).toEqual(['order.created', 'order.confirmed', 'order.completed']);
+    expect(await types('payment', 'payment-g1')).toEqual(['payment.authorized', 'payment.processed']);
+    expect(await types('inventory', 'inventory-cup')).toEqual(['inventory.replenished', 'inventory.reserved']);
+  },
+  60_000,
+);
 
 test('a worker that dies after the effect of a compensation is asked again, and everything is undone once', async () => {
   await placeOrder(running, tooDear);
@@ -60,15 +64,16 @@ test('a worker that dies after the effect of a compensation is asked again, and 
 
 test('a starter that dies right after it has started the saga starts no second one', async () => {
   await placeOrder(running, affordable);
-  let started = false;
-  // The first sign of life of the saga is its first command; the starter may still wait for its answer.
-  running.onceOnTable(running.table('inventory', 'Events'), () => {
-    started = true;
-    running.engine.services.host.killWorker(running.functionName('fulfilmentorderfulfilment', 'StarterConsumer'));
-    return true;
-  });
+  const starter = running.functionName('fulfilmentorderfulfilment', 'StarterConsumer');
+  const killed: boolean[] = [];
+  const startsRefused: boolean[] = [];
+  running.onExecutionStart = (refused) => {
+    startsRefused.push(refused);
+    if (killed.length === 0) killed.push(running.engine.services.host.killWorker(starter));
+  };
   await running.settle();
-  expect(started).toBe(true);
+  expect(killed).toEqual([true]);
+  expect(startsRefused).toEqual([false, true]);
   expect(await executionNames()).toEqual(['order-g1']);
   expect(await view(running, 'order/status/g1')).toMatchObject({ status: 'completed', streamVersion: 3 });
 }, 60_000);

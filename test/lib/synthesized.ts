@@ -1,8 +1,8 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
 import { domains } from '../../lambdas/domains.ts';
 import { type StageName, stageSettings } from '../../lib/config/stage-settings.ts';

@@ -144,6 +144,18 @@ describe('importing invoices', () => {
     await expect(runImport([file('a.csv', first)], target)).rejects.toThrow('npm start runs the engine');
   });
 
+  test('a row that is not UTF-8 is rejected', async () => {
+    const place = file('a.csv', []);
+    const row = Buffer.from('900007,10A,caf\xe9,1,2010-12-01 08:26:00,2.55,,France', 'latin1');
+    writeFileSync(place, Buffer.concat([Buffer.from(`${header}\n`), row]));
+    const { rejected, commands } = await importing([place]);
+    expect([rejected.map(({ reason }) => reason), commands]).toEqual([['text is not UTF-8'], []]);
+  });
+
+  test('an empty file is refused', async () => {
+    await expect(importing([file('a.csv', [])])).rejects.toThrow('is empty: it has no header');
+  });
+
   test('a file without the columns is refused', async () => {
     await expect(importing([file('a.csv', ['A,B', '1,2'])])).rejects.toThrow('has no column InvoiceNo, StockCode');
   });

@@ -75,10 +75,11 @@ describe('a document', () => {
     const { get, put, waited, whileAsleep } = setUp();
     await put('1', 30, 1);
     whileAsleep(async () => {
-      if (waited() === 200) await put('1', 31, 2, 1);
+      if (waited() === 103.90625) await put('1', 31, 2, 1);
     });
     expect(bodyOf(await get('/v1/account/balance/1', { minVersion: '2' }))).toMatchObject({ streamVersion: 2 });
-    expect(waited()).toBe(200);
+    // 5 ms, then half as long again each time: six looks.
+    expect(waited()).toBe(103.90625);
   });
 
   test('that does not reflect the version within 5 s is a 504', async () => {

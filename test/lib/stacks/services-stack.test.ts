@@ -129,7 +129,7 @@ test('builds five functions for a domain that owns events', () => {
 test('routes commands and views of each domain that has them', () => {
   const routes = all('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
   expect(routes.sort()).toEqual([
-    'ANY /{proxy+}',
+    '$default',
     'GET /health',
     'GET /v1/analytics/{view}',
     'GET /v1/analytics/{view}/{key}',
