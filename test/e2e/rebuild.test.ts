@@ -23,8 +23,7 @@ async function rebuild(...args: string[]) {
     'rebuild',
     ...args,
     '--json',
-    '--endpoint',
-    millrace.endpoint,
+    ...(millrace.endpoint === undefined ? [] : ['--endpoint', millrace.endpoint]),
   ];
   const { stdout } = await run(process.execPath, command, { cwd: repository });
   const lines = stdout.trim().split('\n');

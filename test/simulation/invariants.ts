@@ -60,7 +60,7 @@ function commandsTwiceOrLost({ commands }: Shopping, history: History): string[]
 function brokenStreams(history: History): string[] {
   return [...history].flatMap(([streamId, commits]) => {
     try {
-      checkSequence(streamId, commits, true);
+      checkSequence(streamId, commits, { version: 0, commitNumber: 0 });
       return [];
     } catch (error) {
       return [(error as Error).message];
