@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from 'node:zlib';
 import type { Answer } from '../e2e/http-client.ts';
 import type { RunningEngine } from './running-engine.ts';
 
@@ -56,10 +57,12 @@ export async function commitsOf(running: RunningEngine, domain: string, streamId
     TableName: running.table(domain, 'Events'),
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': { S: streamId } },
-  })) as { Items: { commitId?: { S: string }; events?: { S: string } }[] };
-  return Items.map(({ commitId, events }) => ({
+  })) as { Items: { commitId?: { S: string }; events?: { S: string }; packed?: { B: Uint8Array } }[] };
+  return Items.map(({ commitId, events, packed }) => ({
     commitId: commitId?.S,
-    eventTypes: (JSON.parse(events?.S ?? '[]') as { eventType: string }[]).map(({ eventType }) => eventType),
+    eventTypes: (
+      JSON.parse(packed ? brotliDecompressSync(packed.B).toString() : (events?.S ?? '[]')) as { eventType: string }[]
+    ).map(({ eventType }) => eventType),
   }));
 }
 
