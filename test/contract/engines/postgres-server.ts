@@ -11,6 +11,7 @@ import { startServer } from './server-process.ts';
 export interface TestPool extends PostgresClient {
   connect(): Promise<PostgresClient & { release(destroy?: boolean): void }>;
   on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'connect', listener: (client: Pick<TestPool, 'on'>) => void): unknown;
   end(): Promise<void>;
 }
 
@@ -107,8 +108,10 @@ export async function startPostgres(): Promise<PostgresServer> {
   return {
     pool({ max = 20, user = 'millrace' } = {}) {
       const pool = new Pool({ host: folder, database: 'postgres', user, max });
-      // Idle connections that the server closes are not the test's business; queries that fail are.
+      // Connections that the server closes between queries are not the test's business; queries that fail are. A client
+      // has to be told itself: the pool does not listen to one that is in use or on its way out.
       pool.on('error', () => {});
+      pool.on('connect', (client) => client.on('error', () => {}));
       pools.push(pool);
       return pool;
     },
