@@ -5,8 +5,8 @@ import type { LocalPrincipal } from '../local/http-api/local-tokens.ts';
 import { JournalError } from '../local/journal/journal-error.ts';
 import { coloursFor } from './colours.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
-import { localPrincipals } from './local-principals.ts';
 import { synthesize } from './synthesize.ts';
+import { localPrincipals } from './up-principals.ts';
 import { upSummary } from './up-summary.ts';
 
 /** Options of `millrace up`. */

@@ -1,16 +1,15 @@
 import { showStream } from '../../cli/streams.ts';
 import { until } from './http-client.ts';
-import { type RunningMillrace, startMillrace } from './running-millrace.ts';
+import { type MillraceWithAuth, startMillraceWithAuth } from './millrace-with-auth.ts';
 
 jest.setTimeout(120_000);
 
-let millrace: RunningMillrace;
-let tokens: { readonly admin: string; readonly reader: string };
+let millrace: MillraceWithAuth;
+let tokens: MillraceWithAuth['tokens'];
 
 beforeAll(async () => {
-  millrace = await startMillrace(['--auth']);
-  const tokenOf = (name: string) => new RegExp(`^token of ${name}: (\\S+)$`, 'm').exec(millrace.output)?.[1] ?? '';
-  tokens = { admin: tokenOf('admin'), reader: tokenOf('reader') };
+  millrace = await startMillraceWithAuth();
+  tokens = millrace.tokens;
 }, 120_000);
 
 afterAll(async () => {

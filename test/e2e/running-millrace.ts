@@ -8,40 +8,35 @@ export interface RunningMillrace {
   readonly endpoint: string;
   /** The HTTP API, e.g. `http://127.0.0.1:4580`. */
   readonly http: string;
-  /** What it has printed, up to the line that says it is ready. */
-  readonly output: string;
   stop(): Promise<void>;
 }
 
 export const repository = path.resolve(import.meta.dirname, '../..');
 
-/** Starts the command that users start (with `args`, always one of its own), on free ports, and waits for the line that says it is ready. */
-export async function startMillrace(args: readonly string[] = []): Promise<RunningMillrace> {
+/** Starts the command that users start, on free ports, and waits for the line that says it is ready. */
+export async function startMillrace(): Promise<RunningMillrace> {
   const { MILLRACE_E2E_ENDPOINT: endpoint, MILLRACE_E2E_HTTP: http } = process.env;
-  if (endpoint !== undefined && http !== undefined && args.length === 0) {
-    return { endpoint, http, output: '', stop: async () => {} };
-  }
+  if (endpoint !== undefined && http !== undefined) return { endpoint, http, stop: async () => {} };
   const [awsPort, httpPort] = [await freePort(), await freePort()];
-  const child = spawn(process.execPath, ['cli/millrace.ts', 'up', ...args], {
+  const child = spawn(process.execPath, ['cli/millrace.ts', 'up'], {
     cwd: repository,
     env: { ...process.env, MILLRACE_AWS_PORT: String(awsPort), MILLRACE_HTTP_PORT: String(httpPort) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const output = await readyLine(child);
+  await readyLine(child);
   return {
     endpoint: `http://127.0.0.1:${awsPort}`,
     http: `http://127.0.0.1:${httpPort}`,
-    output,
     stop: () => stopped(child),
   };
 }
 
-function readyLine(child: ChildProcess): Promise<string> {
+function readyLine(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let output = '';
     const read = (chunk: Buffer) => {
       output += chunk;
-      if (/^millrace ready in \d+\.\d s$/m.test(output)) resolve(output);
+      if (/^millrace ready in \d+\.\d s$/m.test(output)) resolve();
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
