@@ -24,6 +24,8 @@ export function streamsCommand(): Command {
       `
 Exit codes: 0 shown, 1 the API cannot be reached or refuses, 2 wrong command line or no such stream.
 
+An API that asks for a token gets the one in MILLRACE_TOKEN. Events that it may not read are left out.
+
 Examples:
   millrace streams order-536365
   millrace streams inventory-85123A --state --as-of 2026-11-20T12:00:00Z

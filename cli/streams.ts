@@ -1,3 +1,4 @@
+import { authorization } from './authorization.ts';
 import { coloursFor } from './colours.ts';
 import { eventLine, type TailedEvent } from './event-line.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
@@ -62,9 +63,11 @@ async function get(
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== undefined) target.searchParams.set(name, String(value));
   }
-  const response = await fetch(target).catch((error: { cause?: { code?: string } } & Error) => {
-    throw new CliError(`nothing answers at ${url}: ${error.cause?.code ?? error.message}; npm start runs the engine`);
-  });
+  const response = await fetch(target, { headers: authorization() }).catch(
+    (error: { cause?: { code?: string } } & Error) => {
+      throw new CliError(`nothing answers at ${url}: ${error.cause?.code ?? error.message}; npm start runs the engine`);
+    },
+  );
   const body = (await response.json().catch(() => ({}))) as { readonly code?: string; readonly detail?: string };
   if (response.ok) return body;
   const message = `${body.code ?? `HTTP ${response.status}`}: ${body.detail ?? 'no reason given'}`;

@@ -6,6 +6,7 @@ export function upCommand(): Command {
     .description('Run everything on this machine: the template of the app, its functions and the HTTP API.')
     .option('--fresh', 'synthesize the app even if nothing changed')
     .option('--data <directory>', 'keep all state in a directory, over restarts and crashes')
+    .option('--auth', 'ask for a token on every route of the HTTP API, and print those to use')
     .option('--seed <text>', 'repeat the ids of an earlier run')
     .option('--quiet', 'print only that it is ready')
     .option('--json', 'print what runs where as one JSON line, and logs as JSON lines on standard error')
@@ -19,9 +20,13 @@ Ctrl-C stops it. Exit codes: 0 stopped by Ctrl-C, 1 the app cannot be synthesize
 With --data whatever was acknowledged is on disk: tables, streams, queues, deliveries under way, running sagas. The next start
 goes on from there with the template as it is by then. It costs a few milliseconds an answer. Not together with --seed.
 
+With --auth two tokens are printed, new at each start: send one as Authorization: Bearer <token>; the commands of millrace take
+it from MILLRACE_TOKEN. admin reads every event, reader no payments. The AWS endpoint stays open to programs on this machine.
+
 Examples:
   millrace up
   millrace up --data .millrace
+  millrace up --auth
   MILLRACE_HTTP_PORT=8080 millrace up --quiet
   millrace up --fresh --json`,
     )

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import type { Engine, EngineLogLine } from '../local/engine.ts';
 import { BusyPortError } from '../local/http-api/busy-port-error.ts';
+import type { LocalPrincipal } from '../local/http-api/local-tokens.ts';
 import { JournalError } from '../local/journal/journal-error.ts';
 import { coloursFor } from './colours.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
 import { humanLogLine } from './log-line.ts';
 import { synthesize } from './synthesize.ts';
+import { localPrincipals } from './up-principals.ts';
 import { upSummary } from './up-summary.ts';
 
 /** Options of `millrace up`. */
@@ -16,6 +18,8 @@ export interface UpCommandOptions {
   readonly json?: boolean;
   /** Directory in which the state is kept over restarts. */
   readonly data?: string;
+  /** Whether the HTTP API asks for a token. */
+  readonly auth?: boolean;
 }
 
 /** Runs the engine until the process is told to stop. */
@@ -28,12 +32,17 @@ export async function runUp(options: UpCommandOptions): Promise<void> {
   }
   const stopped = untilSignal();
   const failed = Promise.withResolvers<JournalError>();
-  const engine = await startEngine(options, failed.resolve);
+  const principals = options.auth ? localPrincipals() : undefined;
+  const engine = await startEngine(options, failed.resolve, principals);
   // The time since the process started, which is what a person waited for.
   const seconds = process.uptime().toFixed(1);
   if (options.json)
-    process.stdout.write(`${JSON.stringify({ ready: true, seconds: Number(seconds), ...engine.describe() })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ ready: true, seconds: Number(seconds), ...engine.describe(), ...(principals && { principals }) })}\n`,
+    );
   else if (!options.quiet) process.stdout.write(`${upSummary(engine.describe(), coloursFor(process.stdout))}\n`);
+  if (!options.json)
+    for (const { name, token } of principals ?? []) process.stdout.write(`token of ${name}: ${token}\n`);
   const { notices = [] } = engine.describe().data ?? {};
   if (!options.json) for (const notice of notices) process.stderr.write(`millrace: ${notice}\n`);
   if (!options.json) process.stdout.write(`millrace ready in ${seconds} s\n`);
@@ -43,7 +52,11 @@ export async function runUp(options: UpCommandOptions): Promise<void> {
   if (failure instanceof JournalError) throw new CliError(failure.message, exitCodes.data);
 }
 
-async function startEngine(options: UpCommandOptions, onFailure: (error: JournalError) => void): Promise<Engine> {
+async function startEngine(
+  options: UpCommandOptions,
+  onFailure: (error: JournalError) => void,
+  principals: readonly LocalPrincipal[] | undefined,
+): Promise<Engine> {
   const projectDir = path.join(import.meta.dirname, '..');
   const local = import('../local/up.ts');
   const assemblyDir = await synthesize({
@@ -61,6 +74,7 @@ async function startEngine(options: UpCommandOptions, onFailure: (error: Journal
       httpPort: portOf('MILLRACE_HTTP_PORT', 4580),
       ...(options.seed !== undefined && { seed: options.seed }),
       log: logLine(options),
+      ...(principals && { principals }),
       ...(options.data !== undefined && { data: { directory: path.resolve(options.data), onFailure } }),
     });
   } catch (error) {

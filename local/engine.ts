@@ -13,6 +13,7 @@ import { freePort } from './http-api/free-port.ts';
 import { HttpApi } from './http-api/http-api.ts';
 import { HttpApiGateway } from './http-api/http-api-gateway.ts';
 import { HttpApiServer } from './http-api/http-api-server.ts';
+import { type LocalPrincipal, LocalTokens } from './http-api/local-tokens.ts';
 import type { LambdaHostOptions } from './lambda-host/lambda-host.ts';
 import type { Clock } from './time/clock.ts';
 import type { Random } from './time/random.ts';
@@ -47,6 +48,8 @@ export interface EngineOptions {
   readonly eventSources?: EventSourceOptions;
   /** Where the state is kept beyond the process. Without, it ends with it. */
   readonly data?: EngineDataOptions;
+  /** Who may call the HTTP API, each with a token. @default anyone, without */
+  readonly principals?: readonly LocalPrincipal[];
 }
 
 /** A running copy of what a template describes. */
@@ -103,6 +106,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     {
       invoke: (functionArn, payload) => services.host.invoke(functionArn, payload),
       log: (line) => log({ source: 'engine', line }),
+      ...(options.principals && { tokens: new LocalTokens(options.principals) }),
     },
     httpPort,
   );

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createEngine, type Engine, type EngineLogLine } from './engine.ts';
 import type { EngineDataOptions } from './engine-data.ts';
+import type { LocalPrincipal } from './http-api/local-tokens.ts';
 import { RealTime } from './time/real-time.ts';
 import { SeededRandom } from './time/seeded-random.ts';
 
@@ -14,11 +15,13 @@ export interface UpOptions {
   readonly log?: (line: EngineLogLine) => void;
   /** Where the state is kept beyond the process. Without, it ends with it. */
   readonly data?: EngineDataOptions;
+  /** Who may call the HTTP API, each with a token. @default anyone, without */
+  readonly principals?: readonly LocalPrincipal[];
 }
 
 /** Starts an engine in real time, with both ports open. `stop` also ends time. Rejects with BusyPortError, TemplateError, JournalError. */
 export async function up(options: UpOptions): Promise<Engine> {
-  const { assemblyDir, awsPort, httpPort, log, data } = options;
+  const { assemblyDir, awsPort, httpPort, log, data, principals } = options;
   const time = new RealTime();
   try {
     const random = new SeededRandom(options.seed ?? randomBytes(16).toString('hex'));
@@ -31,6 +34,7 @@ export async function up(options: UpOptions): Promise<Engine> {
       httpPort,
       ...(log && { log }),
       ...(data && { data }),
+      ...(principals && { principals }),
     });
     await engine.start();
     const stop = async (): Promise<void> => {

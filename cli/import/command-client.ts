@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { authorization } from '../authorization.ts';
 import { CliError } from '../exit-codes.ts';
 
 /** What became of a command: done now, done before, or refused with a reason. */
@@ -80,7 +81,7 @@ export class CommandClient {
   #post({ path, idempotencyKey, body }: OutgoingCommand): Promise<Response> {
     return fetch(`${this.#url}${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
+      headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey, ...authorization() },
       body: JSON.stringify(body),
     });
   }

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { type GuardedRead, type ReadGuard, visibleTo } from '../access/read-guard.ts';
 import { loadState, type StateContext } from '../decider/load-state.ts';
 import { MillraceError } from '../errors/millrace-error.ts';
 import type { Upcaster } from '../event/upcaster.ts';
@@ -18,6 +19,8 @@ export interface StreamSource {
   readonly store: Pick<EventStore, 'load' | 'read'>;
   /** How a stream becomes a state. @default streams of the domain have events and no state */
   readonly fold?: StateContext['commands'];
+  /** Every event type that the streams can hold: who may read none of them gets no events, who may not read all no state. */
+  readonly emits?: readonly string[];
 }
 
 /** What the streams function is made of. */
@@ -25,6 +28,8 @@ export interface StreamFunctionOptions {
   /** By the prefix of their stream ids. */
   readonly sources: ReadonlyMap<string, StreamSource>;
   readonly upcast: Upcaster;
+  /** Who may read which events, and whether reads are recorded. @default everyone reads everything, off the record */
+  readonly guard?: ReadGuard;
   readonly logger?: Logger;
 }
 
@@ -33,7 +38,8 @@ const maxVersion = Number.MAX_SAFE_INTEGER;
 /**
  * Makes the function behind `GET /v1/streams/{streamId}/events` (a page of events as they were stored: `from`, `to`,
  * `direction`, `limit`, `cursor`) and `GET /v1/streams/{streamId}/state` (the state now, at `version` or as of a time,
- * `asOf`, folded from events of the newest versions). Problems: UNKNOWN_STREAM, STREAM_DELETED, VALIDATION_FAILED.
+ * `asOf`, folded from events of the newest versions). Events of types that the reader may not see are left out and counted
+ * (`hidden`). Problems: UNKNOWN_STREAM, STREAM_DELETED, VALIDATION_FAILED, FORBIDDEN (before anything is looked up).
  */
 export function createStreamFunction(
   options: StreamFunctionOptions,
@@ -50,16 +56,36 @@ export function createStreamFunction(
           throw new MillraceError('UNKNOWN_STREAM', `no domain has streams ${aggregate}-…`, { context: { nearest } });
         }
         const part = pathPart(event, 'part', 3);
+        if (part !== 'events' && part !== 'state') {
+          throw new MillraceError('UNKNOWN_ROUTE', `a stream has events and state, not ${JSON.stringify(part)}`);
+        }
         const asked = { streamId, given: event.queryStringParameters };
-        if (part === 'events') return jsonResponse(200, await eventsOf(source, asked), { correlationId });
+        const read = options.guard?.({ event, kind: part, subject: streamId, correlationId });
+        await refuseForbidden(read, source, part);
         if (part === 'state') {
           const state = await stateOf(source, asked, options.upcast);
+          await read?.answered({ events: state.streamVersion });
           return jsonResponse(200, state, { correlationId, headers: { etag: etagOf(state.streamVersion) } });
         }
-        throw new MillraceError('UNKNOWN_ROUTE', `a stream has events and state, not ${JSON.stringify(part)}`);
+        const page = await eventsOf(source, asked);
+        if (read === undefined) return jsonResponse(200, page, { correlationId });
+        const { visible, hidden } = visibleTo(read.reader, page.items);
+        await read.answered({ events: visible.length, hidden });
+        return jsonResponse(200, { ...page, items: visible, ...(hidden > 0 && { hidden }) }, { correlationId });
       },
       options.logger,
     );
+}
+
+/** A state is made of all events: leaving some out would make it wrong, and showing it would show what is in them. */
+async function refuseForbidden(read: GuardedRead | undefined, { emits }: StreamSource, part: 'events' | 'state') {
+  if (read === undefined) return;
+  const { mayRead, mayReadSome } = read.reader;
+  const allowed =
+    part === 'state' ? emits?.every((type) => mayRead(type)) === true : (emits?.some(mayRead) ?? mayReadSome);
+  if (allowed) return;
+  const reason = part === 'state' ? 'of some of the event types that make the state' : 'of any of its event types';
+  await read.refused(`the caller may not read the stream's ${part}: it has no right to read events ${reason}`);
 }
 
 interface Asked {

@@ -18,6 +18,8 @@ export interface DomainManifest {
   readonly store?: StoreManifest;
   /** Read models under `GET /v1/<name>/<view>`. */
   readonly views?: readonly string[];
+  /** Its query function shows single events: it gets the stage's read policy and records what was read. @default false */
+  readonly showsEvents?: boolean;
   /** Further paths under `/v1/` whose GET goes to the domain's query function, e.g. `correlations/{correlationId}`. */
   readonly queryPaths?: readonly string[];
   readonly subscriptions?: readonly SubscriptionManifest[];

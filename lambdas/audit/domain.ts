@@ -5,6 +5,7 @@ import { eventTypes } from './event-types.ts';
 export const audit: DomainManifest = {
   name: 'audit',
   views: ['correlations'],
+  showsEvents: true,
   queryPaths: ['correlations/{correlationId}'],
   subscriptions: [{ name: 'index-event', events: eventTypes, writesOwnViews: true, acceptsReplays: true }],
 };

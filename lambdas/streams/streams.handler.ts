@@ -1,3 +1,4 @@
+import { readGuardFromEnv } from '../../core/access/read-guard-from-env.ts';
 import { dynamoDbClient } from '../../core/aws/dynamodb-client.ts';
 import { requireEnv } from '../../core/environment/require-env.ts';
 import { eventSource } from '../../core/event/event-source.ts';
@@ -18,9 +19,18 @@ for (const { name, store } of domains) {
   const fold = aggregates[name];
   sources.set(store.aggregate, {
     store: new DynamoDbEventStore({ client, table, source: eventSource(name), payloads: domainPayloads(name) }),
+    emits: store.emits,
     ...(fold && { fold }),
   });
 }
 
-/** Events and states of the streams of every domain. It only reads, so asking again is harmless. */
-export const handler = createStreamFunction({ sources, upcast, logger: createLogger('streams') });
+/**
+ * Events and states of the streams of every domain, for those who may read them. It writes nothing but the record of the
+ * read, so asking again is harmless.
+ */
+export const handler = createStreamFunction({
+  sources,
+  upcast,
+  guard: readGuardFromEnv(),
+  logger: createLogger('streams'),
+});

@@ -1,5 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ReadPolicy } from '../../core/access/read-policy.ts';
+import { accountReadPolicy, laptopReadPolicy } from './read-policies.ts';
 
 export type StageName = 'local' | 'dev' | 'prod';
 
@@ -21,6 +23,10 @@ export interface StageSettings {
   /** Days that the bus keeps events for replay. */
   readonly archiveDays: number;
   readonly apiAccess: ApiAccess;
+  /** Who may read which single events: streams, states, correlations. */
+  readonly readPolicy: ReadPolicy;
+  /** Whether each such read is recorded, and for how many days that is kept. */
+  readonly auditReads: false | { readonly retentionDays: number };
   /** Requests a second, and the burst above it, that the HTTP API takes before it answers 429. */
   readonly apiRateLimit: number;
   readonly apiBurstLimit: number;
@@ -42,6 +48,8 @@ const laptop: StageSettings = {
   logLevel: 'WARN',
   archiveDays: 1,
   apiAccess: { kind: 'open' },
+  readPolicy: laptopReadPolicy,
+  auditReads: false,
   apiRateLimit: 10_000,
   apiBurstLimit: 10_000,
   analyticsShards: 1,
@@ -58,6 +66,8 @@ const dev: StageSettings = {
   logLevel: 'DEBUG',
   archiveDays: 7,
   apiAccess: { kind: 'iam' },
+  readPolicy: accountReadPolicy,
+  auditReads: { retentionDays: 7 },
   apiRateLimit: 100,
   apiBurstLimit: 200,
   subscriptionConcurrency: 5,
@@ -71,6 +81,7 @@ const prod: StageSettings = {
   logRetention: RetentionDays.THREE_MONTHS,
   logLevel: 'INFO',
   archiveDays: 365,
+  auditReads: { retentionDays: 365 },
   apiRateLimit: 1_000,
   apiBurstLimit: 2_000,
   analyticsShards: 2,

@@ -16,6 +16,7 @@ import type { FailureBucket } from './failure-bucket.ts';
 import type { HandlerCode } from './handler-bundles.ts';
 import { HandlerFunction } from './handler-function.ts';
 import type { MillraceHttpApi } from './http-api.ts';
+import type { ReadAuditTable } from './read-audit-table.ts';
 import { Rebuild } from './rebuild.ts';
 import { checkQueueRoute, queueRoutes, relayDestinationNames, relayDestinations } from './relay-routes.ts';
 import { Saga } from './saga.ts';
@@ -28,6 +29,7 @@ export interface Backbone {
   readonly analytics: AnalyticsStream;
   readonly failures: FailureBucket;
   readonly api: MillraceHttpApi;
+  readonly readAudit: ReadAuditTable | undefined;
   readonly code: HandlerCode;
   readonly settings: StageSettings;
   /** The values of detail-type that stand for an event type: itself and the names that others use for it. */
@@ -148,7 +150,16 @@ export class DomainFunctions extends Construct {
       environment: { READ_MODEL_TABLE: readModels.table.tableName },
     });
     readModels.grantQuery(handler);
+    if (this.#manifest.showsEvents) this.guardReads(handler);
     this.#backbone.api.viewsOf(this.#manifest.name, handler, this.#manifest.queryPaths);
+  }
+
+  /** It shows events by the stage's policy, records that, and answers who has read what. */
+  private guardReads(handler: HandlerFunction): void {
+    const { settings, readAudit } = this.#backbone;
+    handler.function.addEnvironment('READ_POLICY', JSON.stringify(settings.readPolicy));
+    readAudit?.grantRecord(handler);
+    readAudit?.grantFind(handler);
   }
 
   private projector(events: EventTable): void {

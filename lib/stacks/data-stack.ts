@@ -7,6 +7,7 @@ import { DomainData } from '../constructs/domain-data.ts';
 import { MillraceBus, type RegisteredSchema } from '../constructs/event-bus.ts';
 import { FailureBucket } from '../constructs/failure-bucket.ts';
 import { PayloadBucket } from '../constructs/payload-bucket.ts';
+import { ReadAuditTable } from '../constructs/read-audit-table.ts';
 
 export interface DataStackProps extends StackProps {
   readonly settings: StageSettings;
@@ -20,6 +21,8 @@ export class DataStack extends Stack {
   readonly analytics: AnalyticsStream;
   readonly failures: FailureBucket;
   readonly payloads: PayloadBucket;
+  /** Where reads are recorded; undefined on a stage that does not. */
+  readonly readAudit: ReadAuditTable | undefined;
   readonly #domains = new Map<string, DomainData>();
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
@@ -29,6 +32,8 @@ export class DataStack extends Stack {
     this.analytics = new AnalyticsStream(this, 'Analytics', { settings });
     this.failures = new FailureBucket(this, 'Failures', { settings });
     this.payloads = new PayloadBucket(this, 'Payloads', { settings });
+    if (settings.auditReads)
+      this.readAudit = new ReadAuditTable(this, 'ReadAudit', { settings, ...settings.auditReads });
     for (const manifest of props.domains) {
       this.#domains.set(
         manifest.name,

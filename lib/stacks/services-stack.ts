@@ -53,7 +53,7 @@ export class ServicesStack extends Stack {
     backbone.api.edge(handler);
   }
 
-  /** Reads streams of every domain, and writes nothing. */
+  /** Reads streams of every domain, and writes nothing but the record of that. */
   private streams(backbone: Backbone, { domains, data }: ServicesStackProps): void {
     const stores = domains.flatMap(({ name }) => {
       const { events } = data.dataOf(name);
@@ -68,6 +68,8 @@ export class ServicesStack extends Stack {
       environment: { EVENT_TABLES: this.toJsonString(tables) },
     });
     for (const { events } of stores) events.grantRead(handler);
+    handler.function.addEnvironment('READ_POLICY', JSON.stringify(backbone.settings.readPolicy));
+    data.readAudit?.grantRecord(handler);
     backbone.api.streams(handler);
   }
 }

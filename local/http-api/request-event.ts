@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { JwtContext } from './local-tokens.ts';
 import { decode } from './route-table.ts';
 
 /** One HTTP request as it came in, its body complete. */
@@ -26,6 +27,8 @@ export interface RequestPlace {
   readonly traceId: string;
   readonly port: number;
   readonly nowMs: number;
+  /** Who the token stands for, if one was asked for. */
+  readonly jwt?: JwtContext;
   /** What a Lambda authorizer gave, if one was asked. */
   readonly authorizerContext?: Readonly<Record<string, unknown>>;
 }
@@ -95,7 +98,12 @@ function requestContext({ request, place, rawPath, headers }: ContextParts): Rec
   return {
     accountId: place.accountId,
     apiId: place.apiId,
-    ...(place.authorizerContext && { authorizer: { lambda: place.authorizerContext } }),
+    ...((place.jwt || place.authorizerContext) && {
+      authorizer: {
+        ...(place.jwt && { jwt: place.jwt }),
+        ...(place.authorizerContext && { lambda: place.authorizerContext }),
+      },
+    }),
     domainName,
     domainPrefix: domainName.split('.')[0],
     http: {

@@ -8,6 +8,7 @@ const environment = {
   EVENT_TABLE: 'events',
   READ_MODEL_TABLE: 'views',
   EVENT_TABLES: '{"order":"order-events"}',
+  READ_POLICY: '{"rules":[]}',
   PAYLOAD_BUCKET: 'payloads',
   BUS_NAME: 'bus',
   ANALYTICS_STREAM: 'analytics',

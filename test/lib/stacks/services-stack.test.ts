@@ -181,7 +181,7 @@ test('refuses a subscription that gives up too early', () => {
 describe('in production', () => {
   test('protects tables against deletion and keeps them when the stack goes', () => {
     const tables = Object.values(production.data.findResources('AWS::DynamoDB::Table'));
-    expect(tables).toHaveLength(10);
+    expect(tables).toHaveLength(11);
     for (const table of tables) {
       expect(table.DeletionPolicy).toBe('Retain');
       expect(table.Properties).toMatchObject({

@@ -1,0 +1,49 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+
+/** Who sends a request, as API Gateway's authorizer has found out. */
+export type Principal =
+  | { readonly kind: 'anonymous'; readonly id: 'anonymous' }
+  | { readonly kind: 'iam'; readonly id: string }
+  | {
+      readonly kind: 'jwt';
+      /** The token's subject. */
+      readonly id: string;
+      /** The values of each claim. */
+      readonly claims: ReadonlyMap<string, readonly string[]>;
+    }
+  | { readonly kind: 'unknown'; readonly id: 'unknown' };
+
+interface AuthorizerContext {
+  readonly iam?: { readonly userArn?: unknown } | null;
+  readonly jwt?: { readonly claims?: Readonly<Record<string, unknown>> | null } | null;
+}
+
+const anonymous: Principal = { kind: 'anonymous', id: 'anonymous' };
+const unknown: Principal = { kind: 'unknown', id: 'unknown' };
+
+/**
+ * The sender of a request, from the request context and nothing else: headers are the sender's own words. Without an
+ * authorizer it is `anonymous`; with one that names nobody it is `unknown`, whom no rule is about. Never throws.
+ */
+export function principalOf(event: Pick<APIGatewayProxyEventV2, 'requestContext'>): Principal {
+  const { authorizer } = event.requestContext as { authorizer?: AuthorizerContext | null };
+  if (authorizer === undefined || authorizer === null) return anonymous;
+  const arn = authorizer.iam?.userArn;
+  if (typeof arn === 'string' && arn !== '') return { kind: 'iam', id: arn };
+  const claims = authorizer.jwt?.claims;
+  if (claims === undefined || claims === null || typeof claims.sub !== 'string') return unknown;
+  const entries = Object.entries(claims).map(([name, value]) => [name, valuesOf(name, value)] as const);
+  return { kind: 'jwt', id: claims.sub, claims: new Map(entries) };
+}
+
+/** Claims that are lists by their nature: separated by spaces in the token, in brackets once API Gateway has read them. */
+const lists = /^(?:scope|scp|(?:.*[:/])?groups|(?:.*[:/])?roles)$/;
+
+/** A claim's values: API Gateway writes a list as `[a b]`, and a scope is a text of words. */
+function valuesOf(name: string, value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.map(String);
+  const text = String(value);
+  const inner = /^\[(.*)\]$/s.exec(text)?.[1];
+  if (!lists.test(name)) return [text];
+  return (inner ?? text).split(/[ ,]+/).filter((word) => word !== '');
+}

@@ -1,0 +1,88 @@
+import { patternMatcher } from '../bus/type-patterns.ts';
+import { MillraceError } from '../errors/millrace-error.ts';
+import type { Principal } from './principal.ts';
+import type { ReaderMatch, ReadPolicy, ReadRule } from './read-policy.ts';
+
+/** What one principal may read. */
+export interface Reader {
+  readonly principal: Principal;
+  mayRead(eventType: string): boolean;
+  /** Whether they may read any event at all, of whatever type. */
+  readonly mayReadSome: boolean;
+  readonly mayReadAudit: boolean;
+}
+
+/** A policy, compiled. Pure: the same principal gets the same answers. */
+export interface ReadAccess {
+  mayRead(principal: Principal, eventType: string): boolean;
+  readerFor(principal: Principal): Reader;
+}
+
+interface CompiledRule {
+  readonly applies: (principal: Principal) => boolean;
+  readonly reads: (eventType: string) => boolean;
+  readonly readsSome: boolean;
+  readonly readsAudit: boolean;
+}
+
+/** Compiles a policy; do it once. Throws CONFIGURATION_INVALID for what is no policy, naming the rule. */
+export function compileReadPolicy(policy: ReadPolicy): ReadAccess {
+  const { rules } = (policy ?? {}) as Partial<ReadPolicy>;
+  if (!Array.isArray(rules)) throw invalid('it has no list of rules');
+  const compiled = rules.map(compileRule);
+  const readerFor = (principal: Principal): Reader => {
+    const own = compiled.filter(({ applies }) => applies(principal));
+    return {
+      principal,
+      mayRead: (eventType) => own.some(({ reads }) => reads(eventType)),
+      mayReadSome: own.some(({ readsSome }) => readsSome),
+      mayReadAudit: own.some(({ readsAudit }) => readsAudit),
+    };
+  };
+  return { readerFor, mayRead: (principal, eventType) => readerFor(principal).mayRead(eventType) };
+}
+
+/** A policy from its JSON, compiled. Throws CONFIGURATION_INVALID. */
+export function parseReadPolicy(json: string): ReadAccess {
+  let policy: ReadPolicy;
+  try {
+    policy = JSON.parse(json) as ReadPolicy;
+  } catch (cause) {
+    throw new MillraceError('CONFIGURATION_INVALID', 'the read policy is not JSON', { cause });
+  }
+  return compileReadPolicy(policy);
+}
+
+function compileRule(rule: ReadRule, index: number): CompiledRule {
+  const { who, mayRead, mayReadAudit = false } = rule ?? {};
+  if (!Array.isArray(mayRead) || mayRead.some((pattern) => typeof pattern !== 'string' || pattern === '')) {
+    throw invalid(`mayRead of rule ${index} has to be a list of event types and patterns`);
+  }
+  if (typeof mayReadAudit !== 'boolean') throw invalid(`mayReadAudit of rule ${index} has to be true or false`);
+  const matchers = mayRead.map(patternMatcher);
+  return {
+    applies: compileMatch(who, index),
+    reads: (eventType) => matchers.some((matches) => matches(eventType)),
+    readsSome: matchers.length > 0,
+    readsAudit: mayReadAudit,
+  };
+}
+
+function compileMatch(who: ReaderMatch, index: number): (principal: Principal) => boolean {
+  if (who === 'anonymous') return ({ kind }) => kind === 'anonymous';
+  if (who === 'signedIn') return ({ kind }) => kind === 'iam' || kind === 'jwt';
+  const { arn, claim, value } = (who ?? {}) as { arn?: unknown; claim?: unknown; value?: unknown };
+  if (typeof arn === 'string' && arn !== '') {
+    const matches = patternMatcher(arn);
+    return (principal) => principal.kind === 'iam' && matches(principal.id);
+  }
+  if (typeof claim === 'string' && typeof value === 'string' && value !== '') {
+    const matches = patternMatcher(value);
+    return (principal) => principal.kind === 'jwt' && (principal.claims.get(claim) ?? []).some(matches);
+  }
+  throw invalid(`who of rule ${index} has to be anonymous, signedIn, an arn, or a claim and its value`);
+}
+
+function invalid(reason: string): MillraceError {
+  return new MillraceError('CONFIGURATION_INVALID', `the read policy is invalid: ${reason}`);
+}

@@ -1,0 +1,53 @@
+/** What was read: a page of a stream's events, a stream's state, or what belongs to a correlation id. */
+export type ReadKind = 'events' | 'state' | 'correlation';
+
+/** One read, as the trail keeps it. */
+export interface RecordedRead {
+  readonly readId: string;
+  /** When, ISO 8601 in UTC. */
+  readonly at: string;
+  /** What: a stream id or a correlation id. */
+  readonly subject: string;
+  readonly kind: ReadKind;
+  /** Whether it was answered, or refused because the reader may not read that. */
+  readonly outcome: 'answered' | 'refused';
+  /** Who: an IAM ARN, the subject of a token, or `anonymous`. */
+  readonly reader: string;
+  /** From where: the address that the request came from. */
+  readonly sourceIp: string;
+  /** Events that were shown; for a state, the stream version that it reflects. */
+  readonly events: number;
+  /** Events that were left out because the reader may not read their types. */
+  readonly hidden: number;
+  /** Of the request that read, not of what was read. */
+  readonly correlationId: string;
+}
+
+/** Which reads to show: those of one subject or those by one reader. */
+export interface RecordedReadsQuery {
+  readonly by: 'subject' | 'reader';
+  readonly value: string;
+  /** ISO 8601 in UTC with milliseconds; earlier reads are left out. */
+  readonly since?: string;
+  /** 1 to 100. */
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** A page of recorded reads; without a cursor it is the last one. */
+export interface RecordedReadsPage {
+  readonly items: readonly RecordedRead[];
+  readonly cursor?: string;
+}
+
+/** Where reads are recorded. */
+export interface ReadAudit {
+  /** Settles once the read is kept; rejects when it is not. */
+  record(read: RecordedRead): Promise<void>;
+}
+
+/** Where recorded reads are found. */
+export interface RecordedReads {
+  /** Newest first. Throws INVALID_CURSOR. */
+  find(query: RecordedReadsQuery): Promise<RecordedReadsPage>;
+}

@@ -1,0 +1,27 @@
+/**
+ * Whom a rule is about. `anonymous`: requests on routes that ask for no credentials, as on the laptop. `signedIn`: everyone
+ * who is not anonymous. `arn`: who signs requests with IAM; `claim`: who bears a JWT in which that claim is, or has among
+ * its values, `value`. Values and ARNs may hold `*` for any characters.
+ */
+export type ReaderMatch =
+  | 'anonymous'
+  | 'signedIn'
+  | { readonly arn: string }
+  | { readonly claim: string; readonly value: string };
+
+/** What some readers may read. */
+export interface ReadRule {
+  readonly who: ReaderMatch;
+  /** Event types, or patterns in which `*` stands for any characters: `payment.*`. */
+  readonly mayRead: readonly string[];
+  /** Whether they may ask who has read what (`GET /v1/audit/reads`). @default false */
+  readonly mayReadAudit?: boolean;
+}
+
+/**
+ * Who may read which events, as data. A reader may read what any rule about them names; a reader whom no rule names, and
+ * an event type that no rule names, is refused.
+ */
+export interface ReadPolicy {
+  readonly rules: readonly ReadRule[];
+}

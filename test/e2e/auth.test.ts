@@ -1,0 +1,83 @@
+import { showStream } from '../../cli/streams.ts';
+import { until } from './http-client.ts';
+import { type MillraceWithAuth, startMillraceWithAuth } from './millrace-with-auth.ts';
+
+jest.setTimeout(120_000);
+
+let millrace: MillraceWithAuth;
+let tokens: MillraceWithAuth['tokens'];
+
+beforeAll(async () => {
+  millrace = await startMillraceWithAuth();
+  tokens = millrace.tokens;
+}, 120_000);
+
+afterAll(async () => {
+  delete process.env.MILLRACE_TOKEN;
+  await millrace?.stop();
+});
+
+async function send(token: string | undefined, path: string, body?: object) {
+  const headers = {
+    'content-type': 'application/json',
+    'x-correlation-id': 'e2e-auth',
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+  };
+  const method = body === undefined ? 'GET' : 'POST';
+  const response = await fetch(millrace.http + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+  // biome-ignore lint/suspicious/noExplicitAny: each test knows what it asked for.
+  return { status: response.status, body: (await response.json()) as any };
+}
+
+test('up --auth refuses requests without a token and lets each token read what the policy says', async () => {
+  expect(tokens.admin.length).toBeGreaterThan(30);
+  expect(tokens.reader).not.toBe(tokens.admin);
+  for (const path of ['/health', '/v1/streams/order-a1/events', '/v1/order/status/a1', '/nothing']) {
+    expect(await send(undefined, path)).toMatchObject({ status: 401, body: { code: 'UNAUTHENTICATED' } });
+  }
+  expect(await send(undefined, '/v1/inventory/replenish', { sku: 'a', quantity: 1 })).toMatchObject({ status: 401 });
+  expect(await send('reader-guess', '/health')).toMatchObject({ status: 401 });
+
+  await send(tokens.admin, '/v1/inventory/replenish', { sku: 'a', quantity: 5 });
+  const lines = [{ sku: 'a', quantity: 1, unitPrice: 100 }];
+  const order = { orderId: 'a1', customerId: 'c1', currency: 'GBP', country: 'France', lines };
+  expect((await send(tokens.admin, '/v1/order/create', order)).status).toBe(201);
+  await until(
+    () => send(tokens.admin, '/v1/streams/payment-a1/events'),
+    ({ status }) => status === 200,
+  );
+
+  const own = await send(tokens.reader, '/v1/streams/order-a1/events');
+  expect(own.body.items[0]).toMatchObject({ eventType: 'order.created' });
+  expect(own.body).not.toHaveProperty('hidden');
+  expect((await send(tokens.reader, '/v1/streams/order-a1/state')).status).toBe(200);
+  for (const part of ['events', 'state']) {
+    expect(await send(tokens.reader, `/v1/streams/payment-a1/${part}`)).toMatchObject({
+      status: 403,
+      body: { code: 'FORBIDDEN', correlationId: 'e2e-auth' },
+    });
+  }
+
+  const all = await until(
+    () => send(tokens.admin, '/v1/correlations/e2e-auth?limit=100'),
+    ({ body }) => body.items.some(({ eventType }: { eventType: string }) => eventType.startsWith('payment.')),
+  );
+  expect(all.body).not.toHaveProperty('hidden');
+  const some = await send(tokens.reader, '/v1/correlations/e2e-auth?limit=100');
+  expect(some.body.hidden).toBeGreaterThan(0);
+  expect(JSON.stringify(some.body.items)).not.toContain('payment.');
+  expect(some.body.items[0].eventType).toBe('inventory.replenished');
+
+  expect((await send(tokens.reader, '/v1/audit/reads?subject=order-a1')).status).toBe(403);
+  expect(await send(tokens.admin, '/v1/audit/reads?subject=order-a1')).toMatchObject({ status: 404 });
+});
+
+test('millrace streams shows the token of its environment', async () => {
+  const shown: string[] = [];
+  const options = { url: millrace.http, json: true };
+  await expect(showStream('order-a1', options, (line) => shown.push(line))).rejects.toThrow('UNAUTHENTICATED');
+  process.env.MILLRACE_TOKEN = tokens.reader;
+  await showStream('order-a1', options, (line) => shown.push(line));
+  expect(JSON.parse(shown[0] ?? '')).toMatchObject({ eventType: 'order.created' });
+  await expect(showStream('payment-a1', options, () => {})).rejects.toThrow('FORBIDDEN');
+});
