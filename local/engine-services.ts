@@ -2,6 +2,7 @@ import { AwsError } from './aws/aws-error.ts';
 import { DynamoDbService } from './aws/dynamodb/dynamodb-service.ts';
 import { EventBridgeService } from './aws/events/events-service.ts';
 import { KinesisService } from './aws/kinesis/kinesis-service.ts';
+import { KmsService } from './aws/kms/kms-service.ts';
 import { S3Service } from './aws/s3/s3-service.ts';
 import { SchemasService } from './aws/schemas/schemas-service.ts';
 import type { AwsCall, AwsService, ServiceEnvironment, ServiceId } from './aws/service.ts';
@@ -24,6 +25,7 @@ export interface EngineServices {
   readonly states: StepFunctionsService;
   readonly lambda: LambdaService;
   readonly s3: S3Service;
+  readonly kms: KmsService;
   readonly sts: StsService;
   readonly host: LambdaHost;
   readonly mappings: EventSourceMappings;
@@ -54,6 +56,7 @@ export function createServices(env: ServiceEnvironment, options: EngineServicesO
   const kinesis = new KinesisService(envOf('kinesis'));
   const schemas = new SchemasService(env);
   const s3 = new S3Service(envOf('s3'));
+  const kms = new KmsService(envOf('kms'));
   const sts = new StsService(env);
   const states = new StepFunctionsService(envOf('states'), { call });
   const delivery = targetDelivery(env, call);
@@ -72,10 +75,11 @@ export function createServices(env: ServiceEnvironment, options: EngineServicesO
     states,
     lambda,
     s3,
+    kms,
     sts,
   });
-  const services = { dynamodb, sqs, kinesis, events, schemas, states, lambda, s3, sts };
-  const kept = { dynamodb, sqs, kinesis, events, states, s3, lambda, mappings };
+  const services = { dynamodb, sqs, kinesis, events, schemas, states, lambda, s3, kms, sts };
+  const kept = { dynamodb, sqs, kinesis, events, states, s3, kms, lambda, mappings };
   const keepers = Object.fromEntries(Object.entries(kept).map(([name, { keeper }]) => [name, keeper]));
   return { ...services, host, mappings, byId, call, keepers, deliveriesInFlight: delivery.inFlight };
 }

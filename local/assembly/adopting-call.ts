@@ -24,6 +24,14 @@ const adoptions: Readonly<Record<string, { readonly exists: string; readonly ado
     exists: 'ResourceAlreadyExistsException',
     adopt: (call, { EventSourceArn: _source, ...request }) => call('events', 'UpdateArchive', request),
   },
+  'kms.CreateKey': {
+    exists: 'AlreadyExistsException',
+    adopt: (call, { KeyId }) => call('kms', 'DescribeKey', { KeyId }),
+  },
+  'kms.CreateAlias': {
+    exists: 'AlreadyExistsException',
+    adopt: (call, request) => call('kms', 'UpdateAlias', request),
+  },
   'states.CreateStateMachine': { exists: 'StateMachineAlreadyExists', adopt: adoptStateMachine },
 };
 

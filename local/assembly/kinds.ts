@@ -6,6 +6,7 @@ import { schemaOfRegistry, schemaRegistry } from './kinds/event-schemas.ts';
 import { httpApi, httpAuthorizer, httpIntegration, httpRoute, httpStage } from './kinds/http-api.ts';
 import { inertKinds } from './kinds/inert-kinds.ts';
 import { kinesisStream } from './kinds/kinesis-stream.ts';
+import { kmsAlias, kmsKey } from './kinds/kms-key.ts';
 import { lambdaEventSourceMapping } from './kinds/lambda-event-source-mapping.ts';
 import { lambdaFunction } from './kinds/lambda-function.ts';
 import { lambdaAlias, lambdaEventInvokeConfig, lambdaVersion } from './kinds/lambda-versions.ts';
@@ -26,6 +27,8 @@ const all: readonly ResourceKind[] = [
   kinesisStream,
   stateMachine,
   s3Bucket,
+  kmsKey,
+  kmsAlias,
   lambdaFunction,
   lambdaVersion,
   lambdaAlias,

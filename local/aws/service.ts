@@ -48,4 +48,5 @@ export type ServiceId =
   | 'states'
   | 'lambda'
   | 's3'
+  | 'kms'
   | 'sts';

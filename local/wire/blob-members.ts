@@ -24,6 +24,14 @@ export const decodeRecordData: DecodeBlobs = (request) => {
   }
 };
 
+/** KMS: `Plaintext` and `CiphertextBlob`. */
+export const decodeCipherTexts: DecodeBlobs = (request) => {
+  for (const name of ['Plaintext', 'CiphertextBlob']) {
+    const text = request[name];
+    if (typeof text === 'string') request[name] = toBytes(text);
+  }
+};
+
 /** The value with bytes as base64 texts; the value itself where it holds none. */
 export function encodeBlobs(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;

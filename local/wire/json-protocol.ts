@@ -3,6 +3,7 @@ import type { AwsService, Operation, ServiceId } from '../aws/service.ts';
 import {
   type DecodeBlobs,
   decodeAttributeValues,
+  decodeCipherTexts,
   decodeMessageAttributes,
   decodeRecordData,
   encodeBlobs,
@@ -14,6 +15,7 @@ import {
   dynamoDbStreamsMembers,
   eventsMembers,
   kinesisMembers,
+  kmsMembers,
   type MemberKinds,
   sqsMembers,
   statesMembers,
@@ -76,6 +78,15 @@ const JSON_SERVICES: readonly JsonService[] = [
     targetPrefix: 'AWSEvents',
     contentType: 'application/x-amz-json-1.1',
     errorNamespace: '',
+  },
+  {
+    id: 'kms',
+    members: kmsMembers,
+    targetPrefix: 'TrentService',
+    contentType: 'application/x-amz-json-1.1',
+    errorNamespace: '',
+    decode: decodeCipherTexts,
+    encode: 'all',
   },
   {
     id: 'states',

@@ -59,6 +59,14 @@ export const eventsMembers = kinds({
   structures: 'Entries',
 });
 
+/** Members of KMS's requests. */
+export const kmsMembers = kinds({
+  string: `KeyId TargetKeyId AliasName Description KeySpec CustomerMasterKeySpec KeyUsage Origin Plaintext CiphertextBlob
+    EncryptionAlgorithm Policy`,
+  map: 'EncryptionContext',
+  list: 'Tags GrantTokens',
+});
+
 /** Members of Step Functions' requests. */
 export const statesMembers = kinds({
   string: `stateMachineArn executionArn name input definition roleArn type taskToken output error cause nextToken

@@ -167,3 +167,29 @@ test('resources that somebody made by hand stay', async () => {
   const second = await engineOf({ Table: table() });
   expect(await queueUrl(second)).toContain('/work');
 });
+
+test('a key of the template opens after a restart what it encrypted before, under its alias', async () => {
+  const resources = (description: string, enabled = true) => ({
+    Key: {
+      Type: 'AWS::KMS::Key',
+      Properties: { Description: description, Enabled: enabled, KeyPolicy: {}, EnableKeyRotation: true },
+    },
+    Alias: { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/people', TargetKeyId: { Ref: 'Key' } } },
+  });
+  const first = await engineOf(resources('people'));
+  const Plaintext = Buffer.from('secret');
+  const sealed = (await first.call('kms', 'Encrypt', { KeyId: 'alias/people', Plaintext })) as object;
+  await ended(first);
+
+  const second = await engineOf(resources('people'));
+  expect(await second.call('kms', 'Decrypt', sealed)).toMatchObject({ Plaintext });
+  await ended(second);
+
+  const third = await engineOf(resources('people', false));
+  await expect(third.call('kms', 'Decrypt', sealed)).rejects.toMatchObject({ code: 'DisabledException' });
+});
+
+test('a key that is not symmetric is refused by name', async () => {
+  const Key = { Type: 'AWS::KMS::Key', Properties: { KeySpec: 'RSA_2048', KeyPolicy: {} } };
+  await expect(engineOf({ Key })).rejects.toThrow('A key of the spec RSA_2048 is not supported by the local engine.');
+});

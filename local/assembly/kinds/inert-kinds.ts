@@ -28,7 +28,7 @@ function iamIdOf(name: string): string {
   return `A${createHash('sha256').update(name).digest('hex').slice(0, 20).toUpperCase()}`;
 }
 
-/** Access, logs, alarms, keys and notifications: taken as they are, and not simulated. */
+/** Access, logs, alarms and notifications: taken as they are, and not simulated. */
 export const inertKinds: readonly ResourceKind[] = [
   inert('AWS::IAM::Role', (context) => {
     const name = context.name(context.properties.RoleName);
@@ -55,12 +55,6 @@ export const inertKinds: readonly ResourceKind[] = [
   named('AWS::CloudWatch::Dashboard', 'DashboardName'),
   named('AWS::CloudWatch::AnomalyDetector', 'Id'),
   named('AWS::CloudWatch::InsightRule', 'RuleName'),
-  inert('AWS::KMS::Key', (context) => {
-    const hex = createHash('sha256').update(context.name(undefined)).digest('hex');
-    const keyId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5');
-    return { ref: keyId, attributes: { KeyId: keyId, Arn: context.arn('kms', `key/${keyId}`) } };
-  }),
-  named('AWS::KMS::Alias', 'AliasName'),
   inert('AWS::SNS::Topic', ({ properties, name, arn }) => {
     const topicName = name(properties.TopicName, { maxLength: 256 });
     const topicArn = arn('sns', topicName);

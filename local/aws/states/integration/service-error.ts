@@ -25,6 +25,7 @@ const names: Readonly<Record<ServiceId, ServiceNames>> = {
   states: { optimized: 'StepFunctions', sdk: 'Sfn', display: 'AWSStepFunctions' },
   lambda: { optimized: 'Lambda', sdk: 'Lambda', display: 'AWSLambda' },
   s3: { optimized: 'S3', sdk: 'S3', display: 'AmazonS3' },
+  kms: { optimized: 'Kms', sdk: 'Kms', display: 'AWSKMS' },
   sts: { optimized: 'Sts', sdk: 'Sts', display: 'AWSSecurityTokenService' },
 };
 
