@@ -10,7 +10,9 @@ import { DataStack } from '../lib/stacks/data-stack.ts';
 import { ServicesStack } from '../lib/stacks/services-stack.ts';
 import { catalog } from '../schemas/generated/catalog.ts';
 import type { EventType } from '../schemas/generated/event-types.ts';
+import { personalEventFields } from '../schemas/generated/personal-data.ts';
 import registry from '../schemas/generated/registry.json' with { type: 'json' };
+import { holdPersonalData } from '../schemas/personal-field.ts';
 
 const app = new App();
 const settings = stageSettings(app.node.tryGetContext('stage') ?? 'dev');
@@ -31,6 +33,7 @@ new ServicesStack(app, `Millrace-${settings.stage}-Services`, {
   data,
   code,
   detailTypesOf: (eventType) => [eventType, ...catalog[eventType as EventType].aliases],
+  holdPersonalData: (eventTypes) => holdPersonalData(eventTypes, personalEventFields),
 });
 Tags.of(app).add('application', 'millrace');
 Tags.of(app).add('stage', settings.stage);

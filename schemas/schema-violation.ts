@@ -25,7 +25,15 @@ type AjvValidate = ((value: unknown) => boolean) & { errors?: readonly AjvError[
 
 /** Wraps a function that Ajv compiled ahead of time; part of every generated validator file. */
 export function validatorFrom(validate: AjvValidate): Validate {
-  return (value) => (validate(value) ? [] : (validate.errors ?? []).slice(0, MAX_VIOLATIONS).map(toViolation));
+  return (value) => (validate(value) ? [] : violationsOf(validate.errors ?? []));
+}
+
+/** A failed `if` says nothing beside what failed in its `else`. */
+function violationsOf(errors: readonly AjvError[]): readonly SchemaViolation[] {
+  return errors
+    .filter(({ keyword }) => keyword !== 'if')
+    .slice(0, MAX_VIOLATIONS)
+    .map(toViolation);
 }
 
 function toViolation({ instancePath, keyword, params }: AjvError): SchemaViolation {

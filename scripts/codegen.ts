@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { catalog } from './codegen/catalog.ts';
+import { personalData } from './codegen/personal-data.ts';
 import { registry } from './codegen/registry.ts';
 import { readSchemas } from './codegen/schema-source.ts';
 import { commandTypes, eventTypes, sharedTypes } from './codegen/typescript-types.ts';
@@ -16,6 +17,7 @@ function generate(): Map<string, string> {
     ['catalog.ts', catalog(source)],
     ['command-types.ts', commandTypes(source)],
     ['event-types.ts', eventTypes(source)],
+    ['personal-data.ts', personalData(source)],
     ['registry.json', registry(source)],
     ['shared-types.ts', sharedTypes(source)],
     ...validators(source, schemasDir),

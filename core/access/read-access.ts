@@ -10,6 +10,8 @@ export interface Reader {
   /** Whether they may read any event at all, of whatever type. */
   readonly mayReadSome: boolean;
   readonly mayReadAudit: boolean;
+  readonly mayReadPersonalData: boolean;
+  readonly mayErase: boolean;
 }
 
 /** A policy, compiled. Pure: the same principal gets the same answers. */
@@ -18,11 +20,15 @@ export interface ReadAccess {
   readerFor(principal: Principal): Reader;
 }
 
+/** What a rule may allow beside event types. */
+const permissions = ['mayReadAudit', 'mayReadPersonalData', 'mayErase'] as const;
+type Permission = (typeof permissions)[number];
+
 interface CompiledRule {
   readonly applies: (principal: Principal) => boolean;
   readonly reads: (eventType: string) => boolean;
   readonly readsSome: boolean;
-  readonly readsAudit: boolean;
+  readonly may: Readonly<Record<Permission, boolean>>;
 }
 
 /** Compiles a policy; do it once. Throws CONFIGURATION_INVALID for what is no policy, naming the rule. */
@@ -36,7 +42,9 @@ export function compileReadPolicy(policy: ReadPolicy): ReadAccess {
       principal,
       mayRead: (eventType) => own.some(({ reads }) => reads(eventType)),
       mayReadSome: own.some(({ readsSome }) => readsSome),
-      mayReadAudit: own.some(({ readsAudit }) => readsAudit),
+      mayReadAudit: own.some(({ may }) => may.mayReadAudit),
+      mayReadPersonalData: own.some(({ may }) => may.mayReadPersonalData),
+      mayErase: own.some(({ may }) => may.mayErase),
     };
   };
   return { readerFor, mayRead: (principal, eventType) => readerFor(principal).mayRead(eventType) };
@@ -54,18 +62,26 @@ export function parseReadPolicy(json: string): ReadAccess {
 }
 
 function compileRule(rule: ReadRule, index: number): CompiledRule {
-  const { who, mayRead, mayReadAudit = false } = rule ?? {};
+  const { who, mayRead } = rule ?? {};
   if (!Array.isArray(mayRead) || mayRead.some((pattern) => typeof pattern !== 'string' || pattern === '')) {
     throw invalid(`mayRead of rule ${index} has to be a list of event types and patterns`);
   }
-  if (typeof mayReadAudit !== 'boolean') throw invalid(`mayReadAudit of rule ${index} has to be true or false`);
   const matchers = mayRead.map(patternMatcher);
   return {
     applies: compileMatch(who, index),
     reads: (eventType) => matchers.some((matches) => matches(eventType)),
     readsSome: matchers.length > 0,
-    readsAudit: mayReadAudit,
+    may: permissionsOf(rule, index),
   };
+}
+
+function permissionsOf(rule: ReadRule, index: number): Readonly<Record<Permission, boolean>> {
+  const given = permissions.map((name) => {
+    const { [name]: value = false } = rule;
+    if (typeof value !== 'boolean') throw invalid(`${name} of rule ${index} has to be true or false`);
+    return [name, value] as const;
+  });
+  return Object.fromEntries(given) as Record<Permission, boolean>;
 }
 
 function compileMatch(who: ReaderMatch, index: number): (principal: Principal) => boolean {

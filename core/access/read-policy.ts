@@ -16,6 +16,10 @@ export interface ReadRule {
   readonly mayRead: readonly string[];
   /** Whether they may ask who has read what (`GET /v1/audit/reads`). @default false */
   readonly mayReadAudit?: boolean;
+  /** Whether personal data is opened for them, in events, states and views; others read `[sealed]`. @default false */
+  readonly mayReadPersonalData?: boolean;
+  /** Whether they may have a person erased, and get all that is kept of one. @default false */
+  readonly mayErase?: boolean;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { PersonalField } from '../../schemas/personal-field.ts';
 import type { Validate } from '../schema/schema-violation.ts';
 import type { Command, Decider, NewEvent } from './decider.ts';
 import type { SnapshotRules } from './snapshots.ts';
@@ -27,6 +28,8 @@ export interface AggregateCommands<C extends Command, S, E extends NewEvent> {
   readonly decider: Decider<C, S, E>;
   /** @default no snapshots: each command loads its whole stream */
   readonly snapshots?: SnapshotRules<S>;
+  /** Where the bodies of commands hold personal data, by command: it leaves no trace in the commit but sealed. @default nowhere */
+  readonly personalFields?: Readonly<Record<string, readonly PersonalField[]>> | undefined;
   readonly commands: { readonly [N in C['name']]: CommandDefinition<Extract<C, { readonly name: N }>['body']> };
 }
 

@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
+import type { PersonalField } from '../../schemas/personal-field.ts';
+import { mapTextsAt } from '../privacy/text-values.ts';
 
-/** A hash of a command and its body as they were sent; the order of an object's members makes no difference. */
-export function commandFingerprint(command: string, body: unknown): string {
+/**
+ * A hash of a command and its body as they were sent; the order of an object's members makes no difference. Personal fields
+ * are left out: the hash stays in the history, and whoever guesses a name could find it confirmed there.
+ */
+export function commandFingerprint(command: string, body: unknown, personal: readonly PersonalField[] = []): string {
+  let hashed = body;
+  for (const { path } of personal) hashed = mapTextsAt(hashed, path, () => '');
   return createHash('sha256')
-    .update(JSON.stringify([command, ordered(body)]))
+    .update(JSON.stringify([command, ordered(hashed)]))
     .digest('base64url');
 }
 

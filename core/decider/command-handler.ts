@@ -91,7 +91,7 @@ function prepare(commands: AnyAggregateCommands, request: CommandRequest, now: s
   const command = { name, body: prepared };
   if (idempotencyKey === undefined) return { command, streamId, commitId: newId() };
   const commitId = derivedId('commit', idempotencyKey, streamId);
-  return { command, streamId, commitId, fingerprint: commandFingerprint(name, body) };
+  return { command, streamId, commitId, fingerprint: commandFingerprint(name, body, commands.personalFields?.[name]) };
 }
 
 function definitionOf(commands: AnyAggregateCommands, name: string): CommandDefinition<unknown> {

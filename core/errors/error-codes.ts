@@ -59,6 +59,12 @@ export const errorCodes = {
     'Event from the future',
     'The event has a newer version than this code knows; deploy first, then redrive.',
   ),
+  PERSONAL_DATA_UNREADABLE: define(
+    500,
+    never,
+    'Personal data unreadable',
+    'A sealed text and the key that is there for its person do not fit, or the key is lost.',
+  ),
   REBUILD_REFUSED: define(409, never, 'Rebuild refused', 'The generations of the view do not allow this now.'),
   PROJECTION_FAILED: define(500, never, 'Projection failed', 'A view could not be brought up to date.'),
   DEPENDENCY_REJECTED: define(500, never, 'Dependency rejected', 'An AWS service refused a request for good.'),

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { MillraceError, messageOf } from '../errors/millrace-error.ts';
+import { refuseSealed } from '../privacy/refuse-sealed.ts';
 
 /** Largest body that the door lets in where nothing else is said, in bytes. */
 export const maxBodyBytes = 256 * 1024;
@@ -10,7 +11,8 @@ const jsonMediaType = /^application\/(?:json|[a-z0-9!#$&^_.+-]+\+json)$/i;
 
 /**
  * The JSON value in a request's body. Throws UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE and MALFORMED_JSON; the last one for
- * texts that hold half a surrogate pair too, which no UTF-8 and so no table and no bus can take (RFC 7493).
+ * texts that hold half a surrogate pair too, which no UTF-8 and so no table and no bus can take (RFC 7493);
+ * VALIDATION_FAILED for a sealed text, see `refuseSealed`.
  */
 export function jsonBody(
   event: Pick<APIGatewayProxyEventV2, 'body' | 'headers' | 'isBase64Encoded'>,
@@ -24,9 +26,15 @@ export function jsonBody(
     throw new MillraceError('BODY_TOO_LARGE', message, { context: { maxBytes } });
   }
   if (bytes.length === 0) throw new MillraceError('MALFORMED_JSON', 'the body is missing');
+  const { value, text } = parsed(bytes);
+  refuseSealed(value, text);
+  return value;
+}
+
+function parsed(bytes: Uint8Array): { readonly value: unknown; readonly text: string } {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return JSON.parse(text, surrogateEscape.test(text) ? wellFormed : undefined);
+    return { value: JSON.parse(text, surrogateEscape.test(text) ? wellFormed : undefined), text };
   } catch (cause) {
     throw new MillraceError('MALFORMED_JSON', `the body is not JSON: ${messageOf(cause)}`, { cause });
   }

@@ -7,6 +7,7 @@ import { type CloudEvent, fromCloudEvent } from '../event/cloud-event.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import { newId } from '../id/new-id.ts';
 import type { Logger } from '../observability/logger.ts';
+import { type SealingOptions, sealEvents } from '../privacy/seal-data.ts';
 import type { EventPublisher } from '../relay/event-publisher.ts';
 import type { EventCatalog } from '../schema/event-catalog.ts';
 import type { SchemaViolation } from '../schema/schema-violation.ts';
@@ -18,6 +19,8 @@ import { jsonBody } from './json-body.ts';
 export interface PublishFunctionOptions {
   readonly catalog: EventCatalog;
   readonly publisher: EventPublisher;
+  /** Seals personal data before it is sent. @default it goes as it came */
+  readonly sealing?: SealingOptions;
   readonly clock?: Clock;
   readonly logger?: Logger;
 }
@@ -55,7 +58,8 @@ export function createPublishFunction(
         const checked = given.map((value) => check(value, defaults, catalog));
         const valid = checked.filter((value): value is EventEnvelope => !(value instanceof Error));
         if (valid.length === 0) throw nothingValid(checked as MillraceError[]);
-        const failures = new Map((await publisher.publish(valid)).map((failure) => [failure.eventId, failure.code]));
+        const outgoing = options.sealing === undefined ? valid : await sealEvents(valid, options.sealing);
+        const failures = new Map((await publisher.publish(outgoing)).map((failure) => [failure.eventId, failure.code]));
         if (failures.size === valid.length) {
           throw new MillraceError('DEPENDENCY_UNAVAILABLE', 'the bus takes no events');
         }

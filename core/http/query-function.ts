@@ -1,8 +1,11 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { principalOf } from '../access/principal.ts';
+import type { ReadAccess } from '../access/read-access.ts';
 import type { Clock } from '../clock/clock.ts';
 import { MillraceError } from '../errors/millrace-error.ts';
 import { UnknownNameError } from '../errors/unknown-name-error.ts';
 import type { Logger } from '../observability/logger.ts';
+import { type OpeningKeys, showTexts } from '../privacy/show-texts.ts';
 import { CurrentReadModels } from '../projection/current-read-models.ts';
 import type { ReadModelStore } from '../projection/read-model-store.ts';
 import type { Sleep } from '../retry/sleep.ts';
@@ -23,6 +26,8 @@ export interface QueryFunctionOptions {
   /** The domain's name, as in its manifest. */
   readonly domain: string;
   readonly queries: readonly QueryDefinition[];
+  /** Opens the personal data in documents for those who may read it. @default it stays sealed */
+  readonly personalData?: { readonly keys: OpeningKeys; readonly access: Pick<ReadAccess, 'readerFor'> };
   readonly logger?: Logger;
 }
 
@@ -52,13 +57,21 @@ export function createQueryFunction(options: QueryFunctionOptions): QueryFunctio
           return jsonResponse(200, totals, { correlationId });
         }
         if (key === undefined) {
-          return jsonResponse(200, await queryList(definition, parameters, reading), { correlationId });
+          const list = await queryList(definition, parameters, reading);
+          return jsonResponse(200, await shownIn(event, list, options), { correlationId });
         }
         const { document, streamVersion } = await queryDocument(view, { key, parameters }, reading);
-        return jsonResponse(200, document, { correlationId, headers: { etag: etagOf(streamVersion) } });
+        const shown = await shownIn(event, document, options);
+        return jsonResponse(200, shown, { correlationId, headers: { etag: etagOf(streamVersion) } });
       },
       options.logger,
     );
+}
+
+async function shownIn<T>(event: APIGatewayProxyEventV2, value: T, options: QueryFunctionOptions): Promise<T> {
+  const { personalData } = options;
+  if (personalData === undefined) return value;
+  return showTexts(value, personalData.access.readerFor(principalOf(event)), personalData.keys);
 }
 
 function definitionOf(

@@ -7,6 +7,7 @@ import { readPage } from '../event-store/event-page.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import { parseStreamId } from '../event-store/stream-id.ts';
 import type { Logger } from '../observability/logger.ts';
+import { type OpeningKeys, showTexts } from '../privacy/show-texts.ts';
 import { nearestNames } from '../schema/nearest-names.ts';
 import { answer } from './answer.ts';
 import { type HttpResponse, jsonResponse } from './http-response.ts';
@@ -30,6 +31,8 @@ export interface StreamFunctionOptions {
   readonly upcast: Upcaster;
   /** Who may read which events, and whether reads are recorded. @default everyone reads everything, off the record */
   readonly guard?: ReadGuard;
+  /** Opens personal data for those who may read it (everyone without a guard). @default it stays sealed */
+  readonly personKeys?: OpeningKeys;
   readonly logger?: Logger;
 }
 
@@ -64,17 +67,23 @@ export function createStreamFunction(
         await refuseForbidden(read, source, part);
         if (part === 'state') {
           const state = await stateOf(source, asked, options.upcast);
+          const shown = await shownBy(options, state, read);
           await read?.answered({ events: state.streamVersion });
-          return jsonResponse(200, state, { correlationId, headers: { etag: etagOf(state.streamVersion) } });
+          return jsonResponse(200, shown, { correlationId, headers: { etag: etagOf(state.streamVersion) } });
         }
         const page = await eventsOf(source, asked);
-        if (read === undefined) return jsonResponse(200, page, { correlationId });
+        if (read === undefined) return jsonResponse(200, await shownBy(options, page), { correlationId });
         const { visible, hidden } = visibleTo(read.reader, page.items);
+        const items = await shownBy(options, visible, read);
         await read.answered({ events: visible.length, hidden });
-        return jsonResponse(200, { ...page, items: visible, ...(hidden > 0 && { hidden }) }, { correlationId });
+        return jsonResponse(200, { ...page, items, ...(hidden > 0 && { hidden }) }, { correlationId });
       },
       options.logger,
     );
+}
+
+async function shownBy<T>({ personKeys }: StreamFunctionOptions, value: T, read?: GuardedRead): Promise<T> {
+  return personKeys === undefined ? value : showTexts(value, read?.reader ?? { mayReadPersonalData: true }, personKeys);
 }
 
 /** A state is made of all events: leaving some out would make it wrong, and showing it would show what is in them. */

@@ -1,9 +1,7 @@
 import {
   type AttributeValue,
-  BatchGetItemCommand,
   BatchWriteItemCommand,
   type DynamoDBClient,
-  GetItemCommand,
   PutItemCommand,
   QueryCommand,
   ScanCommand,
@@ -11,6 +9,7 @@ import {
   TransactWriteItemsCommand,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
+import { getItems } from '../aws/get-items.ts';
 import { mapConcurrently } from '../concurrency/map-concurrently.ts';
 import { MillraceError } from '../errors/millrace-error.ts';
 import { callAws, translateAwsError } from '../errors/translate-aws-error.ts';
@@ -232,35 +231,8 @@ export class DynamoDbReadModelStore implements ReadModelStore {
 
   async #getAll(names: readonly string[], keyOf: (name: string) => Item): Promise<Map<string, Stored<object>>> {
     const nameByKey = new Map(names.map((name) => [keyOf(name).pk?.S ?? '', name]));
-    const items = await this.#getItems([...nameByKey.values()].map(keyOf));
+    const items = await getItems([...nameByKey.values()].map(keyOf), this.#options);
     return new Map(items.map((item) => [nameByKey.get(item.pk?.S ?? '') ?? '', storedOf(item)]));
-  }
-
-  async #getItems(keys: Item[]): Promise<Item[]> {
-    const { client, table } = this.#options;
-    const [only] = keys;
-    if (keys.length === 1 && only !== undefined) {
-      const input = { TableName: table, Key: only, ConsistentRead: true };
-      const { Item: item } = await callAws('dynamodb:GetItem', () => client.send(new GetItemCommand(input)));
-      return item === undefined ? [] : [item];
-    }
-    const batches = Array.from({ length: Math.ceil(keys.length / 100) }, (_, i) => keys.slice(i * 100, i * 100 + 100));
-    return (await mapConcurrently(batches, 4, (batch) => this.#getBatch(batch))).flat();
-  }
-
-  async #getBatch(keys: Item[]): Promise<Item[]> {
-    const { client, table, sleep = systemSleep, random = Math.random } = this.#options;
-    const items: Item[] = [];
-    let left = keys;
-    for (let tries = 1; left.length > 0; tries += 1) {
-      if (tries > maxTries) throw new MillraceError('DEPENDENCY_THROTTLED', 'dynamodb:BatchGetItem leaves keys unread');
-      if (tries > 1) await sleep(fullJitterDelayMs(tries - 1, backoff, random));
-      const RequestItems = { [table]: { Keys: left, ConsistentRead: true } };
-      const page = await callAws('dynamodb:BatchGetItem', () => client.send(new BatchGetItemCommand({ RequestItems })));
-      items.push(...(page.Responses?.[table] ?? []));
-      left = page.UnprocessedKeys?.[table]?.Keys ?? [];
-    }
-    return items;
   }
 
   #noteAction(view: string, { id, note, streamVersion, expectedVersion }: NoteWrite): TransactWriteItem {

@@ -1,9 +1,11 @@
 import { eventBridgeClient } from '../../core/aws/eventbridge-client.ts';
 import { requireEnv } from '../../core/environment/require-env.ts';
 import { createLogger } from '../../core/observability/powertools-logger.ts';
+import { personKeysFromEnv } from '../../core/privacy/person-keys-from-env.ts';
 import { createEventBridgePublisher } from '../../core/relay/eventbridge-publisher.ts';
 import { createEventCatalog } from '../../schemas/event-catalog.ts';
 import { allEventValidators } from '../../schemas/generated/event-validators.ts';
+import { personalEventFields } from '../../schemas/generated/personal-data.ts';
 import { domains } from '../domains.ts';
 import { createEdgeFunction } from './edge-function.ts';
 
@@ -14,6 +16,7 @@ import { createEdgeFunction } from './edge-function.ts';
 export const handler = createEdgeFunction({
   catalog: createEventCatalog(allEventValidators),
   publisher: createEventBridgePublisher({ client: eventBridgeClient(), busName: requireEnv('BUS_NAME') }),
+  sealing: { keys: personKeysFromEnv(), fields: personalEventFields },
   domains: domains.map(({ name }) => name),
   stage: requireEnv('STAGE'),
   logger: createLogger('edge'),

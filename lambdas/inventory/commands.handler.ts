@@ -1,13 +1,10 @@
-import { dynamoDbClient } from '../../core/aws/dynamodb-client.ts';
-import { requireEnv } from '../../core/environment/require-env.ts';
 import { eventSource } from '../../core/event/event-source.ts';
-import { domainPayloads } from '../../core/event-store/domain-payloads.ts';
-import { DynamoDbEventStore } from '../../core/event-store/dynamodb-event-store.ts';
+import { createDomainEventStore } from '../../core/event-store/domain-event-store.ts';
 import { createCommandFunction } from '../../core/http/command-function.ts';
-import { timeToLiveOf } from '../../core/manifest/time-to-live.ts';
 import { createLogger } from '../../core/observability/powertools-logger.ts';
 import { createEventCatalog } from '../../schemas/event-catalog.ts';
 import { inventoryEvents } from '../../schemas/generated/inventory.events.js';
+import { personalEventFields } from '../../schemas/generated/personal-data.ts';
 import { upcast } from '../upcast.ts';
 import { inventory } from './domain.ts';
 import { inventoryCommands } from './inventory-commands.ts';
@@ -21,13 +18,7 @@ const source = eventSource('inventory');
  */
 export const handler = createCommandFunction({
   commands: inventoryCommands,
-  store: new DynamoDbEventStore({
-    client: dynamoDbClient(),
-    table: requireEnv('EVENT_TABLE'),
-    source,
-    payloads: domainPayloads('inventory'),
-    timeToLiveSeconds: timeToLiveOf(inventory.store),
-  }),
+  store: createDomainEventStore(inventory, personalEventFields),
   upcast,
   catalog: createEventCatalog(inventoryEvents),
   logger: createLogger(source),

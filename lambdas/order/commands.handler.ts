@@ -1,13 +1,10 @@
-import { dynamoDbClient } from '../../core/aws/dynamodb-client.ts';
-import { requireEnv } from '../../core/environment/require-env.ts';
 import { eventSource } from '../../core/event/event-source.ts';
-import { domainPayloads } from '../../core/event-store/domain-payloads.ts';
-import { DynamoDbEventStore } from '../../core/event-store/dynamodb-event-store.ts';
 import { createCommandFunction } from '../../core/http/command-function.ts';
-import { timeToLiveOf } from '../../core/manifest/time-to-live.ts';
 import { createLogger } from '../../core/observability/powertools-logger.ts';
+import { createSealedEventStore } from '../../core/privacy/sealed-event-store.ts';
 import { createEventCatalog } from '../../schemas/event-catalog.ts';
 import { orderEvents } from '../../schemas/generated/order.events.js';
+import { personalEventFields } from '../../schemas/generated/personal-data.ts';
 import { upcast } from '../upcast.ts';
 import { order } from './domain.ts';
 import { orderCommands } from './order-commands.ts';
@@ -21,13 +18,7 @@ const source = eventSource('order');
  */
 export const handler = createCommandFunction({
   commands: orderCommands,
-  store: new DynamoDbEventStore({
-    client: dynamoDbClient(),
-    table: requireEnv('EVENT_TABLE'),
-    source,
-    payloads: domainPayloads('order'),
-    timeToLiveSeconds: timeToLiveOf(order.store),
-  }),
+  store: createSealedEventStore(order, personalEventFields),
   upcast,
   catalog: createEventCatalog(orderEvents),
   logger: createLogger(source),

@@ -2,6 +2,7 @@ import type { AggregateCommands } from '../../core/decider/aggregate-commands.ts
 import { streamIdOf } from '../../core/event-store/stream-id.ts';
 import type { CommandBodies } from '../../schemas/generated/command-types.ts';
 import { orderCommands as validate } from '../../schemas/generated/order.commands.js';
+import { personalCommandFields } from '../../schemas/generated/personal-data.ts';
 import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';
 import type { OrderCommand } from './order-command.ts';
@@ -15,6 +16,7 @@ export const orderCommands: AggregateCommands<OrderCommand, OrderState, OrderEve
   domain: 'order',
   decider: { initialState: undefined, decide, evolve },
   snapshots: { stateVersion: '1' },
+  personalFields: personalCommandFields.order,
   commands: {
     create: {
       validate: validate.create,

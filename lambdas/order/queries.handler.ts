@@ -3,6 +3,7 @@ import { requireEnv } from '../../core/environment/require-env.ts';
 import { eventSource } from '../../core/event/event-source.ts';
 import { createQueryFunction } from '../../core/http/query-function.ts';
 import { createLogger } from '../../core/observability/powertools-logger.ts';
+import { personalDataFromEnv } from '../../core/privacy/personal-data-from-env.ts';
 import { DynamoDbReadModelStore } from '../../core/projection/dynamodb-read-model-store.ts';
 import { orderQueries } from './order-queries.ts';
 
@@ -13,5 +14,6 @@ export const handler = createQueryFunction({
   domain,
   queries: orderQueries,
   readModels: new DynamoDbReadModelStore({ client: dynamoDbClient(), table: requireEnv('READ_MODEL_TABLE'), domain }),
+  personalData: personalDataFromEnv(),
   logger: createLogger(eventSource(domain)),
 });

@@ -1,13 +1,11 @@
-import { dynamoDbClient } from '../../core/aws/dynamodb-client.ts';
-import { positiveIntegerEnv, requireEnv } from '../../core/environment/require-env.ts';
+import { positiveIntegerEnv } from '../../core/environment/require-env.ts';
 import { eventSource } from '../../core/event/event-source.ts';
-import { domainPayloads } from '../../core/event-store/domain-payloads.ts';
-import { DynamoDbEventStore } from '../../core/event-store/dynamodb-event-store.ts';
+import { createDomainEventStore } from '../../core/event-store/domain-event-store.ts';
 import { createCommandFunction } from '../../core/http/command-function.ts';
-import { timeToLiveOf } from '../../core/manifest/time-to-live.ts';
 import { createLogger } from '../../core/observability/powertools-logger.ts';
 import { createEventCatalog } from '../../schemas/event-catalog.ts';
 import { paymentEvents } from '../../schemas/generated/payment.events.js';
+import { personalEventFields } from '../../schemas/generated/personal-data.ts';
 import { upcast } from '../upcast.ts';
 import { payment } from './domain.ts';
 import { paymentCommands } from './payment-commands.ts';
@@ -23,13 +21,7 @@ const DEFAULT_LIMIT = 1_000_000;
  */
 export const handler = createCommandFunction({
   commands: paymentCommands({ limit: positiveIntegerEnv('PAYMENT_LIMIT', DEFAULT_LIMIT) }),
-  store: new DynamoDbEventStore({
-    client: dynamoDbClient(),
-    table: requireEnv('EVENT_TABLE'),
-    source,
-    payloads: domainPayloads('payment'),
-    timeToLiveSeconds: timeToLiveOf(payment.store),
-  }),
+  store: createDomainEventStore(payment, personalEventFields),
   upcast,
   catalog: createEventCatalog(paymentEvents),
   logger: createLogger(source),

@@ -6,6 +6,7 @@ import { domainPayloads } from '../../core/event-store/domain-payloads.ts';
 import { DynamoDbEventStore } from '../../core/event-store/dynamodb-event-store.ts';
 import { createStreamFunction, type StreamSource } from '../../core/http/stream-function.ts';
 import { createLogger } from '../../core/observability/powertools-logger.ts';
+import { personKeysFromEnv } from '../../core/privacy/person-keys-from-env.ts';
 import { aggregates } from '../aggregates.ts';
 import { domains } from '../domains.ts';
 import { upcast } from '../upcast.ts';
@@ -32,5 +33,6 @@ export const handler = createStreamFunction({
   sources,
   upcast,
   guard: readGuardFromEnv(),
+  personKeys: personKeysFromEnv(),
   logger: createLogger('streams'),
 });

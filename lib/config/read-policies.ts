@@ -1,4 +1,6 @@
-import type { ReadPolicy } from '../../core/access/read-policy.ts';
+import type { ReaderMatch, ReadPolicy } from '../../core/access/read-policy.ts';
+
+const everything = { mayReadAudit: true, mayReadPersonalData: true, mayErase: true } as const;
 
 /**
  * On the laptop without a token everything is open. The tokens of `millrace up --auth` stand for two readers: `admin` reads
@@ -6,25 +8,28 @@ import type { ReadPolicy } from '../../core/access/read-policy.ts';
  */
 export const laptopReadPolicy: ReadPolicy = {
   rules: [
-    { who: 'anonymous', mayRead: ['*'], mayReadAudit: true },
-    { who: { claim: 'groups', value: 'admin' }, mayRead: ['*'], mayReadAudit: true },
+    { who: 'anonymous', mayRead: ['*'], ...everything },
+    { who: { claim: 'groups', value: 'admin' }, mayRead: ['*'], ...everything },
     { who: { claim: 'groups', value: 'reader' }, mayRead: ['order.*', 'inventory.*', 'notification.*'] },
   ],
 };
 
 /**
- * In an account, by role: `millrace-admin` and `millrace-auditor` read everything and the trail, `millrace-reader` no
- * payments. Whoever has another role may send commands and read views, and no single events. Behind a JWT authorizer the
- * groups of the token count instead.
+ * In an account, by role: `millrace-admin` reads everything and has persons erased; `millrace-auditor` reads every event and
+ * the trail, personal data sealed; `millrace-reader` no payments, personal data sealed; `millrace-support` personal data in
+ * views. Whoever has another role may send commands and read views, personal data sealed, and no single events. Behind a
+ * JWT authorizer the groups of the token count instead.
  */
 export const accountReadPolicy: ReadPolicy = {
   rules: [
-    ...['admin', 'auditor'].flatMap((group) => [
-      { who: { arn: `arn:aws*:sts::*:assumed-role/millrace-${group}/*` }, mayRead: ['*'], mayReadAudit: true },
-      { who: { claim: 'groups', value: `millrace-${group}` }, mayRead: ['*'], mayReadAudit: true },
-    ]),
-    ...[{ arn: 'arn:aws*:sts::*:assumed-role/millrace-reader/*' }, { claim: 'groups', value: 'millrace-reader' }].map(
-      (who) => ({ who, mayRead: ['order.*', 'inventory.*', 'notification.*'] }),
-    ),
+    ...membersOf('admin').map((who) => ({ who, mayRead: ['*'], ...everything })),
+    ...membersOf('auditor').map((who) => ({ who, mayRead: ['*'], mayReadAudit: true })),
+    ...membersOf('support').map((who) => ({ who, mayRead: [], mayReadPersonalData: true })),
+    ...membersOf('reader').map((who) => ({ who, mayRead: ['order.*', 'inventory.*', 'notification.*'] })),
   ],
 };
+
+/** Whom the rules of a group are about, by role and by token. */
+function membersOf(group: string): readonly ReaderMatch[] {
+  return [{ arn: `arn:aws*:sts::*:assumed-role/millrace-${group}/*` }, { claim: 'groups', value: `millrace-${group}` }];
+}

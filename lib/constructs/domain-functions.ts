@@ -16,6 +16,7 @@ import type { FailureBucket } from './failure-bucket.ts';
 import type { HandlerCode } from './handler-bundles.ts';
 import { HandlerFunction } from './handler-function.ts';
 import type { MillraceHttpApi } from './http-api.ts';
+import type { PersonKeys } from './person-keys.ts';
 import type { ReadAuditTable } from './read-audit-table.ts';
 import { Rebuild } from './rebuild.ts';
 import { checkQueueRoute, queueRoutes, relayDestinationNames, relayDestinations } from './relay-routes.ts';
@@ -30,10 +31,13 @@ export interface Backbone {
   readonly failures: FailureBucket;
   readonly api: MillraceHttpApi;
   readonly readAudit: ReadAuditTable | undefined;
+  readonly personKeys: PersonKeys;
   readonly code: HandlerCode;
   readonly settings: StageSettings;
   /** The values of detail-type that stand for an event type: itself and the names that others use for it. */
   readonly detailTypesOf: (eventType: string) => readonly string[];
+  /** Whether events of one of these types hold personal data. */
+  readonly holdPersonalData: (eventTypes: readonly string[]) => boolean;
 }
 
 export interface DomainFunctionsProps {
@@ -137,7 +141,7 @@ export class DomainFunctions extends Construct {
       description: 'takes commands',
       environment: { EVENT_TABLE: events.table.tableName, DOMAIN: this.#manifest.name },
     });
-    events.grantAppend(handler);
+    this.grantAppend(handler, events);
     this.#backbone.api.commandsOf(this.#manifest.name, handler);
     return handler;
   }
@@ -151,7 +155,24 @@ export class DomainFunctions extends Construct {
     });
     readModels.grantQuery(handler);
     if (this.#manifest.showsEvents) this.guardReads(handler);
+    if (this.holdsPersonalData) this.openPersonalData(handler);
     this.#backbone.api.viewsOf(this.#manifest.name, handler, this.#manifest.queryPaths);
+  }
+
+  private get holdsPersonalData(): boolean {
+    return this.#backbone.holdPersonalData(this.#manifest.store?.emits ?? []);
+  }
+
+  private grantAppend(handler: HandlerFunction, events: EventTable): void {
+    events.grantAppend(handler);
+    if (this.holdsPersonalData) this.#backbone.personKeys.grantSeal(handler);
+  }
+
+  /** It shows personal data by the stage's policy. */
+  private openPersonalData(handler: HandlerFunction): void {
+    const { settings, personKeys } = this.#backbone;
+    handler.function.addEnvironment('READ_POLICY', JSON.stringify(settings.readPolicy));
+    personKeys.grantOpen(handler);
   }
 
   /** It shows events by the stage's policy, records that, and answers who has read what. */
@@ -236,7 +257,7 @@ export class DomainFunctions extends Construct {
       ...(manifest.maxReceiveCount && { maxReceiveCount: manifest.maxReceiveCount }),
       ...(manifest.acceptsReplays && { acceptsReplays: manifest.acceptsReplays }),
     });
-    writes?.grantAppend(subscription.handler);
+    if (writes !== undefined) this.grantAppend(subscription.handler, writes);
     views?.grantProject(subscription.handler);
     return subscription;
   }

@@ -7,6 +7,7 @@ import { DomainData } from '../constructs/domain-data.ts';
 import { MillraceBus, type RegisteredSchema } from '../constructs/event-bus.ts';
 import { FailureBucket } from '../constructs/failure-bucket.ts';
 import { PayloadBucket } from '../constructs/payload-bucket.ts';
+import { PersonKeys } from '../constructs/person-keys.ts';
 import { ReadAuditTable } from '../constructs/read-audit-table.ts';
 
 export interface DataStackProps extends StackProps {
@@ -21,6 +22,7 @@ export class DataStack extends Stack {
   readonly analytics: AnalyticsStream;
   readonly failures: FailureBucket;
   readonly payloads: PayloadBucket;
+  readonly personKeys: PersonKeys;
   /** Where reads are recorded; undefined on a stage that does not. */
   readonly readAudit: ReadAuditTable | undefined;
   readonly #domains = new Map<string, DomainData>();
@@ -32,6 +34,7 @@ export class DataStack extends Stack {
     this.analytics = new AnalyticsStream(this, 'Analytics', { settings });
     this.failures = new FailureBucket(this, 'Failures', { settings });
     this.payloads = new PayloadBucket(this, 'Payloads', { settings });
+    this.personKeys = new PersonKeys(this, 'PersonKeys', { settings });
     if (settings.auditReads)
       this.readAudit = new ReadAuditTable(this, 'ReadAudit', { settings, ...settings.auditReads });
     for (const manifest of props.domains) {

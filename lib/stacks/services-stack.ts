@@ -16,6 +16,7 @@ export interface ServicesStackProps extends StackProps {
   readonly data: DataStack;
   readonly code: HandlerCode;
   readonly detailTypesOf: (eventType: string) => readonly string[];
+  readonly holdPersonalData: (eventTypes: readonly string[]) => boolean;
 }
 
 /** What runs: functions, queues, rules, sagas, the HTTP API and the alarms over all of it. */
@@ -50,6 +51,7 @@ export class ServicesStack extends Stack {
       environment: { BUS_NAME: backbone.bus.bus.eventBusName },
     });
     backbone.bus.grantPut(handler);
+    backbone.personKeys.grantSeal(handler);
     backbone.api.edge(handler);
   }
 
@@ -70,6 +72,7 @@ export class ServicesStack extends Stack {
     for (const { events } of stores) events.grantRead(handler);
     handler.function.addEnvironment('READ_POLICY', JSON.stringify(backbone.settings.readPolicy));
     data.readAudit?.grantRecord(handler);
+    data.personKeys.grantOpen(handler);
     backbone.api.streams(handler);
   }
 }

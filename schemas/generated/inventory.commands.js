@@ -1,12 +1,12 @@
 // Generated from schemas/ by scripts/codegen.ts. Not edited by hand.
-function u(s){return i=>s(i)?[]:(s.errors??[]).slice(0,20).map(A)}function A({instancePath:s,keyword:i,params:o}){return i==="required"?{pointer:k(s,o.missingProperty),
-message:"is required"}:i==="additionalProperties"?{pointer:k(s,o.additionalProperty),message:"is not a known property"}:{pointer:s,message:q(i,o)}}function q(s,i){
-switch(s){case"enum":return`must be one of ${i.allowedValues.join(", ")}`;case"type":return`must be ${[i.type].flat().join(" or ")}`;case"format":return i.format===
-"date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${i.format}`;case"pattern":return`must match ${i.pattern}`;case"minimum":case"maximum":return`\
-must be ${i.comparison} ${i.limit}`;case"minLength":case"minItems":return`must have at least ${i.limit} ${s==="minItems"?"items":"characters"}`;case"maxLength":case"\
-maxItems":return`must have at most ${i.limit} ${s==="maxItems"?"items":"characters"}`;default:return`breaks ${s}`}}function k(s,i){return`${s}/${String(i).replaceAll(
-"~","~0").replaceAll("/","~1")}`}function g(s){let i=s.length;for(let o=0;o<s.length-1;o+=1)w(s.charCodeAt(o))&&I(s.charCodeAt(o+1))&&(i-=1,o+=1);return i}function w(s){return s>=55296&&s<=56319}
-function I(s){return s>=56320&&s<=57343}var x=m;var p=g,c=new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9._-])?$","u"),P=new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$","u");function m(s,{instancePath:i="",parentData:o,
+function u(s){return i=>s(i)?[]:A(s.errors??[])}function A(s){return s.filter(({keyword:i})=>i!=="if").slice(0,20).map(q)}function q({instancePath:s,keyword:i,params:o}){
+return i==="required"?{pointer:k(s,o.missingProperty),message:"is required"}:i==="additionalProperties"?{pointer:k(s,o.additionalProperty),message:"is not a kno\
+wn property"}:{pointer:s,message:w(i,o)}}function w(s,i){switch(s){case"enum":return`must be one of ${i.allowedValues.join(", ")}`;case"type":return`must be ${[
+i.type].flat().join(" or ")}`;case"format":return i.format==="date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${i.format}`;case"pattern":return`\
+must match ${i.pattern}`;case"minimum":case"maximum":return`must be ${i.comparison} ${i.limit}`;case"minLength":case"minItems":return`must have at least ${i.limit}\
+ ${s==="minItems"?"items":"characters"}`;case"maxLength":case"maxItems":return`must have at most ${i.limit} ${s==="maxItems"?"items":"characters"}`;default:return`\
+breaks ${s}`}}function k(s,i){return`${s}/${String(i).replaceAll("~","~0").replaceAll("/","~1")}`}function g(s){let i=s.length;for(let o=0;o<s.length-1;o+=1)I(s.charCodeAt(o))&&x(s.charCodeAt(o+1))&&(i-=1,o+=1);return i}function I(s){return s>=55296&&s<=56319}
+function x(s){return s>=56320&&s<=57343}var v=m;var p=g,c=new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9._-])?$","u"),P=new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$","u");function m(s,{instancePath:i="",parentData:o,
 parentDataProperty:y,rootData:f=s,dynamicAnchors:h={}}={}){let e=null,n=0,a=m.evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0),s&&
 typeof s=="object"&&!Array.isArray(s)){if(s.sku===void 0){let r={instancePath:i,schemaPath:"#/required",keyword:"required",params:{missingProperty:"sku"}};e===null?
 e=[r]:e.push(r),n++}if(s.orderId===void 0){let r={instancePath:i,schemaPath:"#/required",keyword:"required",params:{missingProperty:"orderId"}};e===null?e=[r]:e.
@@ -48,4 +48,4 @@ let r=s.orderId;if(typeof r=="string"){if(p(r)>64){let t={instancePath:i+"/order
 e===null?e=[t]:e.push(t),n++}if(!P.test(r)){let t={instancePath:i+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za\
 -z0-9][A-Za-z0-9._-]*$"}};e===null?e=[t]:e.push(t),n++}}else{let t={instancePath:i+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"\
 string"}};e===null?e=[t]:e.push(t),n++}}}else{let r={instancePath:i,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),n++}return d.
-errors=e,n===0}d.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var L={release:u(x),replenish:u(z),reserve:u(Z)};export{L as inventoryCommands};
+errors=e,n===0}d.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var j={release:u(v),replenish:u(z),reserve:u(Z)};export{j as inventoryCommands};

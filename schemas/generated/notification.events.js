@@ -1,50 +1,56 @@
 // Generated from schemas/ by scripts/codegen.ts. Not edited by hand.
-function u(s){return n=>s(n)?[]:(s.errors??[]).slice(0,20).map(f)}function f({instancePath:s,keyword:n,params:o}){return n==="required"?{pointer:m(s,o.missingProperty),
-message:"is required"}:n==="additionalProperties"?{pointer:m(s,o.additionalProperty),message:"is not a known property"}:{pointer:s,message:y(n,o)}}function y(s,n){
-switch(s){case"enum":return`must be one of ${n.allowedValues.join(", ")}`;case"type":return`must be ${[n.type].flat().join(" or ")}`;case"format":return n.format===
-"date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${n.format}`;case"pattern":return`must match ${n.pattern}`;case"minimum":case"maximum":return`\
-must be ${n.comparison} ${n.limit}`;case"minLength":case"minItems":return`must have at least ${n.limit} ${s==="minItems"?"items":"characters"}`;case"maxLength":case"\
-maxItems":return`must have at most ${n.limit} ${s==="maxItems"?"items":"characters"}`;default:return`breaks ${s}`}}function m(s,n){return`${s}/${String(n).replaceAll(
-"~","~0").replaceAll("/","~1")}`}function c(s){let n=s.length;for(let o=0;o<s.length-1;o+=1)g(s.charCodeAt(o))&&I(s.charCodeAt(o+1))&&(n-=1,o+=1);return n}function g(s){return s>=55296&&s<=56319}
-function I(s){return s>=56320&&s<=57343}var x=l,d={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["sourceEventId","sourceEventType","customerId",
+function g(n){return s=>n(s)?[]:P(n.errors??[])}function P(n){return n.filter(({keyword:s})=>s!=="if").slice(0,20).map(L)}function L({instancePath:n,keyword:s,params:l}){
+return s==="required"?{pointer:y(n,l.missingProperty),message:"is required"}:s==="additionalProperties"?{pointer:y(n,l.additionalProperty),message:"is not a kno\
+wn property"}:{pointer:n,message:k(s,l)}}function k(n,s){switch(n){case"enum":return`must be one of ${s.allowedValues.join(", ")}`;case"type":return`must be ${[
+s.type].flat().join(" or ")}`;case"format":return s.format==="date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${s.format}`;case"pattern":return`\
+must match ${s.pattern}`;case"minimum":case"maximum":return`must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit}\
+ ${n==="minItems"?"items":"characters"}`;case"maxLength":case"maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`\
+breaks ${n}`}}function y(n,s){return`${n}/${String(s).replaceAll("~","~0").replaceAll("/","~1")}`}function v(n){let s=n.length;for(let l=0;l<n.length-1;l+=1)E(n.charCodeAt(l))&&A(n.charCodeAt(l+1))&&(s-=1,l+=1);return s}function E(n){return n>=55296&&n<=56319}
+function A(n){return n>=56320&&n<=57343}var b=f,I={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["sourceEventId","sourceEventType","customerId",
 "channel","template","text"],properties:{sourceEventId:{type:"string",format:"uuid"},sourceEventType:{type:"string",minLength:1,maxLength:100},customerId:{type:[
 "string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64},orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},channel:{
-enum:["email","sms"]},template:{type:"string",pattern:"^[a-z][a-z0-9-]*$",maxLength:100},subject:{type:"string",minLength:1,maxLength:200},text:{type:"string",minLength:1,
-maxLength:2e3}}},v=/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,a=c,h=new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$","u"),P=new RegExp("^[a-z][a\
--z0-9-]*$","u");function l(s,{instancePath:n="",parentData:o,parentDataProperty:w,rootData:L=s,dynamicAnchors:k={}}={}){let e=null,i=0,p=l.evaluated;if(p.dynamicProps&&
-(p.props=void 0),p.dynamicItems&&(p.items=void 0),s&&typeof s=="object"&&!Array.isArray(s)){if(s.sourceEventId===void 0){let r={instancePath:n,schemaPath:"#/req\
-uired",keyword:"required",params:{missingProperty:"sourceEventId"}};e===null?e=[r]:e.push(r),i++}if(s.sourceEventType===void 0){let r={instancePath:n,schemaPath:"\
-#/required",keyword:"required",params:{missingProperty:"sourceEventType"}};e===null?e=[r]:e.push(r),i++}if(s.customerId===void 0){let r={instancePath:n,schemaPath:"\
-#/required",keyword:"required",params:{missingProperty:"customerId"}};e===null?e=[r]:e.push(r),i++}if(s.channel===void 0){let r={instancePath:n,schemaPath:"#/re\
-quired",keyword:"required",params:{missingProperty:"channel"}};e===null?e=[r]:e.push(r),i++}if(s.template===void 0){let r={instancePath:n,schemaPath:"#/required",
-keyword:"required",params:{missingProperty:"template"}};e===null?e=[r]:e.push(r),i++}if(s.text===void 0){let r={instancePath:n,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:"text"}};e===null?e=[r]:e.push(r),i++}for(let r in s)if(!(r==="sourceEventId"||r==="sourceEventType"||r==="customerId"||r==="o\
-rderId"||r==="channel"||r==="template"||r==="subject"||r==="text")){let t={instancePath:n,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:r}};e===null?e=[t]:e.push(t),i++}if(s.sourceEventId!==void 0){let r=s.sourceEventId;if(typeof r=="string"){if(!v.test(r)){let t={instancePath:n+
-"/sourceEventId",schemaPath:"#/properties/sourceEventId/format",keyword:"format",params:{format:"uuid"}};e===null?e=[t]:e.push(t),i++}}else{let t={instancePath:n+
-"/sourceEventId",schemaPath:"#/properties/sourceEventId/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}if(s.sourceEventType!==void 0){
-let r=s.sourceEventType;if(typeof r=="string"){if(a(r)>100){let t={instancePath:n+"/sourceEventType",schemaPath:"#/properties/sourceEventType/maxLength",keyword:"\
-maxLength",params:{limit:100}};e===null?e=[t]:e.push(t),i++}if(a(r)<1){let t={instancePath:n+"/sourceEventType",schemaPath:"#/properties/sourceEventType/minLeng\
-th",keyword:"minLength",params:{limit:1}};e===null?e=[t]:e.push(t),i++}}else{let t={instancePath:n+"/sourceEventType",schemaPath:"#/properties/sourceEventType/t\
-ype",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}if(s.customerId!==void 0){let r=s.customerId;if(typeof r!="string"&&r!==null){let t={instancePath:n+
-"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type:d.properties.customerId.type}};e===null?e=[t]:e.push(t),i++}if(typeof r=="st\
-ring"){if(a(r)>64){let t={instancePath:n+"/customerId",schemaPath:"#/properties/customerId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[t]:e.push(
-t),i++}if(a(r)<1){let t={instancePath:n+"/customerId",schemaPath:"#/properties/customerId/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[t]:e.push(
-t),i++}if(!h.test(r)){let t={instancePath:n+"/customerId",schemaPath:"#/properties/customerId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9\
-._-]*$"}};e===null?e=[t]:e.push(t),i++}}}if(s.orderId!==void 0){let r=s.orderId;if(typeof r=="string"){if(a(r)>64){let t={instancePath:n+"/orderId",schemaPath:"\
-#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[t]:e.push(t),i++}if(!h.test(r)){let t={instancePath:n+"/orderId",schemaPath:"\
-#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[t]:e.push(t),i++}}else{let t={instancePath:n+"/orde\
-rId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}if(s.channel!==void 0){let r=s.channel;if(!(r===
-"email"||r==="sms")){let t={instancePath:n+"/channel",schemaPath:"#/properties/channel/enum",keyword:"enum",params:{allowedValues:d.properties.channel.enum}};e===
-null?e=[t]:e.push(t),i++}}if(s.template!==void 0){let r=s.template;if(typeof r=="string"){if(a(r)>100){let t={instancePath:n+"/template",schemaPath:"#/propertie\
-s/template/maxLength",keyword:"maxLength",params:{limit:100}};e===null?e=[t]:e.push(t),i++}if(!P.test(r)){let t={instancePath:n+"/template",schemaPath:"#/proper\
-ties/template/pattern",keyword:"pattern",params:{pattern:"^[a-z][a-z0-9-]*$"}};e===null?e=[t]:e.push(t),i++}}else{let t={instancePath:n+"/template",schemaPath:"\
-#/properties/template/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}if(s.subject!==void 0){let r=s.subject;if(typeof r=="string"){if(a(
-r)>200){let t={instancePath:n+"/subject",schemaPath:"#/properties/subject/maxLength",keyword:"maxLength",params:{limit:200}};e===null?e=[t]:e.push(t),i++}if(a(r)<
-1){let t={instancePath:n+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[t]:e.push(t),i++}}else{let t={
-instancePath:n+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}if(s.text!==void 0){let r=s.
-text;if(typeof r=="string"){if(a(r)>2e3){let t={instancePath:n+"/text",schemaPath:"#/properties/text/maxLength",keyword:"maxLength",params:{limit:2e3}};e===null?
-e=[t]:e.push(t),i++}if(a(r)<1){let t={instancePath:n+"/text",schemaPath:"#/properties/text/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[t]:e.push(
-t),i++}}else{let t={instancePath:n+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}}else{let r={
-instancePath:n,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),i++}return l.errors=e,i===0}l.evaluated={props:!0,dynamicProps:!1,
-dynamicItems:!1};var j={"notification.sent":{"1.0":u(x)}};export{j as notificationEvents};
+enum:["email","sms"]},template:{type:"string",pattern:"^[a-z][a-z0-9-]*$",maxLength:100},subject:{if:{type:"string",pattern:"^sealed:1:[A-Za-z0-9_-]+:[A-Za-z0-9\
+_-]+$"},else:{type:"string",minLength:1,maxLength:200}},text:{if:{type:"string",pattern:"^sealed:1:[A-Za-z0-9_-]+:[A-Za-z0-9_-]+$"},else:{type:"string",minLength:1,
+maxLength:2e3}}}},$=/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,p=v,x=new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$","u"),j=new RegExp("^[a-z][\
+a-z0-9-]*$","u"),w=new RegExp("^sealed:1:[A-Za-z0-9_-]+:[A-Za-z0-9_-]+$","u");function f(n,{instancePath:s="",parentData:l,parentDataProperty:_,rootData:z=n,dynamicAnchors:T={}}={}){
+let e=null,i=0,c=f.evaluated;if(c.dynamicProps&&(c.props=void 0),c.dynamicItems&&(c.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.sourceEventId===
+void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"sourceEventId"}};e===null?e=[t]:e.push(t),i++}if(n.sourceEventType===
+void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"sourceEventType"}};e===null?e=[t]:e.push(t),i++}if(n.customerId===
+void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"customerId"}};e===null?e=[t]:e.push(t),i++}if(n.channel===void 0){
+let t={instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"channel"}};e===null?e=[t]:e.push(t),i++}if(n.template===void 0){let t={
+instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"template"}};e===null?e=[t]:e.push(t),i++}if(n.text===void 0){let t={instancePath:s,
+schemaPath:"#/required",keyword:"required",params:{missingProperty:"text"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(!(t==="sourceEventId"||t==="sourceEve\
+ntType"||t==="customerId"||t==="orderId"||t==="channel"||t==="template"||t==="subject"||t==="text")){let r={instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.sourceEventId!==void 0){let t=n.sourceEventId;if(typeof t=="string"){if(!$.
+test(t)){let r={instancePath:s+"/sourceEventId",schemaPath:"#/properties/sourceEventId/format",keyword:"format",params:{format:"uuid"}};e===null?e=[r]:e.push(r),
+i++}}else{let r={instancePath:s+"/sourceEventId",schemaPath:"#/properties/sourceEventId/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}
+if(n.sourceEventType!==void 0){let t=n.sourceEventType;if(typeof t=="string"){if(p(t)>100){let r={instancePath:s+"/sourceEventType",schemaPath:"#/properties/sou\
+rceEventType/maxLength",keyword:"maxLength",params:{limit:100}};e===null?e=[r]:e.push(r),i++}if(p(t)<1){let r={instancePath:s+"/sourceEventType",schemaPath:"#/p\
+roperties/sourceEventType/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/sourceEventType",schemaPath:"\
+#/properties/sourceEventType/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}if(n.customerId!==void 0){let t=n.customerId;if(typeof t!=
+"string"&&t!==null){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type:I.properties.customerId.type}};e===
+null?e=[r]:e.push(r),i++}if(typeof t=="string"){if(p(t)>64){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/maxLength",keyword:"maxLengt\
+h",params:{limit:64}};e===null?e=[r]:e.push(r),i++}if(p(t)<1){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/minLength",keyword:"minLen\
+gth",params:{limit:1}};e===null?e=[r]:e.push(r),i++}if(!x.test(t)){let r={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/pattern",keyword:"pat\
+tern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[r]:e.push(r),i++}}}if(n.orderId!==void 0){let t=n.orderId;if(typeof t=="string"){if(p(t)>64){
+let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[r]:e.push(r),i++}if(!x.test(t)){
+let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[r]:e.push(
+r),i++}}else{let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}if(n.channel!==
+void 0){let t=n.channel;if(!(t==="email"||t==="sms")){let r={instancePath:s+"/channel",schemaPath:"#/properties/channel/enum",keyword:"enum",params:{allowedValues:I.
+properties.channel.enum}};e===null?e=[r]:e.push(r),i++}}if(n.template!==void 0){let t=n.template;if(typeof t=="string"){if(p(t)>100){let r={instancePath:s+"/tem\
+plate",schemaPath:"#/properties/template/maxLength",keyword:"maxLength",params:{limit:100}};e===null?e=[r]:e.push(r),i++}if(!j.test(t)){let r={instancePath:s+"/\
+template",schemaPath:"#/properties/template/pattern",keyword:"pattern",params:{pattern:"^[a-z][a-z0-9-]*$"}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+
+"/template",schemaPath:"#/properties/template/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}if(n.subject!==void 0){let t=n.subject,
+r=i,u=!0,m=i;if(i===m)if(typeof t=="string"){if(!w.test(t)){let o={};e===null?e=[o]:e.push(o),i++}}else{let o={};e===null?e=[o]:e.push(o),i++}var d=m===i;if(i=r,
+e!==null&&(r?e.length=r:e=null),!d){let o=i;if(typeof t=="string"){if(p(t)>200){let a={instancePath:s+"/subject",schemaPath:"#/properties/subject/else/maxLength",
+keyword:"maxLength",params:{limit:200}};e===null?e=[a]:e.push(a),i++}if(p(t)<1){let a={instancePath:s+"/subject",schemaPath:"#/properties/subject/else/minLength",
+keyword:"minLength",params:{limit:1}};e===null?e=[a]:e.push(a),i++}}else{let a={instancePath:s+"/subject",schemaPath:"#/properties/subject/else/type",keyword:"t\
+ype",params:{type:"string"}};e===null?e=[a]:e.push(a),i++}var d=o===i;u=d}if(!u){let o={instancePath:s+"/subject",schemaPath:"#/properties/subject/if",keyword:"\
+if",params:{failingKeyword:"else"}};e===null?e=[o]:e.push(o),i++}}if(n.text!==void 0){let t=n.text,r=i,u=!0,m=i;if(i===m)if(typeof t=="string"){if(!w.test(t)){let o={};
+e===null?e=[o]:e.push(o),i++}}else{let o={};e===null?e=[o]:e.push(o),i++}var h=m===i;if(i=r,e!==null&&(r?e.length=r:e=null),!h){let o=i;if(typeof t=="string"){if(p(
+t)>2e3){let a={instancePath:s+"/text",schemaPath:"#/properties/text/else/maxLength",keyword:"maxLength",params:{limit:2e3}};e===null?e=[a]:e.push(a),i++}if(p(t)<
+1){let a={instancePath:s+"/text",schemaPath:"#/properties/text/else/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[a]:e.push(a),i++}}else{let a={instancePath:s+
+"/text",schemaPath:"#/properties/text/else/type",keyword:"type",params:{type:"string"}};e===null?e=[a]:e.push(a),i++}var h=o===i;u=h}if(!u){let o={instancePath:s+
+"/text",schemaPath:"#/properties/text/if",keyword:"if",params:{failingKeyword:"else"}};e===null?e=[o]:e.push(o),i++}}}else{let t={instancePath:s,schemaPath:"#/t\
+ype",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),i++}return f.errors=e,i===0}f.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var R={"\
+notification.sent":{"1.0":g(b)}};export{R as notificationEvents};

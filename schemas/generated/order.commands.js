@@ -1,12 +1,12 @@
 // Generated from schemas/ by scripts/codegen.ts. Not edited by hand.
-function f(n){return s=>n(s)?[]:(n.errors??[]).slice(0,20).map(D)}function D({instancePath:n,keyword:s,params:d}){return s==="required"?{pointer:Z(n,d.missingProperty),
-message:"is required"}:s==="additionalProperties"?{pointer:Z(n,d.additionalProperty),message:"is not a known property"}:{pointer:n,message:E(s,d)}}function E(n,s){
-switch(n){case"enum":return`must be one of ${s.allowedValues.join(", ")}`;case"type":return`must be ${[s.type].flat().join(" or ")}`;case"format":return s.format===
-"date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${s.format}`;case"pattern":return`must match ${s.pattern}`;case"minimum":case"maximum":return`\
-must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit} ${n==="minItems"?"items":"characters"}`;case"maxLength":case"\
-maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`breaks ${n}`}}function Z(n,s){return`${n}/${String(s).replaceAll(
-"~","~0").replaceAll("/","~1")}`}function v(n){let s=n.length;for(let d=0;d<n.length-1;d+=1)V(n.charCodeAt(d))&&R(n.charCodeAt(d+1))&&(s-=1,d+=1);return s}function V(n){return n>=55296&&n<=56319}
-function R(n){return n>=56320&&n<=57343}var B=P;var m=v,c=new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$","u");function P(n,{instancePath:s="",parentData:d,parentDataProperty:y,rootData:h=n,dynamicAnchors:g={}}={}){
+function f(n){return s=>n(s)?[]:D(n.errors??[])}function D(n){return n.filter(({keyword:s})=>s!=="if").slice(0,20).map(E)}function E({instancePath:n,keyword:s,params:d}){
+return s==="required"?{pointer:v(n,d.missingProperty),message:"is required"}:s==="additionalProperties"?{pointer:v(n,d.additionalProperty),message:"is not a kno\
+wn property"}:{pointer:n,message:V(s,d)}}function V(n,s){switch(n){case"enum":return`must be one of ${s.allowedValues.join(", ")}`;case"type":return`must be ${[
+s.type].flat().join(" or ")}`;case"format":return s.format==="date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${s.format}`;case"pattern":return`\
+must match ${s.pattern}`;case"minimum":case"maximum":return`must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit}\
+ ${n==="minItems"?"items":"characters"}`;case"maxLength":case"maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`\
+breaks ${n}`}}function v(n,s){return`${n}/${String(s).replaceAll("~","~0").replaceAll("/","~1")}`}function Z(n){let s=n.length;for(let d=0;d<n.length-1;d+=1)R(n.charCodeAt(d))&&B(n.charCodeAt(d+1))&&(s-=1,d+=1);return s}function R(n){return n>=55296&&n<=56319}
+function B(n){return n>=56320&&n<=57343}var F=P;var m=Z,c=new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$","u");function P(n,{instancePath:s="",parentData:d,parentDataProperty:y,rootData:h=n,dynamicAnchors:g={}}={}){
 let e=null,i=0,l=P.evaluated;if(l.dynamicProps&&(l.props=void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){
 let t={instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),i++}if(n.reason===void 0){let t={instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:"reason"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(!(t==="orderId"||t==="reason")){let r={
@@ -18,7 +18,7 @@ string"}};e===null?e=[r]:e.push(r),i++}}if(n.reason!==void 0){let t=n.reason;if(
 #/properties/reason/maxLength",keyword:"maxLength",params:{limit:262144}};e===null?e=[r]:e.push(r),i++}if(m(t)<1){let r={instancePath:s+"/reason",schemaPath:"#/\
 properties/reason/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/reason",schemaPath:"#/properties/r\
 eason/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}}else{let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"ob\
-ject"}};e===null?e=[t]:e.push(t),i++}return P.errors=e,i===0}P.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var F=k;function k(n,{instancePath:s="",parentData:d,parentDataProperty:y,rootData:h=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=k.evaluated;if(l.dynamicProps&&(l.props=
+ject"}};e===null?e=[t]:e.push(t),i++}return P.errors=e,i===0}P.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var S=k;function k(n,{instancePath:s="",parentData:d,parentDataProperty:y,rootData:h=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=k.evaluated;if(l.dynamicProps&&(l.props=
 void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(t!=="orderId"){let r={instancePath:s,schemaPath:"#/additionalProper\
 ties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.orderId!==void 0){let t=n.orderId;if(typeof t=="string"){if(m(
@@ -26,7 +26,7 @@ t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLeng
 t)){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[r]:
 e.push(r),i++}}else{let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}}else{
 let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),i++}return k.errors=e,i===0}k.evaluated={props:!0,dynamicProps:!1,
-dynamicItems:!1};var S=I;function I(n,{instancePath:s="",parentData:d,parentDataProperty:y,rootData:h=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=I.evaluated;if(l.dynamicProps&&(l.props=
+dynamicItems:!1};var O=I;function I(n,{instancePath:s="",parentData:d,parentDataProperty:y,rootData:h=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=I.evaluated;if(l.dynamicProps&&(l.props=
 void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(t!=="orderId"){let r={instancePath:s,schemaPath:"#/additionalProper\
 ties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.orderId!==void 0){let t=n.orderId;if(typeof t=="string"){if(m(
@@ -34,7 +34,7 @@ t)>64){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/maxLeng
 t)){let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[r]:
 e.push(r),i++}}else{let r={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}}else{
 let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),i++}return I.errors=e,i===0}I.evaluated={props:!0,dynamicProps:!1,
-dynamicItems:!1};var O=w,$={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["customerId","currency","coun\
+dynamicItems:!1};var C=w,$={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["customerId","currency","coun\
 try","lines"],properties:{orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A\
 -Za-z0-9._-]*$",minLength:1,maxLength:64},currency:{type:"string",pattern:"^[A-Z]{3}$"},country:{type:"string",minLength:1,maxLength:100,pattern:"^[^\\u0000-\\u00\
 1f\\u007f]*[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u001f\\u007f]*$"},lines:{type:"array",minItems:1,maxItems:1200,items:{type:"object",additionalProperties:!1,required:[
@@ -97,7 +97,7 @@ at",keyword:"format",params:{format:"date-time"}};e===null?e=[r]:e.push(r),i++}}
 type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}if(n.fulfilment!==void 0){let t=n.fulfilment;if(!(t==="managed"||t==="external")){let r={instancePath:s+
 "/fulfilment",schemaPath:"#/properties/fulfilment/enum",keyword:"enum",params:{allowedValues:$.properties.fulfilment.enum}};e===null?e=[r]:e.push(r),i++}}}else{
 let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),i++}return w.errors=e,i===0}w.evaluated={props:!0,dynamicProps:!1,
-dynamicItems:!1};var C=A;function A(n,{instancePath:s="",parentData:d,parentDataProperty:y,rootData:h=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=A.evaluated;if(l.dynamicProps&&(l.props=
+dynamicItems:!1};var T=A;function A(n,{instancePath:s="",parentData:d,parentDataProperty:y,rootData:h=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=A.evaluated;if(l.dynamicProps&&(l.props=
 void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(!(t==="orderId"||t==="receivedBy")){let r={instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.orderId!==void 0){let t=n.orderId;if(typeof t==
@@ -108,7 +108,7 @@ e.push(r),i++}}if(n.receivedBy!==void 0){let t=n.receivedBy;if(typeof t=="string
 eivedBy/maxLength",keyword:"maxLength",params:{limit:200}};e===null?e=[r]:e.push(r),i++}if(m(t)<1){let r={instancePath:s+"/receivedBy",schemaPath:"#/properties/\
 receivedBy/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/receivedBy",schemaPath:"#/properties/rece\
 ivedBy/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(r),i++}}}else{let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"o\
-bject"}};e===null?e=[t]:e.push(t),i++}return A.errors=e,i===0}A.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var T=x,M={$schema:"https://json-schema.org\
+bject"}};e===null?e=[t]:e.push(t),i++}return A.errors=e,i===0}A.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var M=x,X={$schema:"https://json-schema.org\
 /draft/2020-12/schema",type:"object",additionalProperties:!1,required:["returnId","customerId","currency","country","lines"],properties:{returnId:{type:"string",
 pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64},currency:{
 type:"string",pattern:"^[A-Z]{3}$"},country:{type:"string",minLength:1,maxLength:100,pattern:"^[^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u001f\\u0\
@@ -127,7 +127,7 @@ nalProperties",keyword:"additionalProperties",params:{additionalProperty:t}};e==
 r),i++}if(!c.test(t)){let r={instancePath:s+"/returnId",schemaPath:"#/properties/returnId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]\
 *$"}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/returnId",schemaPath:"#/properties/returnId/type",keyword:"type",params:{type:"string"}};e===null?
 e=[r]:e.push(r),i++}}if(n.customerId!==void 0){let t=n.customerId;if(typeof t!="string"&&t!==null){let r={instancePath:s+"/customerId",schemaPath:"#/properties/\
-customerId/type",keyword:"type",params:{type:M.properties.customerId.type}};e===null?e=[r]:e.push(r),i++}if(typeof t=="string"){if(m(t)>64){let r={instancePath:s+
+customerId/type",keyword:"type",params:{type:X.properties.customerId.type}};e===null?e=[r]:e.push(r),i++}if(typeof t=="string"){if(m(t)>64){let r={instancePath:s+
 "/customerId",schemaPath:"#/properties/customerId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[r]:e.push(r),i++}if(m(t)<1){let r={instancePath:s+
 "/customerId",schemaPath:"#/properties/customerId/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(r),i++}if(!c.test(t)){let r={instancePath:s+
 "/customerId",schemaPath:"#/properties/customerId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[r]:e.push(r),i++}}}if(n.
@@ -169,7 +169,7 @@ limit:30}};e===null?e=[r]:e.push(r),i++}if(!_.test(t)){let r={instancePath:s+"/r
 pattern:"Z$"}};e===null?e=[r]:e.push(r),i++}if(!N.test(t)){let r={instancePath:s+"/returnedAt",schemaPath:"#/properties/returnedAt/format",keyword:"format",params:{
 format:"date-time"}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/returnedAt",schemaPath:"#/properties/returnedAt/type",keyword:"type",params:{type:"\
 string"}};e===null?e=[r]:e.push(r),i++}}}else{let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),i++}return x.
-errors=e,i===0}x.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var X=L;function L(n,{instancePath:s="",parentData:d,parentDataProperty:y,rootData:h=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=L.evaluated;if(l.dynamicProps&&(l.props=
+errors=e,i===0}x.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var H=L;function L(n,{instancePath:s="",parentData:d,parentDataProperty:y,rootData:h=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=L.evaluated;if(l.dynamicProps&&(l.props=
 void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),i++}if(n.reason===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"required",
 params:{missingProperty:"reason"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(!(t==="orderId"||t==="reason")){let r={instancePath:s,schemaPath:"#/additional\
@@ -181,7 +181,7 @@ r),i++}}if(n.reason!==void 0){let t=n.reason;if(typeof t=="string"){if(m(t)>2621
 maxLength",params:{limit:262144}};e===null?e=[r]:e.push(r),i++}if(m(t)<1){let r={instancePath:s+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"mi\
 nLength",params:{limit:1}};e===null?e=[r]:e.push(r),i++}}else{let r={instancePath:s+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type:"\
 string"}};e===null?e=[r]:e.push(r),i++}}}else{let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),i++}return L.
-errors=e,i===0}L.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var H=q;function q(n,{instancePath:s="",parentData:d,parentDataProperty:y,rootData:h=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=q.evaluated;if(l.dynamicProps&&(l.props=
+errors=e,i===0}L.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var U=q;function q(n,{instancePath:s="",parentData:d,parentDataProperty:y,rootData:h=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=q.evaluated;if(l.dynamicProps&&(l.props=
 void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let t={instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),i++}for(let t in n)if(!(t==="orderId"||t==="carrier"||t==="trackingNumber")){let r={instancePath:s,
 schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[r]:e.push(r),i++}if(n.orderId!==void 0){let t=n.orderId;
@@ -196,4 +196,4 @@ let r={instancePath:s+"/trackingNumber",schemaPath:"#/properties/trackingNumber/
 if(m(t)<1){let r={instancePath:s+"/trackingNumber",schemaPath:"#/properties/trackingNumber/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[r]:e.push(
 r),i++}}else{let r={instancePath:s+"/trackingNumber",schemaPath:"#/properties/trackingNumber/type",keyword:"type",params:{type:"string"}};e===null?e=[r]:e.push(
 r),i++}}}else{let t={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),i++}return q.errors=e,i===0}q.evaluated=
-{props:!0,dynamicProps:!1,dynamicItems:!1};var Q={cancel:f(B),complete:f(F),confirm:f(S),create:f(O),deliver:f(C),return:f(T),revoke:f(X),ship:f(H)};export{Q as orderCommands};
+{props:!0,dynamicProps:!1,dynamicItems:!1};var W={cancel:f(F),complete:f(S),confirm:f(O),create:f(C),deliver:f(T),return:f(M),revoke:f(H),ship:f(U)};export{W as orderCommands};

@@ -1,12 +1,12 @@
 // Generated from schemas/ by scripts/codegen.ts. Not edited by hand.
-function u(n){return s=>n(s)?[]:(n.errors??[]).slice(0,20).map(A)}function A({instancePath:n,keyword:s,params:m}){return s==="required"?{pointer:k(n,m.missingProperty),
-message:"is required"}:s==="additionalProperties"?{pointer:k(n,m.additionalProperty),message:"is not a known property"}:{pointer:n,message:x(s,m)}}function x(n,s){
-switch(n){case"enum":return`must be one of ${s.allowedValues.join(", ")}`;case"type":return`must be ${[s.type].flat().join(" or ")}`;case"format":return s.format===
-"date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${s.format}`;case"pattern":return`must match ${s.pattern}`;case"minimum":case"maximum":return`\
-must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit} ${n==="minItems"?"items":"characters"}`;case"maxLength":case"\
-maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`breaks ${n}`}}function k(n,s){return`${n}/${String(s).replaceAll(
-"~","~0").replaceAll("/","~1")}`}function w(n){let s=n.length;for(let m=0;m<n.length-1;m+=1)L(n.charCodeAt(m))&&Z(n.charCodeAt(m+1))&&(s-=1,m+=1);return s}function L(n){return n>=55296&&n<=56319}
-function Z(n){return n>=56320&&n<=57343}var z=f,q={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["paymentId","orderId","customerId","amount","c\
+function u(n){return s=>n(s)?[]:A(n.errors??[])}function A(n){return n.filter(({keyword:s})=>s!=="if").slice(0,20).map(x)}function x({instancePath:n,keyword:s,params:m}){
+return s==="required"?{pointer:k(n,m.missingProperty),message:"is required"}:s==="additionalProperties"?{pointer:k(n,m.additionalProperty),message:"is not a kno\
+wn property"}:{pointer:n,message:L(s,m)}}function L(n,s){switch(n){case"enum":return`must be one of ${s.allowedValues.join(", ")}`;case"type":return`must be ${[
+s.type].flat().join(" or ")}`;case"format":return s.format==="date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${s.format}`;case"pattern":return`\
+must match ${s.pattern}`;case"minimum":case"maximum":return`must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit}\
+ ${n==="minItems"?"items":"characters"}`;case"maxLength":case"maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`\
+breaks ${n}`}}function k(n,s){return`${n}/${String(s).replaceAll("~","~0").replaceAll("/","~1")}`}function w(n){let s=n.length;for(let m=0;m<n.length-1;m+=1)Z(n.charCodeAt(m))&&z(n.charCodeAt(m+1))&&(s-=1,m+=1);return s}function Z(n){return n>=55296&&n<=56319}
+function z(n){return n>=56320&&n<=57343}var q=f,$={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["paymentId","orderId","customerId","amount","c\
 urrency"],properties:{paymentId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",
 maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64},amount:{type:"integer",minimum:0,maximum:9007199254740991},
 currency:{type:"string",pattern:"^[A-Z]{3}$"}}},o=w,p=new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$","u"),d=new RegExp("^[A-Z]{3}$","u");function f(n,{instancePath:s="",
@@ -25,7 +25,7 @@ null?e=[t]:e.push(t),i++}}if(n.orderId!==void 0){let r=n.orderId;if(typeof r=="s
 derId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[t]:e.push(t),i++}if(!p.test(r)){let t={instancePath:s+"/orderId",schemaPath:"#/properties/or\
 derId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[t]:e.push(t),i++}}else{let t={instancePath:s+"/orderId",schemaPath:"\
 #/properties/orderId/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}if(n.customerId!==void 0){let r=n.customerId;if(typeof r!="strin\
-g"&&r!==null){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type:q.properties.customerId.type}};e===null?
+g"&&r!==null){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type:$.properties.customerId.type}};e===null?
 e=[t]:e.push(t),i++}if(typeof r=="string"){if(o(r)>64){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/maxLength",keyword:"maxLength",params:{
 limit:64}};e===null?e=[t]:e.push(t),i++}if(o(r)<1){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/minLength",keyword:"minLength",params:{
 limit:1}};e===null?e=[t]:e.push(t),i++}if(!p.test(r)){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/pattern",keyword:"pattern",params:{
@@ -36,8 +36,8 @@ mber"&&isFinite(r)){if(r>9007199254740991||isNaN(r)){let t={instancePath:s+"/amo
 nimum",params:{comparison:">=",limit:0}};e===null?e=[t]:e.push(t),i++}}}if(n.currency!==void 0){let r=n.currency;if(typeof r=="string"){if(!d.test(r)){let t={instancePath:s+
 "/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern:"^[A-Z]{3}$"}};e===null?e=[t]:e.push(t),i++}}else{let t={instancePath:s+
 "/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}}else{let r={instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),i++}return f.errors=e,i===0}f.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var $=h,
-_={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["paymentId","orderId","customerId","amount","currency",
+#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),i++}return f.errors=e,i===0}f.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var _=h,
+v={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["paymentId","orderId","customerId","amount","currency",
 "reason"],properties:{paymentId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",
 maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64},amount:{type:"integer",minimum:0,maximum:9007199254740991},
 currency:{type:"string",pattern:"^[A-Z]{3}$"},reason:{type:"string",minLength:1,maxLength:1e3}}};function h(n,{instancePath:s="",parentData:m,parentDataProperty:l,
@@ -57,7 +57,7 @@ let r=n.orderId;if(typeof r=="string"){if(o(r)>64){let t={instancePath:s+"/order
 e===null?e=[t]:e.push(t),i++}if(!p.test(r)){let t={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za\
 -z0-9][A-Za-z0-9._-]*$"}};e===null?e=[t]:e.push(t),i++}}else{let t={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"\
 string"}};e===null?e=[t]:e.push(t),i++}}if(n.customerId!==void 0){let r=n.customerId;if(typeof r!="string"&&r!==null){let t={instancePath:s+"/customerId",schemaPath:"\
-#/properties/customerId/type",keyword:"type",params:{type:_.properties.customerId.type}};e===null?e=[t]:e.push(t),i++}if(typeof r=="string"){if(o(r)>64){let t={
+#/properties/customerId/type",keyword:"type",params:{type:v.properties.customerId.type}};e===null?e=[t]:e.push(t),i++}if(typeof r=="string"){if(o(r)>64){let t={
 instancePath:s+"/customerId",schemaPath:"#/properties/customerId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[t]:e.push(t),i++}if(o(r)<1){let t={
 instancePath:s+"/customerId",schemaPath:"#/properties/customerId/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[t]:e.push(t),i++}if(!p.test(r)){let t={
 instancePath:s+"/customerId",schemaPath:"#/properties/customerId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[t]:e.push(
@@ -71,7 +71,7 @@ pe",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}if(n.reason!==void 0){
 n",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit:1e3}};e===null?e=[t]:e.push(t),i++}if(o(r)<1){let t={instancePath:s+"/reason",schemaPath:"\
 #/properties/reason/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[t]:e.push(t),i++}}else{let t={instancePath:s+"/reason",schemaPath:"#/properties\
 /reason/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}}else{let r={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
-object"}};e===null?e=[r]:e.push(r),i++}return h.errors=e,i===0}h.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var b=I,v={$schema:"https://json-schema.or\
+object"}};e===null?e=[r]:e.push(r),i++}return h.errors=e,i===0}h.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var b=I,N={$schema:"https://json-schema.or\
 g/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["paymentId","orderId","customerId","amount","currency"],properties:{paymentId:{type:"str\
 ing",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},customerId:{type:["string",
 "null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64},amount:{type:"integer",minimum:0,maximum:9007199254740991},currency:{type:"string",pattern:"\
@@ -90,7 +90,7 @@ type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}if(n.orderId!==void 
 derId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[t]:e.push(t),i++}if(!p.test(r)){let t={instancePath:s+"/or\
 derId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[t]:e.push(t),i++}}else{let t={instancePath:s+
 "/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}if(n.customerId!==void 0){let r=n.customerId;
-if(typeof r!="string"&&r!==null){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type:v.properties.customerId.
+if(typeof r!="string"&&r!==null){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type:N.properties.customerId.
 type}};e===null?e=[t]:e.push(t),i++}if(typeof r=="string"){if(o(r)>64){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/maxLength",keyword:"\
 maxLength",params:{limit:64}};e===null?e=[t]:e.push(t),i++}if(o(r)<1){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/minLength",keyword:"\
 minLength",params:{limit:1}};e===null?e=[t]:e.push(t),i++}if(!p.test(r)){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/pattern",keyword:"\
@@ -101,8 +101,8 @@ r)&&isFinite(r))){let t={instancePath:s+"/amount",schemaPath:"#/properties/amoun
 nimum",params:{comparison:">=",limit:0}};e===null?e=[t]:e.push(t),i++}}}if(n.currency!==void 0){let r=n.currency;if(typeof r=="string"){if(!d.test(r)){let t={instancePath:s+
 "/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern:"^[A-Z]{3}$"}};e===null?e=[t]:e.push(t),i++}}else{let t={instancePath:s+
 "/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}}else{let r={instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),i++}return I.errors=e,i===0}I.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var N=g,
-j={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["paymentId","orderId","customerId","amount","currency"],
+#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),i++}return I.errors=e,i===0}I.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var j=g,
+D={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["paymentId","orderId","customerId","amount","currency"],
 properties:{paymentId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},
 customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64},amount:{type:"integer",minimum:0,maximum:9007199254740991},currency:{
 type:"string",pattern:"^[A-Z]{3}$"}}};function g(n,{instancePath:s="",parentData:m,parentDataProperty:l,rootData:c=n,dynamicAnchors:y={}}={}){let e=null,i=0,a=g.
@@ -121,7 +121,7 @@ erties/paymentId/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.p
 r)){let t={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[t]:
 e.push(t),i++}}else{let t={instancePath:s+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}
 if(n.customerId!==void 0){let r=n.customerId;if(typeof r!="string"&&r!==null){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/type",keyword:"\
-type",params:{type:j.properties.customerId.type}};e===null?e=[t]:e.push(t),i++}if(typeof r=="string"){if(o(r)>64){let t={instancePath:s+"/customerId",schemaPath:"\
+type",params:{type:D.properties.customerId.type}};e===null?e=[t]:e.push(t),i++}if(typeof r=="string"){if(o(r)>64){let t={instancePath:s+"/customerId",schemaPath:"\
 #/properties/customerId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[t]:e.push(t),i++}if(o(r)<1){let t={instancePath:s+"/customerId",schemaPath:"\
 #/properties/customerId/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[t]:e.push(t),i++}if(!p.test(r)){let t={instancePath:s+"/customerId",schemaPath:"\
 #/properties/customerId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[t]:e.push(t),i++}}}if(n.amount!==void 0){let r=n.
@@ -132,7 +132,7 @@ amount",schemaPath:"#/properties/amount/minimum",keyword:"minimum",params:{compa
 currency;if(typeof r=="string"){if(!d.test(r)){let t={instancePath:s+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern:"^\
 [A-Z]{3}$"}};e===null?e=[t]:e.push(t),i++}}else{let t={instancePath:s+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type:"string"}};
 e===null?e=[t]:e.push(t),i++}}}else{let r={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),i++}return g.errors=
-e,i===0}g.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var D=P,E={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,
+e,i===0}g.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var E=P,V={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,
 required:["paymentId","orderId","customerId","amount","currency","reason"],properties:{paymentId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},
 orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,
 maxLength:64},amount:{type:"integer",minimum:0,maximum:9007199254740991},currency:{type:"string",pattern:"^[A-Z]{3}$"},reason:{type:"string",minLength:1,maxLength:1e3}}};
@@ -152,7 +152,7 @@ type:"string"}};e===null?e=[t]:e.push(t),i++}}if(n.orderId!==void 0){let r=n.ord
 #/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[t]:e.push(t),i++}if(!p.test(r)){let t={instancePath:s+"/orderId",schemaPath:"\
 #/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[t]:e.push(t),i++}}else{let t={instancePath:s+"/orde\
 rId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}if(n.customerId!==void 0){let r=n.customerId;if(typeof r!=
-"string"&&r!==null){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type:E.properties.customerId.type}};e===
+"string"&&r!==null){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type:V.properties.customerId.type}};e===
 null?e=[t]:e.push(t),i++}if(typeof r=="string"){if(o(r)>64){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/maxLength",keyword:"maxLengt\
 h",params:{limit:64}};e===null?e=[t]:e.push(t),i++}if(o(r)<1){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/minLength",keyword:"minLen\
 gth",params:{limit:1}};e===null?e=[t]:e.push(t),i++}if(!p.test(r)){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/pattern",keyword:"pat\
@@ -167,5 +167,5 @@ nimum",params:{comparison:">=",limit:0}};e===null?e=[t]:e.push(t),i++}}}if(n.cur
 t),i++}if(o(r)<1){let t={instancePath:s+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[t]:e.push(t),i++}}else{
 let t={instancePath:s+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}}else{let r={instancePath:s,
 schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),i++}return P.errors=e,i===0}P.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};
-var O={"payment.authorized":{"1.0":u(z)},"payment.failed":{"1.0":u($)},"payment.processed":{"1.0":u(b)},"payment.processing":{"1.0":u(N)},"payment.refunded":{"1\
-.0":u(D)}};export{O as paymentEvents};
+var C={"payment.authorized":{"1.0":u(q)},"payment.failed":{"1.0":u(_)},"payment.processed":{"1.0":u(b)},"payment.processing":{"1.0":u(j)},"payment.refunded":{"1\
+.0":u(E)}};export{C as paymentEvents};

@@ -1,3 +1,4 @@
+import { asSealed } from './personal-data.ts';
 import type { EventSchema, JsonSchema, SchemaSource } from './schema-source.ts';
 
 /**
@@ -19,7 +20,7 @@ function registryEntry(event: EventSchema, envelope: JsonSchema): JsonSchema {
       ...properties,
       eventType: { ...properties.eventType, enum: [event.eventType] },
       version: { ...properties.version, enum: [event.version] },
-      data: event.expanded,
+      data: asSealed(event.expanded) as JsonSchema,
     },
   };
   const content = { $schema: 'http://json-schema.org/draft-04/schema#', ...(draft4(wrapped) as JsonSchema) };

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { buildSync } from 'esbuild';
+import { acceptingSealed } from './personal-data.ts';
 import type { CommandSchema, EventSchema, JsonSchema, SchemaSource } from './schema-source.ts';
 import { GENERATED } from './typescript-types.ts';
 
@@ -66,7 +67,7 @@ function eventsFile(domain: string, events: readonly EventSchema[]): ValidatorFi
   });
   return {
     name: `${domain}.events`,
-    schemas: Object.fromEntries(events.map((event) => [key(event), event.expanded])),
+    schemas: Object.fromEntries(events.map((event) => [key(event), acceptingSealed(event.expanded) as JsonSchema])),
     code: `export const ${domain}Events = { ${byType.join(', ')} };`,
     declaration: `import type { EventValidators } from '../schema-violation.ts';
 /** Checks the data of the ${domain} domain's events. */

@@ -10,6 +10,8 @@ const environment = {
   EVENT_TABLES: '{"order":"order-events"}',
   READ_POLICY: '{"rules":[]}',
   PAYLOAD_BUCKET: 'payloads',
+  PERSON_KEY_TABLE: 'person-keys',
+  PERSON_KMS_KEY: 'alias/persons',
   BUS_NAME: 'bus',
   ANALYTICS_STREAM: 'analytics',
   QUEUE_URL: 'http://127.0.0.1:4566/000000000000/queue',

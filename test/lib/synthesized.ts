@@ -31,6 +31,7 @@ export function synthesize(stage: StageName = 'local', manifests: readonly Domai
     data,
     code: { codeOf: () => Code.fromInline('export const handler = async () => {};') },
     detailTypesOf: (eventType) => (eventType === 'order.created' ? [eventType, 'OrderPlaced'] : [eventType]),
+    holdPersonalData: (eventTypes) => eventTypes.some((type) => ['order.delivered', 'notification.sent'].includes(type)),
   });
   return { data: Template.fromStack(data), services: Template.fromStack(Stack.of(services)) };
 }

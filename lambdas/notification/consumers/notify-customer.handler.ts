@@ -1,16 +1,14 @@
-import { dynamoDbClient } from '../../../core/aws/dynamodb-client.ts';
 import { sqsClient } from '../../../core/aws/sqs-client.ts';
 import { positiveIntegerEnv, requireEnv } from '../../../core/environment/require-env.ts';
 import { eventSource } from '../../../core/event/event-source.ts';
-import { domainPayloads } from '../../../core/event-store/domain-payloads.ts';
-import { DynamoDbEventStore } from '../../../core/event-store/dynamodb-event-store.ts';
-import { timeToLiveOf } from '../../../core/manifest/time-to-live.ts';
 import { createEmfMetrics } from '../../../core/observability/emf-metrics.ts';
 import { createLogger } from '../../../core/observability/powertools-logger.ts';
+import { createSealedEventStore } from '../../../core/privacy/sealed-event-store.ts';
 import { createSqsSubscriptionQueue } from '../../../core/subscription/sqs-subscription-queue.ts';
 import { createSubscription } from '../../../core/subscription/subscription.ts';
 import { createEventCatalog } from '../../../schemas/event-catalog.ts';
 import { paymentEvents } from '../../../schemas/generated/payment.events.js';
+import { personalEventFields } from '../../../schemas/generated/personal-data.ts';
 import { upcast } from '../../upcast.ts';
 import { notification } from '../domain.ts';
 import { notifyCustomer } from '../notify-customer.ts';
@@ -22,15 +20,7 @@ const source = eventSource('notification');
  * event has a stream of its own with one commit in it: see `notifyCustomer`.
  */
 export const handler = createSubscription({
-  handle: notifyCustomer(
-    new DynamoDbEventStore({
-      client: dynamoDbClient(),
-      table: requireEnv('EVENT_TABLE'),
-      source,
-      payloads: domainPayloads('notification'),
-      timeToLiveSeconds: timeToLiveOf(notification.store),
-    }),
-  ),
+  handle: notifyCustomer(createSealedEventStore(notification, personalEventFields)),
   catalog: createEventCatalog(paymentEvents),
   queue: createSqsSubscriptionQueue({
     client: sqsClient(),
