@@ -6,6 +6,7 @@ import { inventory } from './inventory/domain.ts';
 import { notification } from './notification/domain.ts';
 import { order } from './order/domain.ts';
 import { payment } from './payment/domain.ts';
+import { privacy } from './privacy/domain.ts';
 
 /** Every domain that is deployed. Adding one is adding its folder and its name here. */
 export const domains: readonly DomainManifest[] = [
@@ -16,4 +17,5 @@ export const domains: readonly DomainManifest[] = [
   fulfilment,
   analytics,
   audit,
+  privacy,
 ];

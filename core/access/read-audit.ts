@@ -1,12 +1,15 @@
-/** What was read: a page of a stream's events, a stream's state, or what belongs to a correlation id. */
-export type ReadKind = 'events' | 'state' | 'correlation';
+/**
+ * What was read: a page of a stream's events, a stream's state, what belongs to a correlation id, what is kept of a person, or
+ * a view in which personal data was opened.
+ */
+export type ReadKind = 'events' | 'state' | 'correlation' | 'person' | 'view';
 
 /** One read, as the trail keeps it. */
 export interface RecordedRead {
   readonly readId: string;
   /** When, ISO 8601 in UTC. */
   readonly at: string;
-  /** What: a stream id or a correlation id. */
+  /** What: a stream id, a correlation id, a person, or the path of a view. */
   readonly subject: string;
   readonly kind: ReadKind;
   /** Whether it was answered, or refused because the reader may not read that. */

@@ -26,4 +26,6 @@ export interface CommandResult {
   readonly correlationId: string;
   /** Whether this is the first answer again. */
   readonly repeated: boolean;
+  /** What the function adds to the answer: see CommandFunctionOptions.afterwards. */
+  readonly more?: Readonly<Record<string, unknown>> | undefined;
 }

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { principalOf } from '../access/principal.ts';
 import type { CommandHandler } from '../decider/command-handler.ts';
 import type { CommandResult } from '../decider/command-request.ts';
 import { MillraceError } from '../errors/millrace-error.ts';
@@ -15,7 +16,7 @@ import { etagOf, expectedVersionOf, idempotencyKeyOf, traceparentOf } from './re
  */
 export function createCommandEdge(
   handle: CommandHandler,
-  logger?: Logger,
+  options: { readonly logger?: Logger; readonly allow?: (event: APIGatewayProxyEventV2) => void } = {},
 ): (event: APIGatewayProxyEventV2) => Promise<HttpResponse> {
   return (event) =>
     answer(
@@ -23,6 +24,7 @@ export function createCommandEdge(
       async (correlationId) => {
         const command = pathPart(event, 'command', 2);
         if (command === undefined) throw new MillraceError('UNKNOWN_ROUTE', 'the path names no command');
+        options.allow?.(event);
         const idempotencyKey = idempotencyKeyOf(event.headers);
         const expectedVersion = expectedVersionOf(event.headers);
         const traceparent = traceparentOf(event.headers);
@@ -38,21 +40,24 @@ export function createCommandEdge(
         });
         return responseOf(result);
       },
-      logger,
+      options.logger,
     );
 }
 
 function responseOf(result: CommandResult): HttpResponse {
-  const { streamId, streamVersion, events, correlationId, repeated } = result;
+  const { streamId, streamVersion, events, correlationId, repeated, more } = result;
   const eventIds = events.map(({ eventId }) => eventId);
   const status = repeated || events.length === 0 ? 200 : 201;
   const headers = { etag: etagOf(streamVersion) };
-  return jsonResponse(status, { streamId, streamVersion, eventIds, correlationId }, { correlationId, headers });
+  return jsonResponse(
+    status,
+    { streamId, streamVersion, eventIds, correlationId, ...more },
+    { correlationId, headers },
+  );
 }
 
-/** The subject of the token, as the authorizer of the API has checked it. */
+/** The ARN of whoever signed the request, or the subject of the token, as the API's authorizer has checked it. */
 function actorOf(event: APIGatewayProxyEventV2): string | undefined {
-  const { authorizer } = event.requestContext as { authorizer?: { jwt?: { claims?: Record<string, unknown> } } };
-  const subject = authorizer?.jwt?.claims?.sub;
-  return typeof subject === 'string' ? subject : undefined;
+  const { kind, id } = principalOf(event);
+  return kind === 'iam' || kind === 'jwt' ? id : undefined;
 }

@@ -1,11 +1,10 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { principalOf } from '../access/principal.ts';
-import type { ReadAccess } from '../access/read-access.ts';
+import type { ReadGuard } from '../access/read-guard.ts';
 import type { Clock } from '../clock/clock.ts';
 import { MillraceError } from '../errors/millrace-error.ts';
 import { UnknownNameError } from '../errors/unknown-name-error.ts';
 import type { Logger } from '../observability/logger.ts';
-import { type OpeningKeys, showTexts } from '../privacy/show-texts.ts';
+import type { OpeningKeys } from '../privacy/show-texts.ts';
 import { CurrentReadModels } from '../projection/current-read-models.ts';
 import type { ReadModelStore } from '../projection/read-model-store.ts';
 import type { Sleep } from '../retry/sleep.ts';
@@ -16,6 +15,7 @@ import { type HttpResponse, jsonResponse } from './http-response.ts';
 import { pathPart } from './path-part.ts';
 import type { QueryDefinition } from './query-definition.ts';
 import { etagOf } from './request-headers.ts';
+import { shownIn } from './shown-in-view.ts';
 import { queryTotals } from './totals-query.ts';
 
 /** What a domain's query function is made of. */
@@ -26,8 +26,11 @@ export interface QueryFunctionOptions {
   /** The domain's name, as in its manifest. */
   readonly domain: string;
   readonly queries: readonly QueryDefinition[];
-  /** Opens the personal data in documents for those who may read it. @default it stays sealed */
-  readonly personalData?: { readonly keys: OpeningKeys; readonly access: Pick<ReadAccess, 'readerFor'> };
+  /**
+   * Opens the personal data in documents for those who may read it, on record where reads are, and hides it from others.
+   * @default it stays sealed
+   */
+  readonly personalData?: { readonly keys: OpeningKeys; readonly guard: ReadGuard };
   readonly logger?: Logger;
 }
 
@@ -58,20 +61,16 @@ export function createQueryFunction(options: QueryFunctionOptions): QueryFunctio
         }
         if (key === undefined) {
           const list = await queryList(definition, parameters, reading);
-          return jsonResponse(200, await shownIn(event, list, options), { correlationId });
+          return jsonResponse(200, await shownIn(list, { event, correlationId }, options.personalData), {
+            correlationId,
+          });
         }
         const { document, streamVersion } = await queryDocument(view, { key, parameters }, reading);
-        const shown = await shownIn(event, document, options);
+        const shown = await shownIn(document, { event, correlationId }, options.personalData);
         return jsonResponse(200, shown, { correlationId, headers: { etag: etagOf(streamVersion) } });
       },
       options.logger,
     );
-}
-
-async function shownIn<T>(event: APIGatewayProxyEventV2, value: T, options: QueryFunctionOptions): Promise<T> {
-  const { personalData } = options;
-  if (personalData === undefined) return value;
-  return showTexts(value, personalData.access.readerFor(principalOf(event)), personalData.keys);
 }
 
 function definitionOf(

@@ -22,6 +22,11 @@ export interface DomainManifest {
   readonly showsEvents?: boolean;
   /** Further paths under `/v1/` whose GET goes to the domain's query function, e.g. `correlations/{correlationId}`. */
   readonly queryPaths?: readonly string[];
+  /**
+   * It sees to the rights of persons in all domains: its functions may destroy keys, read what is kept of a person and clear
+   * read models of them. @default false
+   */
+  readonly reachesPeople?: boolean;
   readonly subscriptions?: readonly SubscriptionManifest[];
   readonly sagas?: readonly SagaDefinition[];
   readonly streamReaders?: readonly StreamReaderManifest[];
@@ -45,6 +50,12 @@ export interface StoreManifest {
    * @default for ever
    */
   readonly timeToLiveDays?: number;
+  /**
+   * How the streams of a person are found: by the kind of person (`customer` where `customerId` names them) the document view
+   * whose list has the person's id as its key. Not needed for the kind whose streams these are. A domain whose events hold
+   * personal data says it for each kind that they name. @default nowhere
+   */
+  readonly people?: Readonly<Record<string, string>>;
 }
 
 /** Rule on the bus, queue with dead letters, consumer function: one for each subscription. */
@@ -58,6 +69,8 @@ export interface SubscriptionManifest {
   readonly writesOwnStore?: boolean;
   /** The consumer writes its own domain's read models. @default false */
   readonly writesOwnViews?: boolean;
+  /** The consumer opens sealed texts (`openTexts`), because it needs what they say. @default false */
+  readonly readsPersonalData?: boolean;
   /** Messages a batch. @default 10 */
   readonly batchSize?: number;
   /** Times a message is tried before it is a dead letter; at least 5. @default 5 */

@@ -1,12 +1,12 @@
-import { parseReadPolicy, type ReadAccess } from '../access/read-access.ts';
-import { requireEnv } from '../environment/require-env.ts';
+import type { ReadGuard } from '../access/read-guard.ts';
+import { readGuardFromEnv } from '../access/read-guard-from-env.ts';
 import { personKeysFromEnv } from './person-keys-from-env.ts';
 import type { OpeningKeys } from './show-texts.ts';
 
 /**
- * What a query function opens personal data with, and for whom: the person keys of the environment and the stage's policy
- * in READ_POLICY. Throws CONFIGURATION_INVALID.
+ * What a query function opens personal data with, and for whom: the person keys and the guard of the environment. Throws
+ * CONFIGURATION_INVALID.
  */
-export function personalDataFromEnv(): { readonly keys: OpeningKeys; readonly access: ReadAccess } {
-  return { keys: personKeysFromEnv(), access: parseReadPolicy(requireEnv('READ_POLICY')) };
+export function personalDataFromEnv(): { readonly keys: OpeningKeys; readonly guard: ReadGuard } {
+  return { keys: personKeysFromEnv(), guard: readGuardFromEnv() };
 }

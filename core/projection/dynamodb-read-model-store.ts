@@ -7,6 +7,7 @@ import {
   ScanCommand,
   type TransactWriteItem,
   TransactWriteItemsCommand,
+  UpdateItemCommand,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { getItems } from '../aws/get-items.ts';
@@ -24,6 +25,7 @@ import {
   maxTotalsActions,
   type NoteWrite,
   type ReadModelStore,
+  type Replacement,
   type Stored,
   type SumsToAdd,
   type TotalsWrite,
@@ -124,10 +126,11 @@ export class DynamoDbReadModelStore implements ReadModelStore {
         }),
       ),
     );
-    const items = (page.Items ?? []).map(storedOf);
+    const keyOf = ({ pk }: Item) => (pk?.S ?? '').slice(this.#documentKey(view, '').length);
+    const items = (page.Items ?? []).map((item) => ({ key: keyOf(item), ...storedOf(item) }));
     const end = page.LastEvaluatedKey;
     if (end === undefined) return { items };
-    const place = { sort: end.listSort?.S ?? '', key: (end.pk?.S ?? '').slice(this.#documentKey(view, '').length) };
+    const place = { sort: end.listSort?.S ?? '', key: keyOf(end) };
     return { items, cursor: encodeCursor(view, listKey, place) };
   }
 
@@ -154,6 +157,25 @@ export class DynamoDbReadModelStore implements ReadModelStore {
       const moved = notes.filter((_, index) => reasons[index]?.Code === 'ConditionalCheckFailed').map(({ id }) => id);
       if (moved.length > 0) return moved;
       throw translateAwsError(error, 'dynamodb:TransactWriteItems');
+    }
+  }
+
+  async replace({ view, of, id, value, streamVersion }: Replacement): Promise<boolean> {
+    const { client, table } = this.#options;
+    const key = of === 'document' ? [this.#documentKey(view, id), 'doc'] : [this.#noteKey(view, id), 'note'];
+    const update = new UpdateItemCommand({
+      TableName: table,
+      Key: { pk: { S: key[0] ?? '' }, sk: { S: key[1] ?? '' } },
+      UpdateExpression: 'SET body = :body',
+      ConditionExpression: 'streamVersion = :version AND attribute_exists(body)',
+      ExpressionAttributeValues: { ':body': { S: JSON.stringify(value) }, ':version': numberValue(streamVersion) },
+    });
+    try {
+      await client.send(update);
+      return true;
+    } catch (error) {
+      if ((error as Error).name === 'ConditionalCheckFailedException') return false;
+      throw translateAwsError(error, 'dynamodb:UpdateItem');
     }
   }
 

@@ -5,6 +5,7 @@ import type {
   ListPage,
   ListQuery,
   ReadModelStore,
+  Replacement,
   Stored,
   TotalsWrite,
 } from './read-model-store.ts';
@@ -45,7 +46,7 @@ export class MemoryReadModelStore implements ReadModelStore {
       .filter((entry) => after === undefined || byPlace(entry, after) > 0);
     const page = listed.slice(0, limit);
     const last = page.at(-1);
-    const items = page.map(({ stored }) => jsonCopy(stored));
+    const items = page.map(({ key, stored }) => ({ key, ...jsonCopy(stored) }));
     return last && listed.length > limit ? { items, cursor: encodeCursor(view, listKey, last) } : { items };
   }
 
@@ -72,6 +73,16 @@ export class MemoryReadModelStore implements ReadModelStore {
       for (const [name, amount] of amounts) total[name] = (total[name] ?? 0) + amount;
     }
     return [];
+  }
+
+  async replace({ view, of, id, value, streamVersion }: Replacement): Promise<boolean> {
+    const entry = this.#documents.get(view)?.get(id);
+    const stored = of === 'document' ? entry?.stored : this.#notes.get(view)?.get(id);
+    if (stored?.value === undefined || stored.streamVersion !== streamVersion) return false;
+    const replaced = { value: jsonCopy(value), streamVersion };
+    if (of === 'note') within(this.#notes, view).set(id, replaced);
+    else within(this.#documents, view).set(id, { stored: replaced, list: entry?.list });
+    return true;
   }
 
   async getTotals(view: string, by: string): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>> {

@@ -46,9 +46,25 @@ export interface TotalsWrite {
   readonly sums: readonly SumsToAdd[];
 }
 
+/** Another value for what is stored of one stream: the same version of it, told otherwise. */
+export interface Replacement {
+  readonly view: string;
+  /** A document under its key, or a note under its id. */
+  readonly of: 'document' | 'note';
+  readonly id: string;
+  readonly value: object;
+  /** The version that was read. */
+  readonly streamVersion: number;
+}
+
+/** A document in a list. */
+export interface Listed extends Stored<object> {
+  readonly key: string;
+}
+
 /** One page of a list. */
 export interface ListPage {
-  readonly items: readonly Stored<object>[];
+  readonly items: readonly Listed[];
   /** Opaque; absent on the last page. */
   readonly cursor?: string;
 }
@@ -81,6 +97,8 @@ export interface ReadModelStore {
   getNotes(view: string, ids: readonly string[]): Promise<ReadonlyMap<string, Stored<object>>>;
   /** The ids of the notes that have moved; if there is one, nothing was written. Takes at most `maxTotalsActions`. */
   applyTotals(write: TotalsWrite): Promise<readonly string[]>;
+  /** Replaces a value where it lies: version and place in a list stay. False, and nothing written, if it has moved or is gone. */
+  replace(replacement: Replacement): Promise<boolean>;
   /** All sums of one grouping, ascending by key. */
   getTotals(view: string, by: string): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>>;
   /**

@@ -3,7 +3,13 @@ import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
 /** What customers are told: each message that would be sent is recorded as notification.sent, and kept for 400 days. */
 export const notification: DomainManifest = {
   name: 'notification',
-  store: { aggregate: 'notification', commands: [], emits: ['notification.sent'], timeToLiveDays: 400 },
+  store: {
+    aggregate: 'notification',
+    commands: [],
+    emits: ['notification.sent'],
+    timeToLiveDays: 400,
+    people: { customer: 'sent' },
+  },
   views: ['sent'],
   subscriptions: [{ name: 'notify-customer', events: ['payment.processed', 'payment.failed'], writesOwnStore: true }],
 };

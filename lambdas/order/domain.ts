@@ -15,6 +15,7 @@ export const order: DomainManifest = {
       'order.completed',
       'order.returned',
     ],
+    people: { customer: 'history' },
   },
   views: ['status', 'history', 'revenue'],
 };

@@ -18,6 +18,7 @@ import { HandlerFunction } from './handler-function.ts';
 import type { MillraceHttpApi } from './http-api.ts';
 import type { PersonKeys } from './person-keys.ts';
 import type { ReadAuditTable } from './read-audit-table.ts';
+import type { ReadModelTable } from './read-model-table.ts';
 import { Rebuild } from './rebuild.ts';
 import { checkQueueRoute, queueRoutes, relayDestinationNames, relayDestinations } from './relay-routes.ts';
 import { Saga } from './saga.ts';
@@ -38,6 +39,14 @@ export interface Backbone {
   readonly detailTypesOf: (eventType: string) => readonly string[];
   /** Whether events of one of these types hold personal data. */
   readonly holdPersonalData: (eventTypes: readonly string[]) => boolean;
+  /** What each domain keeps whose events hold personal data. */
+  readonly personal: readonly PersonalDomain[];
+}
+
+/** A domain whose events hold personal data. */
+export interface PersonalDomain {
+  readonly name: string;
+  readonly data: DomainData;
 }
 
 export interface DomainFunctionsProps {
@@ -142,6 +151,7 @@ export class DomainFunctions extends Construct {
       environment: { EVENT_TABLE: events.table.tableName, DOMAIN: this.#manifest.name },
     });
     this.grantAppend(handler, events);
+    this.reachPeople(handler, { clears: false });
     this.#backbone.api.commandsOf(this.#manifest.name, handler);
     return handler;
   }
@@ -156,6 +166,7 @@ export class DomainFunctions extends Construct {
     readModels.grantQuery(handler);
     if (this.#manifest.showsEvents) this.guardReads(handler);
     if (this.holdsPersonalData) this.openPersonalData(handler);
+    this.readPeople(handler);
     this.#backbone.api.viewsOf(this.#manifest.name, handler, this.#manifest.queryPaths);
   }
 
@@ -168,10 +179,43 @@ export class DomainFunctions extends Construct {
     if (this.holdsPersonalData) this.#backbone.personKeys.grantSeal(handler);
   }
 
+  /** Its commands destroy keys; its consumers do too, and clear the read models of every domain. */
+  private reachPeople(handler: HandlerFunction, options: { readonly clears: boolean }): void {
+    if (!this.#manifest.reachesPeople) return;
+    this.#backbone.personKeys.grantErase(handler);
+    if (!options.clears)
+      handler.function.addEnvironment('READ_POLICY', JSON.stringify(this.#backbone.settings.readPolicy));
+    else for (const readModels of this.personalReadModels(handler)) readModels.grantClear(handler);
+  }
+
+  /** Its query function reads what every domain keeps of a person. */
+  private readPeople(handler: HandlerFunction): void {
+    if (!this.#manifest.reachesPeople) return;
+    const { personal } = this.#backbone;
+    const events = personal.flatMap(({ name, data }) =>
+      data.events === undefined ? [] : [{ name, events: data.events }],
+    );
+    for (const { events: table } of events) table.grantRead(handler);
+    for (const readModels of this.personalReadModels(handler)) readModels.grantQuery(handler);
+    const tables = Object.fromEntries(events.map(({ name, events: { table } }) => [name, table.tableName]));
+    handler.function.addEnvironment('EVENT_TABLES', handler.stack.toJsonString(tables));
+    this.openPersonalData(handler);
+  }
+
+  private personalReadModels(handler: HandlerFunction): readonly ReadModelTable[] {
+    const all = this.#backbone.personal.flatMap(({ name, data: { readModels } }) =>
+      readModels ? [{ name, readModels }] : [],
+    );
+    const tables = Object.fromEntries(all.map(({ name, readModels: { table } }) => [name, table.tableName]));
+    handler.function.addEnvironment('READ_MODEL_TABLES', handler.stack.toJsonString(tables));
+    return all.map(({ readModels }) => readModels);
+  }
+
   /** It shows personal data by the stage's policy. */
   private openPersonalData(handler: HandlerFunction): void {
-    const { settings, personKeys } = this.#backbone;
+    const { settings, personKeys, readAudit } = this.#backbone;
     handler.function.addEnvironment('READ_POLICY', JSON.stringify(settings.readPolicy));
+    readAudit?.grantRecord(handler);
     personKeys.grantOpen(handler);
   }
 
@@ -259,6 +303,8 @@ export class DomainFunctions extends Construct {
     });
     if (writes !== undefined) this.grantAppend(subscription.handler, writes);
     views?.grantProject(subscription.handler);
+    this.reachPeople(subscription.handler, { clears: true });
+    if (manifest.readsPersonalData) this.#backbone.personKeys.grantOpen(subscription.handler);
     return subscription;
   }
 

@@ -47,6 +47,12 @@ export class ReadModelTable extends Construct {
     handler.allow(['dynamodb:Query', 'dynamodb:Scan', 'dynamodb:BatchWriteItem'], [this.table.tableArn]);
   }
 
+  /** Lets a function find documents by a list and replace what is in them. */
+  grantClear(handler: HandlerFunction): void {
+    this.grantQuery(handler);
+    handler.allow(['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], [this.table.tableArn]);
+  }
+
   /** Lets a query function read documents, lists and sums. */
   grantQuery(handler: HandlerFunction): void {
     handler.allow(['dynamodb:GetItem', 'dynamodb:Query'], [this.table.tableArn, `${this.table.tableArn}/index/list`]);

@@ -24,7 +24,10 @@ export class ServicesStack extends Stack {
   constructor(scope: Construct, id: string, props: ServicesStackProps) {
     super(scope, id, props);
     const api = new MillraceHttpApi(this, 'HttpApi', props);
-    const backbone: Backbone = { ...props.data, ...props, api };
+    const personal = props.domains
+      .filter(({ store }) => props.holdPersonalData(store?.emits ?? []))
+      .map(({ name }) => ({ name, data: props.data.dataOf(name) }));
+    const backbone: Backbone = { ...props.data, ...props, api, personal };
     const functions = props.domains.map(
       (manifest) =>
         new DomainFunctions(this, manifest.name, { manifest, data: props.data.dataOf(manifest.name), backbone }),

@@ -24,4 +24,6 @@ export const catalog: Readonly<Record<EventType, CatalogEntry>> = {
   'payment.processed': {"domain":"payment","versions":["1.0"],"aliases":["PaymentCaptured","PaymentProcessed","payment.success"],"description":"The money was taken."},
   'payment.processing': {"domain":"payment","versions":["1.0"],"aliases":["PaymentProcessing"],"description":"The payment provider was asked and has not answered yet."},
   'payment.refunded': {"domain":"payment","versions":["1.0"],"aliases":["PaymentRefunded"],"description":"Money that had been taken was given back, all of it."},
+  'privacy.person_erased': {"domain":"privacy","versions":["1.0"],"aliases":["PersonErased"],"description":"A person's key is destroyed: nothing that was sealed for them opens any more, and nothing new is kept of them."},
+  'privacy.person_forgotten': {"domain":"privacy","versions":["1.0"],"aliases":["PersonForgotten"],"description":"The read models were cleared of what was sealed for an erased person."},
 };

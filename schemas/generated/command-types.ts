@@ -144,6 +144,14 @@ export interface RefundPayment {
   readonly reason: string;
 }
 
+/** Destroys a person's key, for good. */
+export interface ErasePerson {
+  /** Who is to be erased, e.g. customer-17850; a guest is named by the stream, e.g. order-1001. */
+  readonly person: string;
+  /** Why, for the record; must say nothing of the person. */
+  readonly reason?: string;
+}
+
 /** The bodies of all commands, by domain and name. */
 export interface CommandBodies {
   inventory: {
@@ -166,6 +174,9 @@ export interface CommandBodies {
     capture: CapturePayment;
     fail: FailPayment;
     refund: RefundPayment;
+  };
+  privacy: {
+    erase: ErasePerson;
   };
 }
 

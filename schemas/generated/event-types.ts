@@ -270,6 +270,24 @@ export interface PaymentRefunded {
   readonly reason: string;
 }
 
+/** A person's key is destroyed: nothing that was sealed for them opens any more, and nothing new is kept of them. */
+export interface PersonErased {
+  /** Who was erased. */
+  readonly person: string;
+  /** Why, for the record; says nothing of the person. */
+  readonly reason?: string;
+}
+
+/** The read models were cleared of what was sealed for an erased person. */
+export interface PersonForgotten {
+  /** Who was erased. */
+  readonly person: string;
+  /** Streams in which the person appears. */
+  readonly streams: number;
+  /** Documents and notes that held something of theirs. */
+  readonly documents: number;
+}
+
 /** The data of each event type, in the newest version of its schema. */
 export interface EventData {
   'inventory.low_stock': InventoryLowStock;
@@ -292,6 +310,8 @@ export interface EventData {
   'payment.processed': PaymentProcessed;
   'payment.processing': PaymentProcessing;
   'payment.refunded': PaymentRefunded;
+  'privacy.person_erased': PersonErased;
+  'privacy.person_forgotten': PersonForgotten;
 }
 
 /** The other names that teams use for an event, and its canonical name. */
@@ -320,6 +340,8 @@ export interface EventAliases {
   'payment.success': 'payment.processed';
   'PaymentProcessing': 'payment.processing';
   'PaymentRefunded': 'payment.refunded';
+  'PersonErased': 'privacy.person_erased';
+  'PersonForgotten': 'privacy.person_forgotten';
 }
 
 /** The canonical name of an event. */

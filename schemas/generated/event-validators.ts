@@ -4,6 +4,7 @@ import { inventoryEvents } from './inventory.events.js';
 import { notificationEvents } from './notification.events.js';
 import { orderEvents } from './order.events.js';
 import { paymentEvents } from './payment.events.js';
+import { privacyEvents } from './privacy.events.js';
 
 /** Checks the data of every event of the catalog. For whoever takes events of all domains; others import one domain's. */
-export const allEventValidators: EventValidators = { ...inventoryEvents, ...notificationEvents, ...orderEvents, ...paymentEvents };
+export const allEventValidators: EventValidators = { ...inventoryEvents, ...notificationEvents, ...orderEvents, ...paymentEvents, ...privacyEvents };

@@ -54,6 +54,35 @@ export function readModelStoreContract(adapter: string, createStore: () => Promi
         expect((await store.listDocuments({ view, listKey: 'ann', limit: 10 })).items).toEqual([]);
       });
 
+      test('are replaced where they lie, at the version that was read and no other', async () => {
+        await put('1', 3);
+        const replacement = { view, of: 'document', id: '1', value: { key: 'other' } } as const;
+        expect(await store.replace({ ...replacement, streamVersion: 2 })).toBe(false);
+        expect(await store.replace({ ...replacement, streamVersion: 3 })).toBe(true);
+        expect((await store.listDocuments({ view, listKey: 'ann', limit: 10 })).items).toEqual([
+          { key: '1', value: { key: 'other' }, streamVersion: 3 },
+        ]);
+        expect(await put('1', 4, 3)).toBe(true);
+      });
+
+      test('that are gone or never were are not replaced', async () => {
+        await store.putDocument({ view, key: '1', document: undefined, streamVersion: 1, expectedVersion: 0 });
+        const replacement = { view, of: 'document', value: {} } as const;
+        expect(await store.replace({ ...replacement, id: '1', streamVersion: 1 })).toBe(false);
+        expect(await store.replace({ ...replacement, id: '2', streamVersion: 0 })).toBe(false);
+        expect((await store.getDocuments(view, ['1', '2'])).get('1')).toEqual({ value: undefined, streamVersion: 1 });
+        expect((await store.getDocuments(view, ['2'])).size).toBe(0);
+      });
+
+      test('and notes of one id are replaced apart', async () => {
+        await put('1', 3);
+        const note = { id: '1', note: { n: 1 }, streamVersion: 3, expectedVersion: 0 };
+        await store.applyTotals({ view, notes: [note], sums: [] });
+        expect(await store.replace({ view, of: 'note', id: '1', value: { n: 2 }, streamVersion: 3 })).toBe(true);
+        expect((await store.getNotes(view, ['1'])).get('1')).toEqual({ value: { n: 2 }, streamVersion: 3 });
+        expect((await store.getDocuments(view, ['1'])).get('1')?.value).toEqual({ key: '1', at: 3 });
+      });
+
       test('of more than one batch are found', async () => {
         for (let index = 0; index < 120; index += 1) await put(String(index), 1);
         const keys = Array.from({ length: 130 }, (_, index) => String(index));

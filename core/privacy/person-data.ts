@@ -1,0 +1,88 @@
+import { hasCode, MillraceError } from '../errors/millrace-error.ts';
+import type { EventEnvelope } from '../event/envelope.ts';
+import type { EventStore } from '../event-store/event-store.ts';
+import type { ReadModels } from '../projection/read-model-store.ts';
+import { openTexts } from './open-texts.ts';
+import type { OpeningKeys } from './show-texts.ts';
+import { type PersonalStreams, streamsOfPerson } from './streams-of-person.ts';
+
+/** A domain whose events may say something of persons. */
+export interface PersonalEvents extends PersonalStreams {
+  readonly store: Pick<EventStore, 'read'>;
+  /** In their current generation. */
+  readonly readModels: Pick<ReadModels, 'listDocuments'>;
+}
+
+/** What one stream holds of a person. */
+export interface PersonStream {
+  readonly domain: string;
+  readonly streamId: string;
+  /** With the person's texts opened, `[erased]` once they are erased; those of others read `[sealed]`. */
+  readonly events: readonly EventEnvelope[];
+  /** For a stream with more events, the version of the next one. */
+  readonly next?: number;
+  /** Whether the stream was deleted, so that nothing of it can be read. */
+  readonly deleted?: true;
+}
+
+/** A page of a person's streams; without a cursor it is the last one. */
+export interface PersonDataPage {
+  readonly items: readonly PersonStream[];
+  readonly cursor?: string;
+}
+
+/** Events of one stream on a page at most. */
+const maxEvents = 1_000;
+
+/**
+ * Everything that the streams in which a person appears hold, domain by domain: a copy of their data for them. As the
+ * lists by which streams are found, it may lack what was committed a moment ago. Throws INVALID_CURSOR,
+ * PERSONAL_DATA_UNREADABLE and DEPENDENCY_*.
+ */
+export async function personData(
+  person: string,
+  from: { readonly domains: readonly PersonalEvents[]; readonly keys: OpeningKeys },
+  page: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<PersonDataPage> {
+  const { domains, keys } = from;
+  const place = page.cursor === undefined ? { index: 0 } : placeOf(page.cursor, person);
+  const domain = domains[place.index];
+  if (domain === undefined) return { items: [] };
+  const found = await streamsOfPerson(person, domain, { limit: page.limit, cursor: place.cursor });
+  const streams = await Promise.all(found.streamIds.map((streamId) => streamOf(domain, streamId)));
+  const items = await openTexts(streams, keys, { only: person });
+  const next = found.cursor === undefined ? { index: place.index + 1 } : { index: place.index, cursor: found.cursor };
+  return next.index >= domains.length ? { items } : { items, cursor: cursorOf(next, person) };
+}
+
+async function streamOf({ domain, store }: PersonalEvents, streamId: string): Promise<PersonStream> {
+  try {
+    const events = await store.read(streamId, { limit: maxEvents + 1 });
+    const next = events[maxEvents]?.streamVersion;
+    return { domain, streamId, events: events.slice(0, maxEvents), ...(next !== undefined && { next }) };
+  } catch (error) {
+    if (!hasCode(error, 'STREAM_DELETED')) throw error;
+    return { domain, streamId, events: [], deleted: true };
+  }
+}
+
+interface Place {
+  readonly index: number;
+  readonly cursor?: string | undefined;
+}
+
+function cursorOf({ index, cursor }: Place, person: string): string {
+  return Buffer.from(JSON.stringify([person, index, cursor ?? null])).toString('base64url');
+}
+
+function placeOf(cursor: string, person: string): Place {
+  try {
+    const [of, index, inList] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    if (of === person && Number.isSafeInteger(index) && (inList === null || typeof inList === 'string')) {
+      return { index: index as number, ...(inList !== null && { cursor: inList }) };
+    }
+  } catch {
+    // Not even JSON: the same answer.
+  }
+  throw new MillraceError('INVALID_CURSOR', 'the cursor was not given out for this person');
+}

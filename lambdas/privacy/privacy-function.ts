@@ -1,0 +1,56 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { ReadGuard } from '../../core/access/read-guard.ts';
+import { parseStreamId } from '../../core/event-store/stream-id.ts';
+import { answer } from '../../core/http/answer.ts';
+import { type HttpResponse, jsonResponse } from '../../core/http/http-response.ts';
+import { pathPart } from '../../core/http/path-part.ts';
+import { createQueryFunction, type QueryFunction, type QueryFunctionOptions } from '../../core/http/query-function.ts';
+import { integerParameter, knownParameters } from '../../core/http/query-parameters.ts';
+import { type PersonalEvents, personData } from '../../core/privacy/person-data.ts';
+import type { OpeningKeys } from '../../core/privacy/show-texts.ts';
+import { erasuresView } from './views/erasures.ts';
+
+/** What the privacy domain's query function is made of. */
+export interface PrivacyFunctionOptions extends Omit<QueryFunctionOptions, 'domain' | 'queries' | 'personalData'> {
+  /** The domains whose events may say something of persons. */
+  readonly personal: readonly PersonalEvents[];
+  readonly keys: OpeningKeys;
+  readonly guard: ReadGuard;
+}
+
+/**
+ * Makes the privacy domain's query function. `GET /v1/people/{person}/data` is a page (`limit`, `cursor`) of all that is kept
+ * of a person, for those who may have persons erased, and on record where reads are; `GET /v1/privacy/erasures` who was
+ * erased, the earliest first, and `GET /v1/privacy/erasures/{person}` how far that has got.
+ */
+export function createPrivacyFunction(options: PrivacyFunctionOptions): QueryFunction {
+  const query = createQueryFunction({
+    ...options,
+    domain: 'privacy',
+    queries: [{ view: erasuresView, list: { key: 'all' } }],
+  });
+  return (event) =>
+    event.rawPath.startsWith('/v1/people/')
+      ? answer(event, (correlationId) => dataOfPerson(event, options, correlationId), options.logger)
+      : query(event);
+}
+
+async function dataOfPerson(
+  event: APIGatewayProxyEventV2,
+  { personal, keys, guard }: PrivacyFunctionOptions,
+  correlationId: string,
+): Promise<HttpResponse> {
+  const person = pathPart(event, 'person', 2) ?? '';
+  parseStreamId(person);
+  const parameters = knownParameters(event.queryStringParameters, ['limit', 'cursor']);
+  const limit = integerParameter(parameters, 'limit', { min: 1, max: 100, fallback: 20 });
+  const read = guard({ event, kind: 'person', subject: person, correlationId });
+  if (!read.reader.mayErase) return read.refused('the caller may not get what is kept of a person');
+  const { items, cursor } = await personData(
+    person,
+    { domains: personal, keys },
+    { limit, ...(parameters.cursor !== undefined && { cursor: parameters.cursor }) },
+  );
+  await read.answered({ events: items.reduce((sum, { events }) => sum + events.length, 0) });
+  return jsonResponse(200, { items, ...(cursor !== undefined && { cursor }) }, { correlationId });
+}
