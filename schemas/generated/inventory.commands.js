@@ -3,9 +3,9 @@ function u(s){return i=>s(i)?[]:(s.errors??[]).slice(0,20).map(A)}function A({in
 message:"is required"}:i==="additionalProperties"?{pointer:k(s,o.additionalProperty),message:"is not a known property"}:{pointer:s,message:q(i,o)}}function q(s,i){
 switch(s){case"enum":return`must be one of ${i.allowedValues.join(", ")}`;case"type":return`must be ${[i.type].flat().join(" or ")}`;case"format":return i.format===
 "date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${i.format}`;case"pattern":return`must match ${i.pattern}`;case"minimum":case"maximum":return`\
-must be ${i.comparison} ${i.limit}`;case"minLength":case"minItems":return`must have at least ${i.limit} ${s==="minItems"?"items":"characters"}`;case"maxLength":case"\
-maxItems":return`must have at most ${i.limit} ${s==="maxItems"?"items":"characters"}`;default:return`breaks ${s}`}}function k(s,i){return`${s}/${String(i).replaceAll(
-"~","~0").replaceAll("/","~1")}`}function g(s){let i=s.length;for(let o=0;o<s.length-1;o+=1)w(s.charCodeAt(o))&&I(s.charCodeAt(o+1))&&(i-=1,o+=1);return i}function w(s){return s>=55296&&s<=56319}
+must be ${i.comparison} ${i.limit}`;case"minLength":case"minItems":return`must have at least ${i.limit} ${s==="minItems"?"items":"characters"}`;case"minProperti\
+es":return`must have at least ${i.limit} properties`;case"maxLength":case"maxItems":return`must have at most ${i.limit} ${s==="maxItems"?"items":"characters"}`;default:
+return`breaks ${s}`}}function k(s,i){return`${s}/${String(i).replaceAll("~","~0").replaceAll("/","~1")}`}function g(s){let i=s.length;for(let o=0;o<s.length-1;o+=1)w(s.charCodeAt(o))&&I(s.charCodeAt(o+1))&&(i-=1,o+=1);return i}function w(s){return s>=55296&&s<=56319}
 function I(s){return s>=56320&&s<=57343}var x=m;var p=g,c=new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9._-])?$","u"),P=new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$","u");function m(s,{instancePath:i="",parentData:o,
 parentDataProperty:y,rootData:f=s,dynamicAnchors:h={}}={}){let e=null,n=0,a=m.evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0),s&&
 typeof s=="object"&&!Array.isArray(s)){if(s.sku===void 0){let r={instancePath:i,schemaPath:"#/required",keyword:"required",params:{missingProperty:"sku"}};e===null?
@@ -19,7 +19,7 @@ let t={instancePath:i+"/orderId",schemaPath:"#/properties/orderId/maxLength",key
 let t={instancePath:i+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[t]:e.push(
 t),n++}}else{let t={instancePath:i+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),n++}}}else{
 let r={instancePath:i,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),n++}return m.errors=e,n===0}m.evaluated={props:!0,dynamicProps:!1,
-dynamicItems:!1};var z=l;function l(s,{instancePath:i="",parentData:o,parentDataProperty:y,rootData:f=s,dynamicAnchors:h={}}={}){let e=null,n=0,a=l.evaluated;if(a.dynamicProps&&(a.props=
+dynamicItems:!1};var v=l;function l(s,{instancePath:i="",parentData:o,parentDataProperty:y,rootData:f=s,dynamicAnchors:h={}}={}){let e=null,n=0,a=l.evaluated;if(a.dynamicProps&&(a.props=
 void 0),a.dynamicItems&&(a.items=void 0),s&&typeof s=="object"&&!Array.isArray(s)){if(s.sku===void 0){let r={instancePath:i,schemaPath:"#/required",keyword:"req\
 uired",params:{missingProperty:"sku"}};e===null?e=[r]:e.push(r),n++}if(s.quantity===void 0){let r={instancePath:i,schemaPath:"#/required",keyword:"required",params:{
 missingProperty:"quantity"}};e===null?e=[r]:e.push(r),n++}for(let r in s)if(!(r==="sku"||r==="quantity")){let t={instancePath:i,schemaPath:"#/additionalProperti\
@@ -31,7 +31,7 @@ quantity;if(!(typeof r=="number"&&!(r%1)&&!isNaN(r)&&isFinite(r))){let t={instan
 type:"integer"}};e===null?e=[t]:e.push(t),n++}if(typeof r=="number"&&isFinite(r)){if(r>1e6||isNaN(r)){let t={instancePath:i+"/quantity",schemaPath:"#/properties\
 /quantity/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e6}};e===null?e=[t]:e.push(t),n++}if(r<1||isNaN(r)){let t={instancePath:i+"/quantity",schemaPath:"\
 #/properties/quantity/minimum",keyword:"minimum",params:{comparison:">=",limit:1}};e===null?e=[t]:e.push(t),n++}}}}else{let r={instancePath:i,schemaPath:"#/type",
-keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),n++}return l.errors=e,n===0}l.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var Z=d;function d(s,{instancePath:i="",parentData:o,parentDataProperty:y,rootData:f=s,dynamicAnchors:h={}}={}){let e=null,n=0,a=d.evaluated;if(a.dynamicProps&&(a.props=
+keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),n++}return l.errors=e,n===0}l.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var z=d;function d(s,{instancePath:i="",parentData:o,parentDataProperty:y,rootData:f=s,dynamicAnchors:h={}}={}){let e=null,n=0,a=d.evaluated;if(a.dynamicProps&&(a.props=
 void 0),a.dynamicItems&&(a.items=void 0),s&&typeof s=="object"&&!Array.isArray(s)){if(s.sku===void 0){let r={instancePath:i,schemaPath:"#/required",keyword:"req\
 uired",params:{missingProperty:"sku"}};e===null?e=[r]:e.push(r),n++}if(s.quantity===void 0){let r={instancePath:i,schemaPath:"#/required",keyword:"required",params:{
 missingProperty:"quantity"}};e===null?e=[r]:e.push(r),n++}if(s.orderId===void 0){let r={instancePath:i,schemaPath:"#/required",keyword:"required",params:{missingProperty:"\
@@ -48,4 +48,4 @@ let r=s.orderId;if(typeof r=="string"){if(p(r)>64){let t={instancePath:i+"/order
 e===null?e=[t]:e.push(t),n++}if(!P.test(r)){let t={instancePath:i+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za\
 -z0-9][A-Za-z0-9._-]*$"}};e===null?e=[t]:e.push(t),n++}}else{let t={instancePath:i+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"\
 string"}};e===null?e=[t]:e.push(t),n++}}}else{let r={instancePath:i,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),n++}return d.
-errors=e,n===0}d.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var L={release:u(x),replenish:u(z),reserve:u(Z)};export{L as inventoryCommands};
+errors=e,n===0}d.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var L={release:u(x),replenish:u(v),reserve:u(z)};export{L as inventoryCommands};

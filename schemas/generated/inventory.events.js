@@ -3,9 +3,9 @@ function m(i){return s=>i(s)?[]:(i.errors??[]).slice(0,20).map(q)}function q({in
 message:"is required"}:s==="additionalProperties"?{pointer:P(i,o.additionalProperty),message:"is not a known property"}:{pointer:i,message:A(s,o)}}function A(i,s){
 switch(i){case"enum":return`must be one of ${s.allowedValues.join(", ")}`;case"type":return`must be ${[s.type].flat().join(" or ")}`;case"format":return s.format===
 "date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${s.format}`;case"pattern":return`must match ${s.pattern}`;case"minimum":case"maximum":return`\
-must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit} ${i==="minItems"?"items":"characters"}`;case"maxLength":case"\
-maxItems":return`must have at most ${s.limit} ${i==="maxItems"?"items":"characters"}`;default:return`breaks ${i}`}}function P(i,s){return`${i}/${String(s).replaceAll(
-"~","~0").replaceAll("/","~1")}`}function v(i){let s=i.length;for(let o=0;o<i.length-1;o+=1)b(i.charCodeAt(o))&&x(i.charCodeAt(o+1))&&(s-=1,o+=1);return s}function b(i){return i>=55296&&i<=56319}
+must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit} ${i==="minItems"?"items":"characters"}`;case"minProperti\
+es":return`must have at least ${s.limit} properties`;case"maxLength":case"maxItems":return`must have at most ${s.limit} ${i==="maxItems"?"items":"characters"}`;default:
+return`breaks ${i}`}}function P(i,s){return`${i}/${String(s).replaceAll("~","~0").replaceAll("/","~1")}`}function v(i){let s=i.length;for(let o=0;o<i.length-1;o+=1)b(i.charCodeAt(o))&&x(i.charCodeAt(o+1))&&(s-=1,o+=1);return s}function b(i){return i>=55296&&i<=56319}
 function x(i){return i>=56320&&i<=57343}var N=f;var p=v,u=new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9._-])?$","u");function f(i,{instancePath:s="",parentData:o,parentDataProperty:l,rootData:d=i,dynamicAnchors:y={}}={}){
 let e=null,a=0,n=f.evaluated;if(n.dynamicProps&&(n.props=void 0),n.dynamicItems&&(n.items=void 0),i&&typeof i=="object"&&!Array.isArray(i)){if(i.sku===void 0){let r={
 instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"sku"}};e===null?e=[r]:e.push(r),a++}if(i.available===void 0){let r={instancePath:s,

@@ -3,9 +3,9 @@ function u(s){return n=>s(n)?[]:(s.errors??[]).slice(0,20).map(f)}function f({in
 message:"is required"}:n==="additionalProperties"?{pointer:m(s,o.additionalProperty),message:"is not a known property"}:{pointer:s,message:y(n,o)}}function y(s,n){
 switch(s){case"enum":return`must be one of ${n.allowedValues.join(", ")}`;case"type":return`must be ${[n.type].flat().join(" or ")}`;case"format":return n.format===
 "date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${n.format}`;case"pattern":return`must match ${n.pattern}`;case"minimum":case"maximum":return`\
-must be ${n.comparison} ${n.limit}`;case"minLength":case"minItems":return`must have at least ${n.limit} ${s==="minItems"?"items":"characters"}`;case"maxLength":case"\
-maxItems":return`must have at most ${n.limit} ${s==="maxItems"?"items":"characters"}`;default:return`breaks ${s}`}}function m(s,n){return`${s}/${String(n).replaceAll(
-"~","~0").replaceAll("/","~1")}`}function c(s){let n=s.length;for(let o=0;o<s.length-1;o+=1)g(s.charCodeAt(o))&&I(s.charCodeAt(o+1))&&(n-=1,o+=1);return n}function g(s){return s>=55296&&s<=56319}
+must be ${n.comparison} ${n.limit}`;case"minLength":case"minItems":return`must have at least ${n.limit} ${s==="minItems"?"items":"characters"}`;case"minProperti\
+es":return`must have at least ${n.limit} properties`;case"maxLength":case"maxItems":return`must have at most ${n.limit} ${s==="maxItems"?"items":"characters"}`;default:
+return`breaks ${s}`}}function m(s,n){return`${s}/${String(n).replaceAll("~","~0").replaceAll("/","~1")}`}function c(s){let n=s.length;for(let o=0;o<s.length-1;o+=1)g(s.charCodeAt(o))&&I(s.charCodeAt(o+1))&&(n-=1,o+=1);return n}function g(s){return s>=55296&&s<=56319}
 function I(s){return s>=56320&&s<=57343}var x=l,d={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["sourceEventId","sourceEventType","customerId",
 "channel","template","text"],properties:{sourceEventId:{type:"string",format:"uuid"},sourceEventType:{type:"string",minLength:1,maxLength:100},customerId:{type:[
 "string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64},orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},channel:{

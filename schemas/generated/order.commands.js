@@ -3,9 +3,9 @@ function f(n){return s=>n(s)?[]:(n.errors??[]).slice(0,20).map(D)}function D({in
 message:"is required"}:s==="additionalProperties"?{pointer:Z(n,d.additionalProperty),message:"is not a known property"}:{pointer:n,message:E(s,d)}}function E(n,s){
 switch(n){case"enum":return`must be one of ${s.allowedValues.join(", ")}`;case"type":return`must be ${[s.type].flat().join(" or ")}`;case"format":return s.format===
 "date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${s.format}`;case"pattern":return`must match ${s.pattern}`;case"minimum":case"maximum":return`\
-must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit} ${n==="minItems"?"items":"characters"}`;case"maxLength":case"\
-maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`breaks ${n}`}}function Z(n,s){return`${n}/${String(s).replaceAll(
-"~","~0").replaceAll("/","~1")}`}function v(n){let s=n.length;for(let d=0;d<n.length-1;d+=1)V(n.charCodeAt(d))&&R(n.charCodeAt(d+1))&&(s-=1,d+=1);return s}function V(n){return n>=55296&&n<=56319}
+must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit} ${n==="minItems"?"items":"characters"}`;case"minProperti\
+es":return`must have at least ${s.limit} properties`;case"maxLength":case"maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:
+return`breaks ${n}`}}function Z(n,s){return`${n}/${String(s).replaceAll("~","~0").replaceAll("/","~1")}`}function v(n){let s=n.length;for(let d=0;d<n.length-1;d+=1)V(n.charCodeAt(d))&&R(n.charCodeAt(d+1))&&(s-=1,d+=1);return s}function V(n){return n>=55296&&n<=56319}
 function R(n){return n>=56320&&n<=57343}var B=P;var m=v,c=new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$","u");function P(n,{instancePath:s="",parentData:d,parentDataProperty:y,rootData:h=n,dynamicAnchors:g={}}={}){
 let e=null,i=0,l=P.evaluated;if(l.dynamicProps&&(l.props=void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){
 let t={instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),i++}if(n.reason===void 0){let t={instancePath:s,

@@ -3,9 +3,9 @@ function f(n){return s=>n(s)?[]:(n.errors??[]).slice(0,20).map(D)}function D({in
 message:"is required"}:s==="additionalProperties"?{pointer:z(n,c.additionalProperty),message:"is not a known property"}:{pointer:n,message:F(s,c)}}function F(n,s){
 switch(n){case"enum":return`must be one of ${s.allowedValues.join(", ")}`;case"type":return`must be ${[s.type].flat().join(" or ")}`;case"format":return s.format===
 "date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${s.format}`;case"pattern":return`must match ${s.pattern}`;case"minimum":case"maximum":return`\
-must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit} ${n==="minItems"?"items":"characters"}`;case"maxLength":case"\
-maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`breaks ${n}`}}function z(n,s){return`${n}/${String(s).replaceAll(
-"~","~0").replaceAll("/","~1")}`}function v(n){let s=n.length;for(let c=0;c<n.length-1;c+=1)V(n.charCodeAt(c))&&R(n.charCodeAt(c+1))&&(s-=1,c+=1);return s}function V(n){return n>=55296&&n<=56319}
+must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit} ${n==="minItems"?"items":"characters"}`;case"minProperti\
+es":return`must have at least ${s.limit} properties`;case"maxLength":case"maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:
+return`breaks ${n}`}}function z(n,s){return`${n}/${String(s).replaceAll("~","~0").replaceAll("/","~1")}`}function v(n){let s=n.length;for(let c=0;c<n.length-1;c+=1)V(n.charCodeAt(c))&&R(n.charCodeAt(c+1))&&(s-=1,c+=1);return s}function V(n){return n>=55296&&n<=56319}
 function R(n){return n>=56320&&n<=57343}var B=I,S={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["orderId","customerId","reason","total","curre\
 ncy"],properties:{orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9\
 ._-]*$",minLength:1,maxLength:64},reason:{type:"string",minLength:1,maxLength:1e3},total:{type:"integer",minimum:0,maximum:9007199254740991},currency:{type:"str\
@@ -305,8 +305,8 @@ let r={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}
 dynamicItems:!1};var ee=$,re={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["orderId","customerId"],properties:{
 orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,
 maxLength:64},deliveryAddress:{type:"string",minLength:1,maxLength:500},contactEmail:{type:"string",minLength:3,maxLength:254,pattern:"^[^@\\s]+@[^@\\s]+$"},contactPhone:{
-type:"string",pattern:"^\\+[0-9]{6,15}$"},note:{type:"string",minLength:1,maxLength:1e3}}},te=new RegExp("^[^@\\s]+@[^@\\s]+$","u"),se=new RegExp("^\\+[0-9]{6,15\
-}$","u");function $(n,{instancePath:s="",parentData:c,parentDataProperty:h,rootData:y=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=$.evaluated;if(l.dynamicProps&&
+type:"string",pattern:"^\\+[1-9][0-9]{5,14}$"},note:{type:"string",minLength:1,maxLength:1e3}}},te=new RegExp("^[^@\\s]+@[^@\\s]+$","u"),se=new RegExp("^\\+[1-9]\
+[0-9]{5,14}$","u");function $(n,{instancePath:s="",parentData:c,parentDataProperty:h,rootData:y=n,dynamicAnchors:g={}}={}){let e=null,i=0,l=$.evaluated;if(l.dynamicProps&&
 (l.props=void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let r={instancePath:s,schemaPath:"#/required",
 keyword:"required",params:{missingProperty:"orderId"}};e===null?e=[r]:e.push(r),i++}if(n.customerId===void 0){let r={instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:"customerId"}};e===null?e=[r]:e.push(r),i++}for(let r in n)if(!(r==="orderId"||r==="customerId"||r==="deliveryAddress"||r==="c\
@@ -329,11 +329,11 @@ es/contactEmail/minLength",keyword:"minLength",params:{limit:3}};e===null?e=[t]:
 #/properties/contactEmail/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}};e===null?e=[t]:e.push(t),i++}}else{let t={instancePath:s+"/contactE\
 mail",schemaPath:"#/properties/contactEmail/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}if(n.contactPhone!==void 0){let r=n.contactPhone;
 if(typeof r=="string"){if(!se.test(r)){let t={instancePath:s+"/contactPhone",schemaPath:"#/properties/contactPhone/pattern",keyword:"pattern",params:{pattern:"^\
-\\+[0-9]{6,15}$"}};e===null?e=[t]:e.push(t),i++}}else{let t={instancePath:s+"/contactPhone",schemaPath:"#/properties/contactPhone/type",keyword:"type",params:{type:"\
-string"}};e===null?e=[t]:e.push(t),i++}}if(n.note!==void 0){let r=n.note;if(typeof r=="string"){if(m(r)>1e3){let t={instancePath:s+"/note",schemaPath:"#/propert\
-ies/note/maxLength",keyword:"maxLength",params:{limit:1e3}};e===null?e=[t]:e.push(t),i++}if(m(r)<1){let t={instancePath:s+"/note",schemaPath:"#/properties/note/\
-minLength",keyword:"minLength",params:{limit:1}};e===null?e=[t]:e.push(t),i++}}else{let t={instancePath:s+"/note",schemaPath:"#/properties/note/type",keyword:"t\
-ype",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}}else{let r={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:
+\\+[1-9][0-9]{5,14}$"}};e===null?e=[t]:e.push(t),i++}}else{let t={instancePath:s+"/contactPhone",schemaPath:"#/properties/contactPhone/type",keyword:"type",params:{
+type:"string"}};e===null?e=[t]:e.push(t),i++}}if(n.note!==void 0){let r=n.note;if(typeof r=="string"){if(m(r)>1e3){let t={instancePath:s+"/note",schemaPath:"#/p\
+roperties/note/maxLength",keyword:"maxLength",params:{limit:1e3}};e===null?e=[t]:e.push(t),i++}if(m(r)<1){let t={instancePath:s+"/note",schemaPath:"#/properties\
+/note/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[t]:e.push(t),i++}}else{let t={instancePath:s+"/note",schemaPath:"#/properties/note/type",keyword:"\
+type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}}else{let r={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:
 e.push(r),i++}return $.errors=e,i===0}$.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var pe={"order.cancelled":{"1.0":f(B)},"order.completed":{"1.0":f(O)},
 "order.confirmed":{"1.0":f(C)},"order.created":{"1.0":f(X)},"order.delivered":{"1.0":f(H)},"order.paid":{"1.0":f(G)},"order.returned":{"1.0":f(K)},"order.shippe\
 d":{"1.0":f(W)},"order.updated":{"1.0":f(ee)}};export{pe as orderEvents};

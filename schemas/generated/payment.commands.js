@@ -3,9 +3,9 @@ function d(n){return s=>n(s)?[]:(n.errors??[]).slice(0,20).map(k)}function k({in
 message:"is required"}:s==="additionalProperties"?{pointer:I(n,o.additionalProperty),message:"is not a known property"}:{pointer:n,message:w(s,o)}}function w(n,s){
 switch(n){case"enum":return`must be one of ${s.allowedValues.join(", ")}`;case"type":return`must be ${[s.type].flat().join(" or ")}`;case"format":return s.format===
 "date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${s.format}`;case"pattern":return`must match ${s.pattern}`;case"minimum":case"maximum":return`\
-must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit} ${n==="minItems"?"items":"characters"}`;case"maxLength":case"\
-maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`breaks ${n}`}}function I(n,s){return`${n}/${String(s).replaceAll(
-"~","~0").replaceAll("/","~1")}`}function P(n){let s=n.length;for(let o=0;o<n.length-1;o+=1)A(n.charCodeAt(o))&&x(n.charCodeAt(o+1))&&(s-=1,o+=1);return s}function A(n){return n>=55296&&n<=56319}
+must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit} ${n==="minItems"?"items":"characters"}`;case"minProperti\
+es":return`must have at least ${s.limit} properties`;case"maxLength":case"maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:
+return`breaks ${n}`}}function I(n,s){return`${n}/${String(s).replaceAll("~","~0").replaceAll("/","~1")}`}function P(n){let s=n.length;for(let o=0;o<n.length-1;o+=1)A(n.charCodeAt(o))&&x(n.charCodeAt(o+1))&&(s-=1,o+=1);return s}function A(n){return n>=55296&&n<=56319}
 function x(n){return n>=56320&&n<=57343}var L=l,$={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["paymentId","orderId","customerId","amount","c\
 urrency"],properties:{paymentId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",
 maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64},amount:{type:"integer",minimum:0,maximum:9007199254740991},

@@ -3,9 +3,9 @@ function u(n){return s=>n(s)?[]:(n.errors??[]).slice(0,20).map(A)}function A({in
 message:"is required"}:s==="additionalProperties"?{pointer:k(n,m.additionalProperty),message:"is not a known property"}:{pointer:n,message:x(s,m)}}function x(n,s){
 switch(n){case"enum":return`must be one of ${s.allowedValues.join(", ")}`;case"type":return`must be ${[s.type].flat().join(" or ")}`;case"format":return s.format===
 "date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${s.format}`;case"pattern":return`must match ${s.pattern}`;case"minimum":case"maximum":return`\
-must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit} ${n==="minItems"?"items":"characters"}`;case"maxLength":case"\
-maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`breaks ${n}`}}function k(n,s){return`${n}/${String(s).replaceAll(
-"~","~0").replaceAll("/","~1")}`}function w(n){let s=n.length;for(let m=0;m<n.length-1;m+=1)L(n.charCodeAt(m))&&Z(n.charCodeAt(m+1))&&(s-=1,m+=1);return s}function L(n){return n>=55296&&n<=56319}
+must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit} ${n==="minItems"?"items":"characters"}`;case"minProperti\
+es":return`must have at least ${s.limit} properties`;case"maxLength":case"maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:
+return`breaks ${n}`}}function k(n,s){return`${n}/${String(s).replaceAll("~","~0").replaceAll("/","~1")}`}function w(n){let s=n.length;for(let m=0;m<n.length-1;m+=1)L(n.charCodeAt(m))&&Z(n.charCodeAt(m+1))&&(s-=1,m+=1);return s}function L(n){return n>=55296&&n<=56319}
 function Z(n){return n>=56320&&n<=57343}var z=f,q={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["paymentId","orderId","customerId","amount","c\
 urrency"],properties:{paymentId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",
 maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64},amount:{type:"integer",minimum:0,maximum:9007199254740991},
@@ -71,7 +71,7 @@ pe",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}if(n.reason!==void 0){
 n",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit:1e3}};e===null?e=[t]:e.push(t),i++}if(o(r)<1){let t={instancePath:s+"/reason",schemaPath:"\
 #/properties/reason/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[t]:e.push(t),i++}}else{let t={instancePath:s+"/reason",schemaPath:"#/properties\
 /reason/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}}else{let r={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
-object"}};e===null?e=[r]:e.push(r),i++}return h.errors=e,i===0}h.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var b=I,v={$schema:"https://json-schema.or\
+object"}};e===null?e=[r]:e.push(r),i++}return h.errors=e,i===0}h.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var v=I,b={$schema:"https://json-schema.or\
 g/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["paymentId","orderId","customerId","amount","currency"],properties:{paymentId:{type:"str\
 ing",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},customerId:{type:["string",
 "null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64},amount:{type:"integer",minimum:0,maximum:9007199254740991},currency:{type:"string",pattern:"\
@@ -90,7 +90,7 @@ type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}if(n.orderId!==void 
 derId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[t]:e.push(t),i++}if(!p.test(r)){let t={instancePath:s+"/or\
 derId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[t]:e.push(t),i++}}else{let t={instancePath:s+
 "/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}if(n.customerId!==void 0){let r=n.customerId;
-if(typeof r!="string"&&r!==null){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type:v.properties.customerId.
+if(typeof r!="string"&&r!==null){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type:b.properties.customerId.
 type}};e===null?e=[t]:e.push(t),i++}if(typeof r=="string"){if(o(r)>64){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/maxLength",keyword:"\
 maxLength",params:{limit:64}};e===null?e=[t]:e.push(t),i++}if(o(r)<1){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/minLength",keyword:"\
 minLength",params:{limit:1}};e===null?e=[t]:e.push(t),i++}if(!p.test(r)){let t={instancePath:s+"/customerId",schemaPath:"#/properties/customerId/pattern",keyword:"\
@@ -167,5 +167,5 @@ nimum",params:{comparison:">=",limit:0}};e===null?e=[t]:e.push(t),i++}}}if(n.cur
 t),i++}if(o(r)<1){let t={instancePath:s+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[t]:e.push(t),i++}}else{
 let t={instancePath:s+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),i++}}}else{let r={instancePath:s,
 schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),i++}return P.errors=e,i===0}P.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};
-var O={"payment.authorized":{"1.0":u(z)},"payment.failed":{"1.0":u($)},"payment.processed":{"1.0":u(b)},"payment.processing":{"1.0":u(N)},"payment.refunded":{"1\
+var O={"payment.authorized":{"1.0":u(z)},"payment.failed":{"1.0":u($)},"payment.processed":{"1.0":u(v)},"payment.processing":{"1.0":u(N)},"payment.refunded":{"1\
 .0":u(D)}};export{O as paymentEvents};
