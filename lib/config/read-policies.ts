@@ -2,7 +2,7 @@ import type { ReadPolicy } from '../../core/access/read-policy.ts';
 
 /**
  * On the laptop without a token everything is open. The tokens of `millrace up --auth` stand for two readers: `admin` reads
- * everything, `reader` no payments.
+ * everything, `reader` no payments and no customers.
  */
 export const laptopReadPolicy: ReadPolicy = {
   rules: [
@@ -14,8 +14,8 @@ export const laptopReadPolicy: ReadPolicy = {
 
 /**
  * In an account, by role: `millrace-admin` and `millrace-auditor` read everything and the trail, `millrace-reader` no
- * payments. Whoever has another role may send commands and read views, and no single events. Behind a JWT authorizer the
- * groups of the token count instead.
+ * payments and no customers. Whoever has another role may send commands and read views, and no single events. Behind a
+ * JWT authorizer the groups of the token count instead.
  */
 export const accountReadPolicy: ReadPolicy = {
   rules: [

@@ -53,6 +53,7 @@ test('in an account a role reads what its name says, and any other role no event
   expect(readerFor(role('millrace-auditor')).mayReadAudit).toBe(true);
   expect(mayRead(role('millrace-reader'), 'order.created')).toBe(true);
   expect(mayRead(role('millrace-reader'), 'payment.failed')).toBe(false);
+  expect(mayRead(role('millrace-reader'), 'customer.registered')).toBe(false);
   expect(readerFor(role('millrace-reader')).mayReadAudit).toBe(false);
   expect(readerFor(role('deployer')).mayReadSome).toBe(false);
   expect(readerFor({ kind: 'anonymous', id: 'anonymous' }).mayReadSome).toBe(false);
