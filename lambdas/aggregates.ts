@@ -1,4 +1,5 @@
 import type { AnyAggregateCommands } from '../core/decider/aggregate-commands.ts';
+import { customerCommands } from './customer/customer-commands.ts';
 import { inventoryCommands } from './inventory/inventory-commands.ts';
 import { orderCommands } from './order/order-commands.ts';
 import { paymentCommands } from './payment/payment-commands.ts';
@@ -11,4 +12,5 @@ export const aggregates: Readonly<Record<string, Fold>> = {
   order: orderCommands,
   inventory: inventoryCommands,
   payment: paymentCommands({ limit: 0 }),
+  customer: customerCommands,
 };

@@ -1,6 +1,7 @@
 import type { DomainManifest } from '../core/manifest/domain-manifest.ts';
 import { analytics } from './analytics/domain.ts';
 import { audit } from './audit/domain.ts';
+import { customer } from './customer/domain.ts';
 import { fulfilment } from './fulfilment/domain.ts';
 import { inventory } from './inventory/domain.ts';
 import { notification } from './notification/domain.ts';
@@ -13,6 +14,7 @@ export const domains: readonly DomainManifest[] = [
   order,
   inventory,
   payment,
+  customer,
   notification,
   fulfilment,
   analytics,

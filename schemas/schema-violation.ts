@@ -60,6 +60,8 @@ function messageOf(keyword: string, params: AjvError['params']): string {
     case 'minLength':
     case 'minItems':
       return `must have at least ${params.limit} ${keyword === 'minItems' ? 'items' : 'characters'}`;
+    case 'minProperties':
+      return `must have at least ${params.limit} properties`;
     case 'maxLength':
     case 'maxItems':
       return `must have at most ${params.limit} ${keyword === 'maxItems' ? 'items' : 'characters'}`;

@@ -4,7 +4,7 @@ const everything = { mayReadAudit: true, mayReadPersonalData: true, mayErase: tr
 
 /**
  * On the laptop without a token everything is open. The tokens of `millrace up --auth` stand for two readers: `admin` reads
- * everything, `reader` no payments.
+ * everything, `reader` no payments and no customers.
  */
 export const laptopReadPolicy: ReadPolicy = {
   rules: [
@@ -16,7 +16,7 @@ export const laptopReadPolicy: ReadPolicy = {
 
 /**
  * In an account, by role: `millrace-admin` reads everything and has persons erased; `millrace-auditor` reads every event and
- * the trail, personal data sealed; `millrace-reader` no payments, personal data sealed; `millrace-support` personal data in
+ * the trail, personal data sealed; `millrace-reader` no payments and no customers, personal data sealed; `millrace-support` personal data in
  * views. Whoever has another role may send commands and read views, personal data sealed, and no single events. Behind a
  * JWT authorizer the groups of the token count instead.
  */

@@ -4,6 +4,13 @@ import type { EventType } from './event-types.ts';
 
 /** Every event type by its canonical name. */
 export const catalog: Readonly<Record<EventType, CatalogEntry>> = {
+  'customer.activated': {"domain":"customer","versions":["1.0"],"aliases":["CustomerActivated"],"description":"The account can be used, for the first time or again."},
+  'customer.deactivated': {"domain":"customer","versions":["1.0"],"aliases":["CustomerDeactivated"],"description":"The account cannot be used until it is activated again."},
+  'customer.logged_in': {"domain":"customer","versions":["1.0"],"aliases":["CustomerLoggedIn"],"description":"The customer logged in."},
+  'customer.logged_out': {"domain":"customer","versions":["1.0"],"aliases":["CustomerLoggedOut"],"description":"The customer logged out."},
+  'customer.preferences_updated': {"domain":"customer","versions":["1.0"],"aliases":["CustomerPreferencesUpdated"],"description":"The customer wants to be addressed otherwise; these preferences replace the earlier ones."},
+  'customer.registered': {"domain":"customer","versions":["1.0"],"aliases":["CustomerRegistered"],"description":"Somebody became a customer; the account is not active yet."},
+  'customer.updated': {"domain":"customer","versions":["1.0"],"aliases":["CustomerUpdated"],"description":"Something of the customer was changed; what is absent stays as it was."},
   'inventory.low_stock': {"domain":"inventory","versions":["1.0"],"aliases":["LowStockAlerted"],"description":"Fewer units of an article can be sold than the shop wants to have."},
   'inventory.released': {"domain":"inventory","versions":["1.0"],"aliases":["StockReleased"],"description":"Units that had been set aside for an order can be sold again."},
   'inventory.replenished': {"domain":"inventory","versions":["1.0"],"aliases":["StockReplenished"],"description":"Units of an article came in. It carries no totals, so that any number of deliveries can be recorded in any order."},

@@ -1,6 +1,56 @@
 // Generated from schemas/ by scripts/codegen.ts. Not edited by hand.
 
-import type { OrderLine } from './shared-types.ts';
+import type { CustomerPreferences, OrderLine, PostalAddress } from './shared-types.ts';
+
+/** Lets the account be used; nothing happens when it can be already. */
+export interface ActivateCustomer {
+  /** The customer. */
+  readonly customerId: string;
+}
+
+/** Lets the account be used no longer; nothing happens when it cannot be already. */
+export interface DeactivateCustomer {
+  /** The customer. */
+  readonly customerId: string;
+}
+
+/** Makes somebody a customer, once per id. The account is not active yet. */
+export interface RegisterCustomer {
+  /** The customer. */
+  readonly customerId: string;
+  /** What the customer is called. */
+  readonly name: string;
+  /** Where to write to the customer. */
+  readonly email: string;
+  /** Where to call the customer, E.164. */
+  readonly phone?: string;
+  /** Where the customer lives. */
+  readonly address?: PostalAddress;
+  /** How the customer wants to be addressed. Absent: no newsletter, by email, in English. */
+  readonly preferences?: CustomerPreferences;
+}
+
+/** Says how the customer wants to be addressed from now on; nothing happens when that is no change. */
+export interface SetCustomerPreferences {
+  /** The customer. */
+  readonly customerId: string;
+  /** How the customer wants to be addressed. */
+  readonly preferences: CustomerPreferences;
+}
+
+/** Changes what is given, at least one thing; what is absent stays as it is. */
+export interface UpdateCustomer {
+  /** The customer. */
+  readonly customerId: string;
+  /** What the customer is called. */
+  readonly name?: string;
+  /** Where to write to the customer. */
+  readonly email?: string;
+  /** Where to call the customer, E.164. */
+  readonly phone?: string;
+  /** The whole new address, in place of the old one. */
+  readonly address?: PostalAddress;
+}
 
 /** Sets free whatever is set aside for an order; nothing happens when nothing is. */
 export interface ReleaseStock {
@@ -154,6 +204,13 @@ export interface ErasePerson {
 
 /** The bodies of all commands, by domain and name. */
 export interface CommandBodies {
+  customer: {
+    activate: ActivateCustomer;
+    deactivate: DeactivateCustomer;
+    register: RegisterCustomer;
+    'set-preferences': SetCustomerPreferences;
+    update: UpdateCustomer;
+  };
   inventory: {
     release: ReleaseStock;
     replenish: ReplenishStock;

@@ -4,8 +4,9 @@ return s==="required"?{pointer:l(n,i.missingProperty),message:"is required"}:s==
 wn property"}:{pointer:n,message:y(s,i)}}function y(n,s){switch(n){case"enum":return`must be one of ${s.allowedValues.join(", ")}`;case"type":return`must be ${[
 s.type].flat().join(" or ")}`;case"format":return s.format==="date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${s.format}`;case"pattern":return`\
 must match ${s.pattern}`;case"minimum":case"maximum":return`must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit}\
- ${n==="minItems"?"items":"characters"}`;case"maxLength":case"maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`\
-breaks ${n}`}}function l(n,s){return`${n}/${String(s).replaceAll("~","~0").replaceAll("/","~1")}`}function d(n){let s=n.length;for(let i=0;i<n.length-1;i+=1)g(n.charCodeAt(i))&&I(n.charCodeAt(i+1))&&(s-=1,i+=1);return s}function g(n){return n>=55296&&n<=56319}
+ ${n==="minItems"?"items":"characters"}`;case"minProperties":return`must have at least ${s.limit} properties`;case"maxLength":case"maxItems":return`must have at\
+ most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`breaks ${n}`}}function l(n,s){return`${n}/${String(s).replaceAll("~","~0").replaceAll("/",
+"~1")}`}function d(n){let s=n.length;for(let i=0;i<n.length-1;i+=1)g(n.charCodeAt(i))&&I(n.charCodeAt(i+1))&&(s-=1,i+=1);return s}function g(n){return n>=55296&&n<=56319}
 function I(n){return n>=56320&&n<=57343}var w=m,f={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["eventId","eventType","timestamp","source","ve\
 rsion","data"],properties:{eventId:{type:"string",format:"uuid"},eventType:{type:"string",pattern:"^[A-Za-z][A-Za-z0-9_]*(?:\\.[A-Za-z][A-Za-z0-9_]*)*$",maxLength:100},
 timestamp:{type:"string",format:"date-time",maxLength:30,pattern:"Z$"},source:{type:"string",pattern:"^[A-Za-z][A-Za-z0-9._/-]*$",maxLength:100},version:{type:"\

@@ -1,6 +1,72 @@
 // Generated from schemas/ by scripts/codegen.ts. Not edited by hand.
 
-import type { PricedLine } from './shared-types.ts';
+import type { CustomerPreferences, PostalAddress, PricedLine } from './shared-types.ts';
+
+/** The account can be used, for the first time or again. */
+export interface CustomerActivated {
+  /** The customer. */
+  readonly customerId: string;
+}
+
+/** The account cannot be used until it is activated again. */
+export interface CustomerDeactivated {
+  /** The customer. */
+  readonly customerId: string;
+}
+
+/** The customer logged in. */
+export interface CustomerLoggedIn {
+  /** The customer. */
+  readonly customerId: string;
+  /** What the customer used, in words, e.g. Firefox on Linux. */
+  readonly device?: string;
+}
+
+/** The customer logged out. */
+export interface CustomerLoggedOut {
+  /** The customer. */
+  readonly customerId: string;
+  /** What the customer used, in words, e.g. Firefox on Linux. */
+  readonly device?: string;
+}
+
+/** The customer wants to be addressed otherwise; these preferences replace the earlier ones. */
+export interface CustomerPreferencesUpdated {
+  /** The customer. */
+  readonly customerId: string;
+  /** How the customer wants to be addressed. */
+  readonly preferences: CustomerPreferences;
+}
+
+/** Somebody became a customer; the account is not active yet. */
+export interface CustomerRegistered {
+  /** The customer. */
+  readonly customerId: string;
+  /** What the customer is called. */
+  readonly name: string;
+  /** Where to write to the customer. */
+  readonly email: string;
+  /** Where to call the customer, E.164. */
+  readonly phone?: string;
+  /** Where the customer lives. */
+  readonly address?: PostalAddress;
+  /** How the customer wants to be addressed. */
+  readonly preferences: CustomerPreferences;
+}
+
+/** Something of the customer was changed; what is absent stays as it was. */
+export interface CustomerUpdated {
+  /** The customer. */
+  readonly customerId: string;
+  /** What the customer is called. */
+  readonly name?: string;
+  /** Where to write to the customer. */
+  readonly email?: string;
+  /** Where to call the customer, E.164. */
+  readonly phone?: string;
+  /** The whole new address, in place of the old one. */
+  readonly address?: PostalAddress;
+}
 
 /** Fewer units of an article can be sold than the shop wants to have. */
 export interface InventoryLowStock {
@@ -290,6 +356,13 @@ export interface PersonForgotten {
 
 /** The data of each event type, in the newest version of its schema. */
 export interface EventData {
+  'customer.activated': CustomerActivated;
+  'customer.deactivated': CustomerDeactivated;
+  'customer.logged_in': CustomerLoggedIn;
+  'customer.logged_out': CustomerLoggedOut;
+  'customer.preferences_updated': CustomerPreferencesUpdated;
+  'customer.registered': CustomerRegistered;
+  'customer.updated': CustomerUpdated;
   'inventory.low_stock': InventoryLowStock;
   'inventory.released': InventoryReleased;
   'inventory.replenished': InventoryReplenished;
@@ -316,6 +389,13 @@ export interface EventData {
 
 /** The other names that teams use for an event, and its canonical name. */
 export interface EventAliases {
+  'CustomerActivated': 'customer.activated';
+  'CustomerDeactivated': 'customer.deactivated';
+  'CustomerLoggedIn': 'customer.logged_in';
+  'CustomerLoggedOut': 'customer.logged_out';
+  'CustomerPreferencesUpdated': 'customer.preferences_updated';
+  'CustomerRegistered': 'customer.registered';
+  'CustomerUpdated': 'customer.updated';
   'LowStockAlerted': 'inventory.low_stock';
   'StockReleased': 'inventory.released';
   'StockReplenished': 'inventory.replenished';

@@ -4,8 +4,9 @@ return i==="required"?{pointer:k(s,o.missingProperty),message:"is required"}:i==
 wn property"}:{pointer:s,message:w(i,o)}}function w(s,i){switch(s){case"enum":return`must be one of ${i.allowedValues.join(", ")}`;case"type":return`must be ${[
 i.type].flat().join(" or ")}`;case"format":return i.format==="date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${i.format}`;case"pattern":return`\
 must match ${i.pattern}`;case"minimum":case"maximum":return`must be ${i.comparison} ${i.limit}`;case"minLength":case"minItems":return`must have at least ${i.limit}\
- ${s==="minItems"?"items":"characters"}`;case"maxLength":case"maxItems":return`must have at most ${i.limit} ${s==="maxItems"?"items":"characters"}`;default:return`\
-breaks ${s}`}}function k(s,i){return`${s}/${String(i).replaceAll("~","~0").replaceAll("/","~1")}`}function g(s){let i=s.length;for(let o=0;o<s.length-1;o+=1)I(s.charCodeAt(o))&&x(s.charCodeAt(o+1))&&(i-=1,o+=1);return i}function I(s){return s>=55296&&s<=56319}
+ ${s==="minItems"?"items":"characters"}`;case"minProperties":return`must have at least ${i.limit} properties`;case"maxLength":case"maxItems":return`must have at\
+ most ${i.limit} ${s==="maxItems"?"items":"characters"}`;default:return`breaks ${s}`}}function k(s,i){return`${s}/${String(i).replaceAll("~","~0").replaceAll("/",
+"~1")}`}function g(s){let i=s.length;for(let o=0;o<s.length-1;o+=1)I(s.charCodeAt(o))&&x(s.charCodeAt(o+1))&&(i-=1,o+=1);return i}function I(s){return s>=55296&&s<=56319}
 function x(s){return s>=56320&&s<=57343}var v=m;var p=g,c=new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9._-])?$","u"),P=new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$","u");function m(s,{instancePath:i="",parentData:o,
 parentDataProperty:y,rootData:f=s,dynamicAnchors:h={}}={}){let e=null,n=0,a=m.evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0),s&&
 typeof s=="object"&&!Array.isArray(s)){if(s.sku===void 0){let r={instancePath:i,schemaPath:"#/required",keyword:"required",params:{missingProperty:"sku"}};e===null?

@@ -4,8 +4,9 @@ return s==="required"?{pointer:P(i,o.missingProperty),message:"is required"}:s==
 wn property"}:{pointer:i,message:b(s,o)}}function b(i,s){switch(i){case"enum":return`must be one of ${s.allowedValues.join(", ")}`;case"type":return`must be ${[
 s.type].flat().join(" or ")}`;case"format":return s.format==="date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${s.format}`;case"pattern":return`\
 must match ${s.pattern}`;case"minimum":case"maximum":return`must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit}\
- ${i==="minItems"?"items":"characters"}`;case"maxLength":case"maxItems":return`must have at most ${s.limit} ${i==="maxItems"?"items":"characters"}`;default:return`\
-breaks ${i}`}}function P(i,s){return`${i}/${String(s).replaceAll("~","~0").replaceAll("/","~1")}`}function v(i){let s=i.length;for(let o=0;o<i.length-1;o+=1)x(i.charCodeAt(o))&&N(i.charCodeAt(o+1))&&(s-=1,o+=1);return s}function x(i){return i>=55296&&i<=56319}
+ ${i==="minItems"?"items":"characters"}`;case"minProperties":return`must have at least ${s.limit} properties`;case"maxLength":case"maxItems":return`must have at\
+ most ${s.limit} ${i==="maxItems"?"items":"characters"}`;default:return`breaks ${i}`}}function P(i,s){return`${i}/${String(s).replaceAll("~","~0").replaceAll("/",
+"~1")}`}function v(i){let s=i.length;for(let o=0;o<i.length-1;o+=1)x(i.charCodeAt(o))&&N(i.charCodeAt(o+1))&&(s-=1,o+=1);return s}function x(i){return i>=55296&&i<=56319}
 function N(i){return i>=56320&&i<=57343}var _=f;var p=v,u=new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9._-])?$","u");function f(i,{instancePath:s="",parentData:o,parentDataProperty:l,rootData:d=i,dynamicAnchors:y={}}={}){
 let e=null,a=0,n=f.evaluated;if(n.dynamicProps&&(n.props=void 0),n.dynamicItems&&(n.items=void 0),i&&typeof i=="object"&&!Array.isArray(i)){if(i.sku===void 0){let r={
 instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"sku"}};e===null?e=[r]:e.push(r),a++}if(i.available===void 0){let r={instancePath:s,

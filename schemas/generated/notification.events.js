@@ -4,8 +4,9 @@ return s==="required"?{pointer:y(n,l.missingProperty),message:"is required"}:s==
 wn property"}:{pointer:n,message:k(s,l)}}function k(n,s){switch(n){case"enum":return`must be one of ${s.allowedValues.join(", ")}`;case"type":return`must be ${[
 s.type].flat().join(" or ")}`;case"format":return s.format==="date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${s.format}`;case"pattern":return`\
 must match ${s.pattern}`;case"minimum":case"maximum":return`must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit}\
- ${n==="minItems"?"items":"characters"}`;case"maxLength":case"maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`\
-breaks ${n}`}}function y(n,s){return`${n}/${String(s).replaceAll("~","~0").replaceAll("/","~1")}`}function v(n){let s=n.length;for(let l=0;l<n.length-1;l+=1)E(n.charCodeAt(l))&&A(n.charCodeAt(l+1))&&(s-=1,l+=1);return s}function E(n){return n>=55296&&n<=56319}
+ ${n==="minItems"?"items":"characters"}`;case"minProperties":return`must have at least ${s.limit} properties`;case"maxLength":case"maxItems":return`must have at\
+ most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`breaks ${n}`}}function y(n,s){return`${n}/${String(s).replaceAll("~","~0").replaceAll("/",
+"~1")}`}function v(n){let s=n.length;for(let l=0;l<n.length-1;l+=1)E(n.charCodeAt(l))&&A(n.charCodeAt(l+1))&&(s-=1,l+=1);return s}function E(n){return n>=55296&&n<=56319}
 function A(n){return n>=56320&&n<=57343}var b=f,I={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["sourceEventId","sourceEventType","customerId",
 "channel","template","text"],properties:{sourceEventId:{type:"string",format:"uuid"},sourceEventType:{type:"string",minLength:1,maxLength:100},customerId:{type:[
 "string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64},orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},channel:{

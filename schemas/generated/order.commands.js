@@ -4,8 +4,9 @@ return s==="required"?{pointer:v(n,d.missingProperty),message:"is required"}:s==
 wn property"}:{pointer:n,message:V(s,d)}}function V(n,s){switch(n){case"enum":return`must be one of ${s.allowedValues.join(", ")}`;case"type":return`must be ${[
 s.type].flat().join(" or ")}`;case"format":return s.format==="date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${s.format}`;case"pattern":return`\
 must match ${s.pattern}`;case"minimum":case"maximum":return`must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit}\
- ${n==="minItems"?"items":"characters"}`;case"maxLength":case"maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`\
-breaks ${n}`}}function v(n,s){return`${n}/${String(s).replaceAll("~","~0").replaceAll("/","~1")}`}function Z(n){let s=n.length;for(let d=0;d<n.length-1;d+=1)R(n.charCodeAt(d))&&B(n.charCodeAt(d+1))&&(s-=1,d+=1);return s}function R(n){return n>=55296&&n<=56319}
+ ${n==="minItems"?"items":"characters"}`;case"minProperties":return`must have at least ${s.limit} properties`;case"maxLength":case"maxItems":return`must have at\
+ most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`breaks ${n}`}}function v(n,s){return`${n}/${String(s).replaceAll("~","~0").replaceAll("/",
+"~1")}`}function Z(n){let s=n.length;for(let d=0;d<n.length-1;d+=1)R(n.charCodeAt(d))&&B(n.charCodeAt(d+1))&&(s-=1,d+=1);return s}function R(n){return n>=55296&&n<=56319}
 function B(n){return n>=56320&&n<=57343}var F=P;var m=Z,c=new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$","u");function P(n,{instancePath:s="",parentData:d,parentDataProperty:y,rootData:h=n,dynamicAnchors:g={}}={}){
 let e=null,i=0,l=P.evaluated;if(l.dynamicProps&&(l.props=void 0),l.dynamicItems&&(l.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){
 let t={instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),i++}if(n.reason===void 0){let t={instancePath:s,

@@ -4,8 +4,9 @@ return i==="required"?{pointer:j(n,y.missingProperty),message:"is required"}:i==
 wn property"}:{pointer:n,message:K(i,y)}}function K(n,i){switch(n){case"enum":return`must be one of ${i.allowedValues.join(", ")}`;case"type":return`must be ${[
 i.type].flat().join(" or ")}`;case"format":return i.format==="date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${i.format}`;case"pattern":return`\
 must match ${i.pattern}`;case"minimum":case"maximum":return`must be ${i.comparison} ${i.limit}`;case"minLength":case"minItems":return`must have at least ${i.limit}\
- ${n==="minItems"?"items":"characters"}`;case"maxLength":case"maxItems":return`must have at most ${i.limit} ${n==="maxItems"?"items":"characters"}`;default:return`\
-breaks ${n}`}}function j(n,i){return`${n}/${String(i).replaceAll("~","~0").replaceAll("/","~1")}`}function E(n){let i=n.length;for(let y=0;y<n.length-1;y+=1)T(n.charCodeAt(y))&&C(n.charCodeAt(y+1))&&(i-=1,y+=1);return i}function T(n){return n>=55296&&n<=56319}
+ ${n==="minItems"?"items":"characters"}`;case"minProperties":return`must have at least ${i.limit} properties`;case"maxLength":case"maxItems":return`must have at\
+ most ${i.limit} ${n==="maxItems"?"items":"characters"}`;default:return`breaks ${n}`}}function j(n,i){return`${n}/${String(i).replaceAll("~","~0").replaceAll("/",
+"~1")}`}function E(n){let i=n.length;for(let y=0;y<n.length-1;y+=1)T(n.charCodeAt(y))&&C(n.charCodeAt(y+1))&&(i-=1,y+=1);return i}function T(n){return n>=55296&&n<=56319}
 function C(n){return n>=56320&&n<=57343}var M=x,X={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["orderId","customerId","reason","total","curre\
 ncy"],properties:{orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9\
 ._-]*$",minLength:1,maxLength:64},reason:{type:"string",minLength:1,maxLength:1e3},total:{type:"integer",minimum:0,maximum:9007199254740991},currency:{type:"str\
@@ -309,13 +310,13 @@ dynamicItems:!1};var ae=N,oe={$schema:"https://json-schema.org/draft/2020-12/sch
 orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,
 maxLength:64},deliveryAddress:{if:{type:"string",pattern:"^sealed:1:[A-Za-z0-9_-]+:[A-Za-z0-9_-]+$"},else:{type:"string",minLength:1,maxLength:500}},contactEmail:{
 if:{type:"string",pattern:"^sealed:1:[A-Za-z0-9_-]+:[A-Za-z0-9_-]+$"},else:{type:"string",minLength:3,maxLength:254,pattern:"^[^@\\s]+@[^@\\s]+$"}},contactPhone:{
-if:{type:"string",pattern:"^sealed:1:[A-Za-z0-9_-]+:[A-Za-z0-9_-]+$"},else:{type:"string",pattern:"^\\+[0-9]{6,15}$"}},note:{if:{type:"string",pattern:"^sealed:\
-1:[A-Za-z0-9_-]+:[A-Za-z0-9_-]+$"},else:{type:"string",minLength:1,maxLength:1e3}}}},pe=new RegExp("^[^@\\s]+@[^@\\s]+$","u"),le=new RegExp("^\\+[0-9]{6,15}$","\
-u");function N(n,{instancePath:i="",parentData:y,parentDataProperty:I,rootData:k=n,dynamicAnchors:w={}}={}){let e=null,s=0,m=N.evaluated;if(m.dynamicProps&&(m.props=
-void 0),m.dynamicItems&&(m.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let a={instancePath:i,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:"orderId"}};e===null?e=[a]:e.push(a),s++}if(n.customerId===void 0){let a={instancePath:i,schemaPath:"#/required",keyword:"requ\
-ired",params:{missingProperty:"customerId"}};e===null?e=[a]:e.push(a),s++}for(let a in n)if(!(a==="orderId"||a==="customerId"||a==="deliveryAddress"||a==="conta\
-ctEmail"||a==="contactPhone"||a==="note")){let o={instancePath:i,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:a}};
+if:{type:"string",pattern:"^sealed:1:[A-Za-z0-9_-]+:[A-Za-z0-9_-]+$"},else:{type:"string",pattern:"^\\+[1-9][0-9]{5,14}$"}},note:{if:{type:"string",pattern:"^se\
+aled:1:[A-Za-z0-9_-]+:[A-Za-z0-9_-]+$"},else:{type:"string",minLength:1,maxLength:1e3}}}},pe=new RegExp("^[^@\\s]+@[^@\\s]+$","u"),le=new RegExp("^\\+[1-9][0-9]{\
+5,14}$","u");function N(n,{instancePath:i="",parentData:y,parentDataProperty:I,rootData:k=n,dynamicAnchors:w={}}={}){let e=null,s=0,m=N.evaluated;if(m.dynamicProps&&
+(m.props=void 0),m.dynamicItems&&(m.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let a={instancePath:i,schemaPath:"#/required",
+keyword:"required",params:{missingProperty:"orderId"}};e===null?e=[a]:e.push(a),s++}if(n.customerId===void 0){let a={instancePath:i,schemaPath:"#/required",keyword:"\
+required",params:{missingProperty:"customerId"}};e===null?e=[a]:e.push(a),s++}for(let a in n)if(!(a==="orderId"||a==="customerId"||a==="deliveryAddress"||a==="c\
+ontactEmail"||a==="contactPhone"||a==="note")){let o={instancePath:i,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:a}};
 e===null?e=[o]:e.push(o),s++}if(n.orderId!==void 0){let a=n.orderId;if(typeof a=="string"){if(l(a)>64){let o={instancePath:i+"/orderId",schemaPath:"#/properties\
 /orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[o]:e.push(o),s++}if(!h.test(a)){let o={instancePath:i+"/orderId",schemaPath:"#/properties\
 /orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[o]:e.push(o),s++}}else{let o={instancePath:i+"/orderId",schemaPath:"\
@@ -340,9 +341,9 @@ else/type",keyword:"type",params:{type:"string"}};e===null?e=[c]:e.push(c),s++}v
 ties/contactEmail/if",keyword:"if",params:{failingKeyword:"else"}};e===null?e=[d]:e.push(d),s++}}if(n.contactPhone!==void 0){let a=n.contactPhone,o=s,g=!0,f=s;if(s===
 f)if(typeof a=="string"){if(!A.test(a)){let d={};e===null?e=[d]:e.push(d),s++}}else{let d={};e===null?e=[d]:e.push(d),s++}var p=f===s;if(s=o,e!==null&&(o?e.length=
 o:e=null),!p){let d=s;if(typeof a=="string"){if(!le.test(a)){let c={instancePath:i+"/contactPhone",schemaPath:"#/properties/contactPhone/else/pattern",keyword:"\
-pattern",params:{pattern:"^\\+[0-9]{6,15}$"}};e===null?e=[c]:e.push(c),s++}}else{let c={instancePath:i+"/contactPhone",schemaPath:"#/properties/contactPhone/els\
-e/type",keyword:"type",params:{type:"string"}};e===null?e=[c]:e.push(c),s++}var p=d===s;g=p}if(!g){let d={instancePath:i+"/contactPhone",schemaPath:"#/propertie\
-s/contactPhone/if",keyword:"if",params:{failingKeyword:"else"}};e===null?e=[d]:e.push(d),s++}}if(n.note!==void 0){let a=n.note,o=s,g=!0,f=s;if(s===f)if(typeof a==
+pattern",params:{pattern:"^\\+[1-9][0-9]{5,14}$"}};e===null?e=[c]:e.push(c),s++}}else{let c={instancePath:i+"/contactPhone",schemaPath:"#/properties/contactPhon\
+e/else/type",keyword:"type",params:{type:"string"}};e===null?e=[c]:e.push(c),s++}var p=d===s;g=p}if(!g){let d={instancePath:i+"/contactPhone",schemaPath:"#/prop\
+erties/contactPhone/if",keyword:"if",params:{failingKeyword:"else"}};e===null?e=[d]:e.push(d),s++}}if(n.note!==void 0){let a=n.note,o=s,g=!0,f=s;if(s===f)if(typeof a==
 "string"){if(!A.test(a)){let d={};e===null?e=[d]:e.push(d),s++}}else{let d={};e===null?e=[d]:e.push(d),s++}var u=f===s;if(s=o,e!==null&&(o?e.length=o:e=null),!u){
 let d=s;if(typeof a=="string"){if(l(a)>1e3){let c={instancePath:i+"/note",schemaPath:"#/properties/note/else/maxLength",keyword:"maxLength",params:{limit:1e3}};
 e===null?e=[c]:e.push(c),s++}if(l(a)<1){let c={instancePath:i+"/note",schemaPath:"#/properties/note/else/minLength",keyword:"minLength",params:{limit:1}};e===null?

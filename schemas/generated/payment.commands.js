@@ -1,16 +1,17 @@
 // Generated from schemas/ by scripts/codegen.ts. Not edited by hand.
-function d(n){return s=>n(s)?[]:A(n.errors??[])}function A(n){return n.filter(({keyword:s})=>s!=="if").slice(0,20).map(k)}function k({instancePath:n,keyword:s,params:o}){
+function l(n){return s=>n(s)?[]:A(n.errors??[])}function A(n){return n.filter(({keyword:s})=>s!=="if").slice(0,20).map(k)}function k({instancePath:n,keyword:s,params:o}){
 return s==="required"?{pointer:I(n,o.missingProperty),message:"is required"}:s==="additionalProperties"?{pointer:I(n,o.additionalProperty),message:"is not a kno\
 wn property"}:{pointer:n,message:w(s,o)}}function w(n,s){switch(n){case"enum":return`must be one of ${s.allowedValues.join(", ")}`;case"type":return`must be ${[
 s.type].flat().join(" or ")}`;case"format":return s.format==="date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${s.format}`;case"pattern":return`\
 must match ${s.pattern}`;case"minimum":case"maximum":return`must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit}\
- ${n==="minItems"?"items":"characters"}`;case"maxLength":case"maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`\
-breaks ${n}`}}function I(n,s){return`${n}/${String(s).replaceAll("~","~0").replaceAll("/","~1")}`}function P(n){let s=n.length;for(let o=0;o<n.length-1;o+=1)x(n.charCodeAt(o))&&L(n.charCodeAt(o+1))&&(s-=1,o+=1);return s}function x(n){return n>=55296&&n<=56319}
-function L(n){return n>=56320&&n<=57343}var v=l,$={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["paymentId","orderId","customerId","amount","c\
+ ${n==="minItems"?"items":"characters"}`;case"minProperties":return`must have at least ${s.limit} properties`;case"maxLength":case"maxItems":return`must have at\
+ most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`breaks ${n}`}}function I(n,s){return`${n}/${String(s).replaceAll("~","~0").replaceAll("/",
+"~1")}`}function P(n){let s=n.length;for(let o=0;o<n.length-1;o+=1)x(n.charCodeAt(o))&&L(n.charCodeAt(o+1))&&(s-=1,o+=1);return s}function x(n){return n>=55296&&n<=56319}
+function L(n){return n>=56320&&n<=57343}var v=d,$={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["paymentId","orderId","customerId","amount","c\
 urrency"],properties:{paymentId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",
 maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64},amount:{type:"integer",minimum:0,maximum:9007199254740991},
-currency:{type:"string",pattern:"^[A-Z]{3}$"}}},p=P,m=new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$","u"),Z=new RegExp("^[A-Z]{3}$","u");function l(n,{instancePath:s="",
-parentData:o,parentDataProperty:f,rootData:h=n,dynamicAnchors:g={}}={}){let e=null,a=0,i=l.evaluated;if(i.dynamicProps&&(i.props=void 0),i.dynamicItems&&(i.items=
+currency:{type:"string",pattern:"^[A-Z]{3}$"}}},p=P,m=new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$","u"),Z=new RegExp("^[A-Z]{3}$","u");function d(n,{instancePath:s="",
+parentData:o,parentDataProperty:f,rootData:h=n,dynamicAnchors:g={}}={}){let e=null,a=0,i=d.evaluated;if(i.dynamicProps&&(i.props=void 0),i.dynamicItems&&(i.items=
 void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.paymentId===void 0){let r={instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"\
 paymentId"}};e===null?e=[r]:e.push(r),a++}if(n.orderId===void 0){let r={instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"order\
 Id"}};e===null?e=[r]:e.push(r),a++}if(n.customerId===void 0){let r={instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"customerI\
@@ -36,7 +37,7 @@ mber"&&isFinite(r)){if(r>9007199254740991||isNaN(r)){let t={instancePath:s+"/amo
 nimum",params:{comparison:">=",limit:0}};e===null?e=[t]:e.push(t),a++}}}if(n.currency!==void 0){let r=n.currency;if(typeof r=="string"){if(!Z.test(r)){let t={instancePath:s+
 "/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern:"^[A-Z]{3}$"}};e===null?e=[t]:e.push(t),a++}}else{let t={instancePath:s+
 "/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),a++}}}else{let r={instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),a++}return l.errors=e,a===0}l.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var z=u;function u(n,{instancePath:s="",parentData:o,parentDataProperty:f,rootData:h=n,dynamicAnchors:g={}}={}){let e=null,a=0,i=u.evaluated;if(i.dynamicProps&&(i.props=
+#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),a++}return d.errors=e,a===0}d.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var z=u;function u(n,{instancePath:s="",parentData:o,parentDataProperty:f,rootData:h=n,dynamicAnchors:g={}}={}){let e=null,a=0,i=u.evaluated;if(i.dynamicProps&&(i.props=
 void 0),i.dynamicItems&&(i.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.paymentId===void 0){let r={instancePath:s,schemaPath:"#/required",keyword:"\
 required",params:{missingProperty:"paymentId"}};e===null?e=[r]:e.push(r),a++}for(let r in n)if(r!=="paymentId"){let t={instancePath:s,schemaPath:"#/additionalPr\
 operties",keyword:"additionalProperties",params:{additionalProperty:r}};e===null?e=[t]:e.push(t),a++}if(n.paymentId!==void 0){let r=n.paymentId;if(typeof r=="st\
@@ -68,4 +69,4 @@ null?e=[t]:e.push(t),a++}}if(n.reason!==void 0){let r=n.reason;if(typeof r=="str
 eason/maxLength",keyword:"maxLength",params:{limit:262144}};e===null?e=[t]:e.push(t),a++}if(p(r)<1){let t={instancePath:s+"/reason",schemaPath:"#/properties/rea\
 son/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[t]:e.push(t),a++}}else{let t={instancePath:s+"/reason",schemaPath:"#/properties/reason/type",keyword:"\
 type",params:{type:"string"}};e===null?e=[t]:e.push(t),a++}}}else{let r={instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:
-e.push(r),a++}return c.errors=e,a===0}c.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var E={authorize:d(v),capture:d(z),fail:d(b),refund:d(q)};export{E as paymentCommands};
+e.push(r),a++}return c.errors=e,a===0}c.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var E={authorize:l(v),capture:l(z),fail:l(b),refund:l(q)};export{E as paymentCommands};

@@ -4,8 +4,9 @@ return s==="required"?{pointer:k(n,m.missingProperty),message:"is required"}:s==
 wn property"}:{pointer:n,message:L(s,m)}}function L(n,s){switch(n){case"enum":return`must be one of ${s.allowedValues.join(", ")}`;case"type":return`must be ${[
 s.type].flat().join(" or ")}`;case"format":return s.format==="date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${s.format}`;case"pattern":return`\
 must match ${s.pattern}`;case"minimum":case"maximum":return`must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit}\
- ${n==="minItems"?"items":"characters"}`;case"maxLength":case"maxItems":return`must have at most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`\
-breaks ${n}`}}function k(n,s){return`${n}/${String(s).replaceAll("~","~0").replaceAll("/","~1")}`}function w(n){let s=n.length;for(let m=0;m<n.length-1;m+=1)Z(n.charCodeAt(m))&&z(n.charCodeAt(m+1))&&(s-=1,m+=1);return s}function Z(n){return n>=55296&&n<=56319}
+ ${n==="minItems"?"items":"characters"}`;case"minProperties":return`must have at least ${s.limit} properties`;case"maxLength":case"maxItems":return`must have at\
+ most ${s.limit} ${n==="maxItems"?"items":"characters"}`;default:return`breaks ${n}`}}function k(n,s){return`${n}/${String(s).replaceAll("~","~0").replaceAll("/",
+"~1")}`}function w(n){let s=n.length;for(let m=0;m<n.length-1;m+=1)Z(n.charCodeAt(m))&&z(n.charCodeAt(m+1))&&(s-=1,m+=1);return s}function Z(n){return n>=55296&&n<=56319}
 function z(n){return n>=56320&&n<=57343}var q=f,$={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["paymentId","orderId","customerId","amount","c\
 urrency"],properties:{paymentId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",
 maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64},amount:{type:"integer",minimum:0,maximum:9007199254740991},

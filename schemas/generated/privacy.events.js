@@ -4,8 +4,9 @@ return s==="required"?{pointer:c(t,i.missingProperty),message:"is required"}:s==
 wn property"}:{pointer:t,message:w(s,i)}}function w(t,s){switch(t){case"enum":return`must be one of ${s.allowedValues.join(", ")}`;case"type":return`must be ${[
 s.type].flat().join(" or ")}`;case"format":return s.format==="date-time"?"must be a date and time in UTC, ISO 8601":`must be a ${s.format}`;case"pattern":return`\
 must match ${s.pattern}`;case"minimum":case"maximum":return`must be ${s.comparison} ${s.limit}`;case"minLength":case"minItems":return`must have at least ${s.limit}\
- ${t==="minItems"?"items":"characters"}`;case"maxLength":case"maxItems":return`must have at most ${s.limit} ${t==="maxItems"?"items":"characters"}`;default:return`\
-breaks ${t}`}}function c(t,s){return`${t}/${String(s).replaceAll("~","~0").replaceAll("/","~1")}`}function d(t){let s=t.length;for(let i=0;i<t.length-1;i+=1)k(t.charCodeAt(i))&&b(t.charCodeAt(i+1))&&(s-=1,i+=1);return s}function k(t){return t>=55296&&t<=56319}
+ ${t==="minItems"?"items":"characters"}`;case"minProperties":return`must have at least ${s.limit} properties`;case"maxLength":case"maxItems":return`must have at\
+ most ${s.limit} ${t==="maxItems"?"items":"characters"}`;default:return`breaks ${t}`}}function c(t,s){return`${t}/${String(s).replaceAll("~","~0").replaceAll("/",
+"~1")}`}function d(t){let s=t.length;for(let i=0;i<t.length-1;i+=1)k(t.charCodeAt(i))&&b(t.charCodeAt(i+1))&&(s-=1,i+=1);return s}function k(t){return t>=55296&&t<=56319}
 function b(t){return t>=56320&&t<=57343}var x=m;var p=d,f=new RegExp("^[a-z][a-z0-9_]*-[^\\s\\p{Cc}]+$","u");function m(t,{instancePath:s="",parentData:i,parentDataProperty:y,rootData:h=t,dynamicAnchors:g={}}={}){
 let e=null,o=0,a=m.evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0),t&&typeof t=="object"&&!Array.isArray(t)){if(t.person===void 0){
 let r={instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:"person"}};e===null?e=[r]:e.push(r),o++}for(let r in t)if(!(r==="person"||

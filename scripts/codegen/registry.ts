@@ -47,7 +47,7 @@ const SAME_IN_DRAFT_4 = new Set(
     'maxItems',
     'maxLength',
     'maximum',
-  ].concat(['minItems', 'minLength', 'minimum', 'pattern', 'properties', 'required', 'title', 'type']),
+  ].concat(['minItems', 'minLength', 'minProperties', 'minimum', 'pattern', 'properties', 'required', 'title', 'type']),
 );
 
 /** Throws on a keyword that draft 4 does not have or means otherwise. */

@@ -128,7 +128,8 @@ export function byVersion(a: { readonly version: string }, b: { readonly version
 }
 
 function commandMember(command: CommandSchema): string {
-  return `    ${command.name}: ${String(command.schema.title)};\n`;
+  const key = command.name.includes('-') ? `'${command.name}'` : command.name;
+  return `    ${key}: ${String(command.schema.title)};\n`;
 }
 
 function importOf(writer: TypeWriter): string {

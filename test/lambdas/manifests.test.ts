@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { unreachableRules } from '../../core/routing/route.ts';
+import { customerCommands } from '../../lambdas/customer/customer-commands.ts';
 import { domains } from '../../lambdas/domains.ts';
 import { inventoryCommands } from '../../lambdas/inventory/inventory-commands.ts';
 import { orderCommands } from '../../lambdas/order/order-commands.ts';
@@ -13,6 +14,7 @@ const commandsOf: Readonly<Record<string, object>> = {
   order: orderCommands.commands,
   inventory: inventoryCommands.commands,
   payment: paymentCommands({ limit: 1 }).commands,
+  customer: customerCommands.commands,
 };
 
 function foldersIn(folder: string): string[] {

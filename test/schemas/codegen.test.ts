@@ -42,6 +42,8 @@ test('names the files that are stale, and makes them anew', () => {
 });
 
 test.each([
+  'customer.commands.js',
+  'customer.events.js',
   'envelope.js',
   'inventory.commands.js',
   'inventory.events.js',

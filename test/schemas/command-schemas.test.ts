@@ -1,13 +1,16 @@
+import { customerCommands } from '../../schemas/generated/customer.commands.js';
 import { inventoryCommands } from '../../schemas/generated/inventory.commands.js';
 import { orderCommands } from '../../schemas/generated/order.commands.js';
 import { paymentCommands } from '../../schemas/generated/payment.commands.js';
 import type { Validate } from '../../schemas/schema-violation.ts';
+import { personalPropertiesOf } from './personal-properties.ts';
 import { readJson, schemaFiles } from './repository.ts';
 
 const validators: Readonly<Record<string, Readonly<Record<string, Validate>>>> = {
   order: orderCommands,
   inventory: inventoryCommands,
   payment: paymentCommands,
+  customer: customerCommands,
 };
 const commandSchemas = schemaFiles('.schema.json').filter((file) => file.includes('/commands/'));
 
@@ -26,6 +29,89 @@ describe.each(commandSchemas)('%s', (file) => {
       { pointer: '/colour', message: 'is not a known property' },
     ]);
   });
+
+  test('marks texts only as personal, and names their person by a property of the body', () => {
+    const { properties, required } = readJson(file);
+    for (const { property } of personalPropertiesOf(file)) {
+      expect(property.type).toBe('string');
+      expect(Object.keys(properties as object)).toContain(property['x-personal-data']);
+      expect(required).toContain(property['x-personal-data']);
+    }
+  });
+});
+
+test('marks what is personal, and whose it is', () => {
+  const marked = commandSchemas.flatMap((file) =>
+    personalPropertiesOf(file).map(
+      ({ path, property }) =>
+        `${file.slice('schemas/'.length, -'.schema.json'.length)}${path} ${property['x-personal-data']}`,
+    ),
+  );
+  expect(marked).toEqual([
+    'customer/commands/register/name customerId',
+    'customer/commands/register/email customerId',
+    'customer/commands/register/phone customerId',
+    'customer/commands/register/address/line1 customerId',
+    'customer/commands/register/address/line2 customerId',
+    'customer/commands/register/address/city customerId',
+    'customer/commands/register/address/postalCode customerId',
+    'customer/commands/register/address/country customerId',
+    'customer/commands/update/name customerId',
+    'customer/commands/update/email customerId',
+    'customer/commands/update/phone customerId',
+    'customer/commands/update/address/line1 customerId',
+    'customer/commands/update/address/line2 customerId',
+    'customer/commands/update/address/city customerId',
+    'customer/commands/update/address/postalCode customerId',
+    'customer/commands/update/address/country customerId',
+    'order/commands/deliver/receivedBy orderId',
+  ]);
+});
+
+describe('registering a customer', () => {
+  const body = { customerId: '42', name: 'Test Customer', email: 'test@example.com' };
+  const address = { line1: '1 Example Street', city: 'Sampletown', postalCode: '0001', country: 'Norway' };
+
+  test('takes one without telephone, address and preferences', () => {
+    expect(customerCommands.register(body)).toEqual([]);
+  });
+
+  test.each<[string, object, string]>([
+    ['a guest', { customerId: null }, '/customerId'],
+    ['an empty name', { name: '' }, '/name'],
+    ['a name of 201 characters', { name: 'x'.repeat(201) }, '/name'],
+    ['an email address without an @', { email: 'test.example.com' }, '/email'],
+    ['an email address of 255 characters', { email: `${'x'.repeat(243)}@example.com` }, '/email'],
+    ['a telephone number without its country', { phone: '22000000' }, '/phone'],
+    ['a country code that begins with 0', { phone: '+022000000' }, '/phone'],
+    ['a telephone number of 16 digits', { phone: '+1234567890123456' }, '/phone'],
+    ['an address without a city', { address: { ...address, city: undefined } }, '/address/city'],
+    ['an unknown part of an address', { address: { ...address, planet: 'Earth' } }, '/address/planet'],
+    [
+      'a channel that nobody has',
+      { preferences: { newsletter: true, channel: 'fax', language: 'en' } },
+      '/preferences/channel',
+    ],
+    [
+      'a language by its name',
+      { preferences: { newsletter: true, channel: 'sms', language: 'english' } },
+      '/preferences/language',
+    ],
+  ])('refuses %s', (_, change, pointer) => {
+    expect(customerCommands.register({ ...body, ...change })).toMatchObject([{ pointer }]);
+  });
+
+  test.each(['en', 'pt-PT'])('takes the language %s', (language) => {
+    const preferences = { newsletter: false, channel: 'email', language };
+    expect(customerCommands.register({ ...body, address, phone: '+4722000000', preferences })).toEqual([]);
+  });
+});
+
+test('updating a customer changes at least one thing', () => {
+  expect(customerCommands.update({ customerId: '42' })).toEqual([
+    { pointer: '', message: 'must have at least 2 properties' },
+  ]);
+  expect(customerCommands.update({ customerId: '42', name: 'Other Name' })).toEqual([]);
 });
 
 describe('creating an order', () => {

@@ -1,25 +1,22 @@
 import { createEventCatalog } from '../../schemas/event-catalog.ts';
 import { catalog } from '../../schemas/generated/catalog.ts';
 import { allEventValidators } from '../../schemas/generated/event-validators.ts';
+import { personalPropertiesOf, propertiesOf } from './personal-properties.ts';
 import { readJson, schemaFiles } from './repository.ts';
 
 const events = createEventCatalog(allEventValidators);
 const eventSchemas = schemaFiles('.schema.json').filter((file) => 'x-event-type' in readJson(file));
 const examples = schemaFiles('.example.json');
 
-type Schema = { readonly [keyword: string]: unknown };
-
-/** Each property of a schema, at any depth, with its name. */
-function properties(schema: Schema, path = ''): { name: string; property: Schema; owner: Schema }[] {
-  const own = Object.entries((schema.properties ?? {}) as Record<string, Schema>);
-  return own.flatMap(([name, property]) => [
-    { name: `${path}/${name}`, property, owner: schema },
-    ...properties(property, `${path}/${name}`),
-  ]);
-}
-
-test('has a schema for each event of the four domains', () => {
+test('has a schema for each event of the five domains', () => {
   expect(Object.keys(catalog).sort()).toEqual([
+    'customer.activated',
+    'customer.deactivated',
+    'customer.logged_in',
+    'customer.logged_out',
+    'customer.preferences_updated',
+    'customer.registered',
+    'customer.updated',
     'inventory.low_stock',
     'inventory.released',
     'inventory.replenished',
@@ -61,17 +58,16 @@ describe.each(eventSchemas)('%s', (file) => {
 
   test('admits no unknown property and describes each of its own', () => {
     expect(schema.additionalProperties).toBe(false);
-    for (const { name: path, property } of properties(schema)) {
+    for (const { path, property } of propertiesOf(file)) {
       expect({ path, description: property.description }).toEqual({ path, description: expect.stringMatching(/\S/) });
     }
   });
 
-  test('names the person of each personal property by a property of the same event', () => {
-    for (const { property, owner } of properties(schema)) {
-      const person = property['x-personal-data'];
-      if (person === undefined) continue;
-      expect(Object.keys(owner.properties as object)).toContain(person);
-      expect(owner.required).toContain(person);
+  test('marks texts only as personal, and names their person by a property of the event', () => {
+    for (const { property } of personalPropertiesOf(file)) {
+      expect(property.type).toBe('string');
+      expect(Object.keys(schema.properties as object)).toContain(property['x-personal-data']);
+      expect(schema.required).toContain(property['x-personal-data']);
     }
   });
 });
@@ -83,11 +79,27 @@ test('has no example without a schema', () => {
 
 test('marks what is personal', () => {
   const marked = eventSchemas.flatMap((file) =>
-    properties(readJson(file))
-      .filter(({ property }) => 'x-personal-data' in property)
-      .map(({ name }) => `${readJson(file)['x-event-type']}${name}`),
+    personalPropertiesOf(file).map(({ path }) => `${readJson(file)['x-event-type']}${path}`),
   );
   expect(marked).toEqual([
+    'customer.logged_in/device',
+    'customer.logged_out/device',
+    'customer.registered/name',
+    'customer.registered/email',
+    'customer.registered/phone',
+    'customer.registered/address/line1',
+    'customer.registered/address/line2',
+    'customer.registered/address/city',
+    'customer.registered/address/postalCode',
+    'customer.registered/address/country',
+    'customer.updated/name',
+    'customer.updated/email',
+    'customer.updated/phone',
+    'customer.updated/address/line1',
+    'customer.updated/address/line2',
+    'customer.updated/address/city',
+    'customer.updated/address/postalCode',
+    'customer.updated/address/country',
     'notification.sent/subject',
     'notification.sent/text',
     'order.delivered/receivedBy',
@@ -169,6 +181,13 @@ describe('validation of an event', () => {
   });
 });
 
+test('an update of a customer has to change something', () => {
+  expect(events.validate('customer.updated', '1.0', { customerId: '42' })).toEqual([
+    { pointer: '', message: 'must have at least 2 properties' },
+  ]);
+  expect(events.validate('customer.updated', '1.0', { customerId: '42', phone: '+4722000000' })).toEqual([]);
+});
+
 describe('envelope', () => {
   const envelope = readJson('schemas/envelope-1.0.example.json');
 
@@ -222,6 +241,13 @@ describe('names', () => {
     ['payment.success', 'payment.processed'],
     ['PaymentFailed', 'payment.failed'],
     ['PaymentRefunded', 'payment.refunded'],
+    ['CustomerRegistered', 'customer.registered'],
+    ['CustomerActivated', 'customer.activated'],
+    ['CustomerUpdated', 'customer.updated'],
+    ['CustomerDeactivated', 'customer.deactivated'],
+    ['CustomerLoggedIn', 'customer.logged_in'],
+    ['CustomerLoggedOut', 'customer.logged_out'],
+    ['CustomerPreferencesUpdated', 'customer.preferences_updated'],
   ])('%s is %s', (name, type) => {
     expect(events.resolve(name)).toBe(type);
   });

@@ -53,7 +53,17 @@ test('in an account a role reads what its name says, and any other role no event
   expect(readerFor(role('millrace-auditor')).mayReadAudit).toBe(true);
   expect(mayRead(role('millrace-reader'), 'order.created')).toBe(true);
   expect(mayRead(role('millrace-reader'), 'payment.failed')).toBe(false);
+  expect(mayRead(role('millrace-reader'), 'customer.registered')).toBe(false);
   expect(readerFor(role('millrace-reader')).mayReadAudit).toBe(false);
   expect(readerFor(role('deployer')).mayReadSome).toBe(false);
   expect(readerFor({ kind: 'anonymous', id: 'anonymous' }).mayReadSome).toBe(false);
+});
+
+test('on the laptop the reader reads neither payments nor customers', () => {
+  const { mayRead } = compileReadPolicy(stageSettings('local').readPolicy);
+  const bearerOf = (group: string) => ({ kind: 'jwt', id: group, claims: new Map([['groups', [group]]]) }) as const;
+  expect(mayRead(bearerOf('reader'), 'order.created')).toBe(true);
+  expect(mayRead(bearerOf('reader'), 'payment.failed')).toBe(false);
+  expect(mayRead(bearerOf('reader'), 'customer.registered')).toBe(false);
+  expect(mayRead(bearerOf('admin'), 'customer.registered')).toBe(true);
 });

@@ -34,7 +34,7 @@ test('gives every rule target a dead-letter queue and finite retries', () => {
 
 test('reads every stream with finite retries, bisecting and a destination for what fails', () => {
   const streams = all('AWS::Lambda::EventSourceMapping').filter(([, { Properties }]) => Properties.StartingPosition);
-  expect(streams).toHaveLength(9);
+  expect(streams).toHaveLength(11);
   for (const [, { Properties }] of streams) {
     expect(Properties).toMatchObject({
       StartingPosition: 'TRIM_HORIZON',
@@ -136,6 +136,8 @@ test('routes commands and views of each domain that has them', () => {
     'GET /v1/audit/{view}',
     'GET /v1/audit/{view}/{key}',
     'GET /v1/correlations/{correlationId}',
+    'GET /v1/customer/{view}',
+    'GET /v1/customer/{view}/{key}',
     'GET /v1/inventory/{view}',
     'GET /v1/inventory/{view}/{key}',
     'GET /v1/notification/{view}',
@@ -145,6 +147,7 @@ test('routes commands and views of each domain that has them', () => {
     'GET /v1/payment/{view}',
     'GET /v1/payment/{view}/{key}',
     'GET /v1/streams/{streamId}/{part}',
+    'POST /v1/customer/{command}',
     'POST /v1/events',
     'POST /v1/inventory/{command}',
     'POST /v1/order/{command}',
@@ -181,7 +184,7 @@ test('refuses a subscription that gives up too early', () => {
 describe('in production', () => {
   test('protects tables against deletion and keeps them when the stack goes', () => {
     const tables = Object.values(production.data.findResources('AWS::DynamoDB::Table'));
-    expect(tables).toHaveLength(11);
+    expect(tables).toHaveLength(13);
     for (const table of tables) {
       expect(table.DeletionPolicy).toBe('Retain');
       expect(table.Properties).toMatchObject({
@@ -202,7 +205,7 @@ test('keeps no index on an event table', () => {
   const eventTables = Object.entries(data.findResources('AWS::DynamoDB::Table')).filter(([id]) =>
     id.includes('Events'),
   );
-  expect(eventTables).toHaveLength(4);
+  expect(eventTables).toHaveLength(5);
   for (const [, table] of eventTables) {
     expect(table.Properties.GlobalSecondaryIndexes).toBeUndefined();
     expect(table.Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
@@ -213,7 +216,7 @@ test('shows the readers of an event table nothing but commits with events', () =
   const filters = all('AWS::Lambda::EventSourceMapping').flatMap(
     ([, { Properties }]) => Properties.FilterCriteria?.Filters ?? [],
   );
-  expect(filters).toHaveLength(8);
+  expect(filters).toHaveLength(10);
   for (const { Pattern } of filters) {
     expect(JSON.parse(Pattern)).toEqual({
       eventName: ['INSERT'],
