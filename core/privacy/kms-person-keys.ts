@@ -27,8 +27,8 @@ export interface KmsPersonKeysOptions {
 
 /**
  * Each person's key as a KMS data key: made by KMS and stored only as KMS wrapped it, in an item of its own (`pk` the person,
- * `wrapped`, `createdAt`); bound to the person by the encryption context, so that a copied item opens nobody else's. Erasing
- * removes `wrapped` and adds `erasedAt`.
+ * `wrappedKey`, `createdAt`); bound to the person by the encryption context, so that a copied item opens nobody else's. Erasing
+ * removes `wrappedKey` and adds `erasedAt`.
  *
  * Unwrapped keys are remembered by the process, within the bounds of its cache, so that KMS is asked once a person and not
  * once an event. To open, the item is read each time all the same (one read unit at most): an erasure holds from its
@@ -52,7 +52,9 @@ export class KmsPersonKeys implements PersonKeys {
 
   async forSealing(persons: readonly string[]): Promise<ReadonlyMap<string, PersonKey>> {
     const keys = await mapConcurrently([...new Set(persons)], 8, async (person) => {
-      const key = this.#sealing.get(person) ?? (await this.#keyOrNew(person));
+      const known = this.#sealing.get(person);
+      if (known !== undefined) return [person, known] as const;
+      const key = await this.#keyOrNew(person);
       if (key !== 'erased') this.#sealing.put(person, key);
       return [person, key] as const;
     });
@@ -70,7 +72,7 @@ export class KmsPersonKeys implements PersonKeys {
     const erase = new UpdateItemCommand({
       TableName: table,
       Key: { pk: { S: person } },
-      UpdateExpression: 'SET erasedAt = if_not_exists(erasedAt, :at) REMOVE wrapped',
+      UpdateExpression: 'SET erasedAt = if_not_exists(erasedAt, :at) REMOVE wrappedKey',
       ExpressionAttributeValues: { ':at': { S: at } },
       ReturnValues: 'ALL_OLD',
     });
@@ -89,7 +91,7 @@ export class KmsPersonKeys implements PersonKeys {
     const wrapped = made.CiphertextBlob as Uint8Array;
     const put = new PutItemCommand({
       TableName: table,
-      Item: { pk: { S: person }, wrapped: { B: wrapped }, createdAt: { S: isoNow(this.#clock) } },
+      Item: { pk: { S: person }, wrappedKey: { B: wrapped }, createdAt: { S: isoNow(this.#clock) } },
       ConditionExpression: 'attribute_not_exists(pk)',
     });
     try {
@@ -108,7 +110,7 @@ export class KmsPersonKeys implements PersonKeys {
 
   async #keyOf(item: Item): Promise<PersonKey> {
     const person = item.pk?.S ?? '';
-    const wrapped = item.wrapped?.B;
+    const wrapped = item.wrappedKey?.B;
     if (item.erasedAt !== undefined) return 'erased';
     if (wrapped === undefined) throw new MillraceError('PERSONAL_DATA_UNREADABLE', `the key of ${person} is damaged`);
     const known = this.#unwrapped.get(nameOf(wrapped));

@@ -13,6 +13,7 @@ export function erasureCommands(
   return {
     domain: 'privacy',
     decider: { initialState: { erased: false }, decide: decideFor(kinds), evolve },
+    snapshots: { stateVersion: '1' },
     commands: {
       erase: { validate: validate.erase, streamId: ({ person }) => streamIdOf('erasure', person) },
     },

@@ -16,9 +16,7 @@ import type { FailureBucket } from './failure-bucket.ts';
 import type { HandlerCode } from './handler-bundles.ts';
 import { HandlerFunction } from './handler-function.ts';
 import type { MillraceHttpApi } from './http-api.ts';
-import type { PersonKeys } from './person-keys.ts';
-import type { ReadAuditTable } from './read-audit-table.ts';
-import type { ReadModelTable } from './read-model-table.ts';
+import { type PersonalDataBackbone, PersonalDataRights } from './personal-data-rights.ts';
 import { Rebuild } from './rebuild.ts';
 import { checkQueueRoute, queueRoutes, relayDestinationNames, relayDestinations } from './relay-routes.ts';
 import { Saga } from './saga.ts';
@@ -26,27 +24,15 @@ import { kinesisStream, StreamReader, tableStream } from './stream-reader.ts';
 import { Subscription } from './subscription.ts';
 
 /** What all domains share. */
-export interface Backbone {
+export interface Backbone extends PersonalDataBackbone {
   readonly bus: MillraceBus;
   readonly analytics: AnalyticsStream;
   readonly failures: FailureBucket;
   readonly api: MillraceHttpApi;
-  readonly readAudit: ReadAuditTable | undefined;
-  readonly personKeys: PersonKeys;
   readonly code: HandlerCode;
   readonly settings: StageSettings;
   /** The values of detail-type that stand for an event type: itself and the names that others use for it. */
   readonly detailTypesOf: (eventType: string) => readonly string[];
-  /** Whether events of one of these types hold personal data. */
-  readonly holdPersonalData: (eventTypes: readonly string[]) => boolean;
-  /** What each domain keeps whose events hold personal data. */
-  readonly personal: readonly PersonalDomain[];
-}
-
-/** A domain whose events hold personal data. */
-export interface PersonalDomain {
-  readonly name: string;
-  readonly data: DomainData;
 }
 
 export interface DomainFunctionsProps {
@@ -88,12 +74,14 @@ export class DomainFunctions extends Construct {
   readonly #manifest: DomainManifest;
   readonly #data: DomainData;
   readonly #backbone: Backbone;
+  readonly #personalData: PersonalDataRights;
 
   constructor(scope: Construct, id: string, props: DomainFunctionsProps) {
     super(scope, id);
     this.#manifest = props.manifest;
     this.#data = props.data;
     this.#backbone = props.backbone;
+    this.#personalData = new PersonalDataRights(props.manifest, props.backbone);
     this.commands = this.commandSide();
     this.querySide();
     if (props.data.events !== undefined) {
@@ -150,8 +138,9 @@ export class DomainFunctions extends Construct {
       description: 'takes commands',
       environment: { EVENT_TABLE: events.table.tableName, DOMAIN: this.#manifest.name },
     });
-    this.grantAppend(handler, events);
-    this.reachPeople(handler, { clears: false });
+    events.grantAppend(handler);
+    this.#personalData.toAppend(handler);
+    this.#personalData.toCommand(handler);
     this.#backbone.api.commandsOf(this.#manifest.name, handler);
     return handler;
   }
@@ -165,58 +154,8 @@ export class DomainFunctions extends Construct {
     });
     readModels.grantQuery(handler);
     if (this.#manifest.showsEvents) this.guardReads(handler);
-    if (this.holdsPersonalData) this.openPersonalData(handler);
-    this.readPeople(handler);
+    this.#personalData.toQuery(handler);
     this.#backbone.api.viewsOf(this.#manifest.name, handler, this.#manifest.queryPaths);
-  }
-
-  private get holdsPersonalData(): boolean {
-    return this.#backbone.holdPersonalData(this.#manifest.store?.emits ?? []);
-  }
-
-  private grantAppend(handler: HandlerFunction, events: EventTable): void {
-    events.grantAppend(handler);
-    if (this.holdsPersonalData) this.#backbone.personKeys.grantSeal(handler);
-  }
-
-  /** Its commands destroy keys; its consumers do too, and clear the read models of every domain. */
-  private reachPeople(handler: HandlerFunction, options: { readonly clears: boolean }): void {
-    if (!this.#manifest.reachesPeople) return;
-    this.#backbone.personKeys.grantErase(handler);
-    if (!options.clears)
-      handler.function.addEnvironment('READ_POLICY', JSON.stringify(this.#backbone.settings.readPolicy));
-    else for (const readModels of this.personalReadModels(handler)) readModels.grantClear(handler);
-  }
-
-  /** Its query function reads what every domain keeps of a person. */
-  private readPeople(handler: HandlerFunction): void {
-    if (!this.#manifest.reachesPeople) return;
-    const { personal } = this.#backbone;
-    const events = personal.flatMap(({ name, data }) =>
-      data.events === undefined ? [] : [{ name, events: data.events }],
-    );
-    for (const { events: table } of events) table.grantRead(handler);
-    for (const readModels of this.personalReadModels(handler)) readModels.grantQuery(handler);
-    const tables = Object.fromEntries(events.map(({ name, events: { table } }) => [name, table.tableName]));
-    handler.function.addEnvironment('EVENT_TABLES', handler.stack.toJsonString(tables));
-    this.openPersonalData(handler);
-  }
-
-  private personalReadModels(handler: HandlerFunction): readonly ReadModelTable[] {
-    const all = this.#backbone.personal.flatMap(({ name, data: { readModels } }) =>
-      readModels ? [{ name, readModels }] : [],
-    );
-    const tables = Object.fromEntries(all.map(({ name, readModels: { table } }) => [name, table.tableName]));
-    handler.function.addEnvironment('READ_MODEL_TABLES', handler.stack.toJsonString(tables));
-    return all.map(({ readModels }) => readModels);
-  }
-
-  /** It shows personal data by the stage's policy. */
-  private openPersonalData(handler: HandlerFunction): void {
-    const { settings, personKeys, readAudit } = this.#backbone;
-    handler.function.addEnvironment('READ_POLICY', JSON.stringify(settings.readPolicy));
-    readAudit?.grantRecord(handler);
-    personKeys.grantOpen(handler);
   }
 
   /** It shows events by the stage's policy, records that, and answers who has read what. */
@@ -301,10 +240,10 @@ export class DomainFunctions extends Construct {
       ...(manifest.maxReceiveCount && { maxReceiveCount: manifest.maxReceiveCount }),
       ...(manifest.acceptsReplays && { acceptsReplays: manifest.acceptsReplays }),
     });
-    if (writes !== undefined) this.grantAppend(subscription.handler, writes);
+    writes?.grantAppend(subscription.handler);
+    if (writes !== undefined) this.#personalData.toAppend(subscription.handler);
     views?.grantProject(subscription.handler);
-    this.reachPeople(subscription.handler, { clears: true });
-    if (manifest.readsPersonalData) this.#backbone.personKeys.grantOpen(subscription.handler);
+    this.#personalData.toConsume(subscription.handler, manifest);
     return subscription;
   }
 

@@ -8,6 +8,7 @@ const environment = {
   EVENT_TABLE: 'events',
   READ_MODEL_TABLE: 'views',
   EVENT_TABLES: '{"order":"order-events"}',
+  READ_MODEL_TABLES: '{"order":"order-views"}',
   READ_POLICY: '{"rules":[]}',
   PAYLOAD_BUCKET: 'payloads',
   PERSON_KEY_TABLE: 'person-keys',

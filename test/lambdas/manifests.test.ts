@@ -6,6 +6,7 @@ import { domains } from '../../lambdas/domains.ts';
 import { inventoryCommands } from '../../lambdas/inventory/inventory-commands.ts';
 import { orderCommands } from '../../lambdas/order/order-commands.ts';
 import { paymentCommands } from '../../lambdas/payment/payment-commands.ts';
+import { erasureCommands } from '../../lambdas/privacy/erasure-commands.ts';
 import { catalog } from '../../schemas/generated/catalog.ts';
 import { repository } from '../schemas/repository.ts';
 import { handlersOf } from './handler-files.ts';
@@ -15,6 +16,7 @@ const commandsOf: Readonly<Record<string, object>> = {
   inventory: inventoryCommands.commands,
   payment: paymentCommands({ limit: 1 }).commands,
   customer: customerCommands.commands,
+  privacy: erasureCommands([]).commands,
 };
 
 function foldersIn(folder: string): string[] {

@@ -31,7 +31,8 @@ export function synthesize(stage: StageName = 'local', manifests: readonly Domai
     data,
     code: { codeOf: () => Code.fromInline('export const handler = async () => {};') },
     detailTypesOf: (eventType) => (eventType === 'order.created' ? [eventType, 'OrderPlaced'] : [eventType]),
-    holdPersonalData: (eventTypes) => eventTypes.some((type) => ['order.delivered', 'notification.sent'].includes(type)),
+    holdPersonalData: (eventTypes) =>
+      eventTypes.some((type) => ['customer.registered', 'order.delivered', 'notification.sent'].includes(type)),
   });
   return { data: Template.fromStack(data), services: Template.fromStack(Stack.of(services)) };
 }

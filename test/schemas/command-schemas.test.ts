@@ -2,6 +2,7 @@ import { customerCommands } from '../../schemas/generated/customer.commands.js';
 import { inventoryCommands } from '../../schemas/generated/inventory.commands.js';
 import { orderCommands } from '../../schemas/generated/order.commands.js';
 import { paymentCommands } from '../../schemas/generated/payment.commands.js';
+import { privacyCommands } from '../../schemas/generated/privacy.commands.js';
 import type { Validate } from '../../schemas/schema-violation.ts';
 import { personalPropertiesOf } from './personal-properties.ts';
 import { readJson, schemaFiles } from './repository.ts';
@@ -10,6 +11,7 @@ const validators: Readonly<Record<string, Readonly<Record<string, Validate>>>> =
   order: orderCommands,
   inventory: inventoryCommands,
   payment: paymentCommands,
+  privacy: privacyCommands,
   customer: customerCommands,
 };
 const commandSchemas = schemaFiles('.schema.json').filter((file) => file.includes('/commands/'));

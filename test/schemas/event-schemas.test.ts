@@ -8,7 +8,7 @@ const events = createEventCatalog(allEventValidators);
 const eventSchemas = schemaFiles('.schema.json').filter((file) => 'x-event-type' in readJson(file));
 const examples = schemaFiles('.example.json');
 
-test('has a schema for each event of the five domains', () => {
+test('has a schema for each event of the six domains', () => {
   expect(Object.keys(catalog).sort()).toEqual([
     'customer.activated',
     'customer.deactivated',
@@ -37,6 +37,8 @@ test('has a schema for each event of the five domains', () => {
     'payment.processed',
     'payment.processing',
     'payment.refunded',
+    'privacy.person_erased',
+    'privacy.person_forgotten',
   ]);
 });
 

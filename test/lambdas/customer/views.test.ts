@@ -76,11 +76,6 @@ describe('profile', () => {
     expect(profileOf(registered, unreadable)).toMatchObject({ name: 'AQ==', phone: 'Ag==', email: 'test@example.com' });
   });
 
-  test('is listed under the customer', () => {
-    const profile = profileOf(registered, renamed);
-    expect(profile && profileView.list?.(profile)).toEqual({ key: '42', sort: 'profile' });
-  });
-
   test('passes over events that it does not know, and a customer that never registered', () => {
     expect(profileOf(registered, { type: 'customer.painted', data: {} })).toEqual(profileOf(registered));
     expect(profileOf(activated)).toBeUndefined();

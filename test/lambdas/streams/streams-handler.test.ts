@@ -2,6 +2,8 @@ const before = { ...process.env };
 const environment = {
   AWS_REGION: 'us-east-1',
   EVENT_TABLES: '{}',
+  PERSON_KEY_TABLE: 'person-keys',
+  PERSON_KMS_KEY: 'alias/persons',
   READ_POLICY: '{"rules":[]}',
   POWERTOOLS_DEV: 'false',
 };

@@ -25,9 +25,14 @@ function auditActionsOf(role: string): string[] {
     .flatMap(({ Action }) => Action);
 }
 
-test.each(['local', 'prod'] as const)('on %s the functions that show events have its policy', (stage) => {
-  expect(functionsWith(stage, 'READ_POLICY')).toEqual(['Streams', 'auditqueries']);
-});
+const showing = ['Streams', 'auditqueries', 'customerqueries', 'notificationqueries', 'orderqueries', 'privacyqueries'];
+
+test.each(['local', 'prod'] as const)(
+  'on %s what shows events or personal data, or erases, has its policy',
+  (stage) => {
+    expect(functionsWith(stage, 'READ_POLICY')).toEqual([...showing, 'privacycommands'].sort());
+  },
+);
 
 test('reads are not recorded on the laptop', () => {
   expect(functionsWith('local', 'READ_AUDIT_TABLE')).toEqual([]);
@@ -35,7 +40,7 @@ test('reads are not recorded on the laptop', () => {
 });
 
 test('in production they are, in a table whose items expire', () => {
-  expect(functionsWith('prod', 'READ_AUDIT_TABLE')).toEqual(['Streams', 'auditqueries']);
+  expect(functionsWith('prod', 'READ_AUDIT_TABLE')).toEqual(showing);
   const found = Object.entries(stages.prod.data.findResources('AWS::DynamoDB::Table'));
   const [, table] = found.find(([id]) => id.startsWith('ReadAudit')) ?? [];
   expect(table?.Properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expiresAt', Enabled: true });

@@ -17,15 +17,15 @@ test('gives every queue that is read a dead-letter queue', () => {
   const queues = all('AWS::SQS::Queue');
   const deadLetters = queues.filter(([id]) => id.includes('DeadLetters'));
   const sources = queues.filter(([id]) => !id.includes('DeadLetters'));
-  expect(sources).toHaveLength(3);
-  expect(deadLetters).toHaveLength(3);
+  expect(sources).toHaveLength(4);
+  expect(deadLetters).toHaveLength(4);
   for (const [, { Properties }] of sources) expect(Properties.RedrivePolicy.maxReceiveCount).toBe(5);
   for (const [, { Properties }] of deadLetters) expect(Properties.MessageRetentionPeriod).toBe(1_209_600);
 });
 
 test('gives every rule target a dead-letter queue and finite retries', () => {
   const targets = all('AWS::Events::Rule').flatMap(([, { Properties }]) => Properties.Targets);
-  expect(targets).toHaveLength(3);
+  expect(targets).toHaveLength(4);
   for (const target of targets) {
     expect(target.DeadLetterConfig.Arn).toBeDefined();
     expect(target.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });
@@ -34,7 +34,7 @@ test('gives every rule target a dead-letter queue and finite retries', () => {
 
 test('reads every stream with finite retries, bisecting and a destination for what fails', () => {
   const streams = all('AWS::Lambda::EventSourceMapping').filter(([, { Properties }]) => Properties.StartingPosition);
-  expect(streams).toHaveLength(11);
+  expect(streams).toHaveLength(13);
   for (const [, { Properties }] of streams) {
     expect(Properties).toMatchObject({
       StartingPosition: 'TRIM_HORIZON',
@@ -57,7 +57,7 @@ test('hides a message for six times as long as its consumer may take', () => {
   const consumers = all('AWS::Lambda::Function').filter(
     ([, { Properties }]) => Properties.Environment.Variables.QUEUE_URL,
   );
-  expect(consumers).toHaveLength(3);
+  expect(consumers).toHaveLength(4);
   for (const [, { Properties }] of consumers) expect(Properties.Timeout).toBe(30);
   for (const [id, { Properties }] of all('AWS::SQS::Queue')) {
     if (!id.includes('DeadLetters')) expect(Properties.VisibilityTimeout).toBe(180);
@@ -99,7 +99,7 @@ test('allows no function a wildcard action, and a wildcard resource only for tra
 });
 
 test('lets the commands of a domain append and read its streams, and nothing else of DynamoDB', () => {
-  const [, policy] = all('AWS::IAM::Policy').find(([id]) => id.startsWith('ordercommands')) ?? [];
+  const [, policy] = all('AWS::IAM::Policy').find(([id]) => id.startsWith('paymentcommands')) ?? [];
   const actions = policy?.Properties.PolicyDocument.Statement.flatMap(
     ({ Action }: { Action: string | string[] }) => Action,
   );
@@ -146,12 +146,16 @@ test('routes commands and views of each domain that has them', () => {
     'GET /v1/order/{view}/{key}',
     'GET /v1/payment/{view}',
     'GET /v1/payment/{view}/{key}',
+    'GET /v1/people/{person}/data',
+    'GET /v1/privacy/{view}',
+    'GET /v1/privacy/{view}/{key}',
     'GET /v1/streams/{streamId}/{part}',
     'POST /v1/customer/{command}',
     'POST /v1/events',
     'POST /v1/inventory/{command}',
     'POST /v1/order/{command}',
     'POST /v1/payment/{command}',
+    'POST /v1/privacy/{command}',
   ]);
 });
 
@@ -184,7 +188,7 @@ test('refuses a subscription that gives up too early', () => {
 describe('in production', () => {
   test('protects tables against deletion and keeps them when the stack goes', () => {
     const tables = Object.values(production.data.findResources('AWS::DynamoDB::Table'));
-    expect(tables).toHaveLength(13);
+    expect(tables).toHaveLength(16);
     for (const table of tables) {
       expect(table.DeletionPolicy).toBe('Retain');
       expect(table.Properties).toMatchObject({
@@ -205,7 +209,7 @@ test('keeps no index on an event table', () => {
   const eventTables = Object.entries(data.findResources('AWS::DynamoDB::Table')).filter(([id]) =>
     id.includes('Events'),
   );
-  expect(eventTables).toHaveLength(5);
+  expect(eventTables).toHaveLength(6);
   for (const [, table] of eventTables) {
     expect(table.Properties.GlobalSecondaryIndexes).toBeUndefined();
     expect(table.Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
@@ -216,7 +220,7 @@ test('shows the readers of an event table nothing but commits with events', () =
   const filters = all('AWS::Lambda::EventSourceMapping').flatMap(
     ([, { Properties }]) => Properties.FilterCriteria?.Filters ?? [],
   );
-  expect(filters).toHaveLength(10);
+  expect(filters).toHaveLength(12);
   for (const { Pattern } of filters) {
     expect(JSON.parse(Pattern)).toEqual({
       eventName: ['INSERT'],

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { MemoryPersonKeys } from '../../../core/privacy/memory-person-keys.ts';
+import { emptyTexts, hideTexts, openTexts, personsIn } from '../../../core/privacy/open-texts.ts';
+import { personKind, sealData } from '../../../core/privacy/seal-data.ts';
+import type { PersonalEventFields } from '../../../schemas/personal-field.ts';
+
+const fields: PersonalEventFields = {
+  'member.joined': {
+    '1.0': [
+      { path: ['name'], person: 'memberId' },
+      { path: ['address', 'city'], person: 'memberId' },
+      { path: ['contacts', '*', 'email'], person: 'memberId' },
+    ],
+  },
+  'gift.sent': {
+    '1.0': [
+      { path: ['from'], person: 'giverId' },
+      { path: ['to'], person: 'takerId' },
+    ],
+  },
+};
+const at = '2026-03-14T09:26:53.589Z';
+const data = {
+  memberId: 'm1',
+  name: 'Ann Example',
+  since: 2026,
+  address: { city: 'Sampletown', zone: 3 },
+  contacts: [{ email: 'ann@example.com', kind: 'home' }, { kind: 'work' }],
+};
+
+const joined = (of: object) => ({ eventType: 'member.joined', version: '1.0', data: of, otherwise: 'member-stream' });
+
+async function sealed(keys: MemoryPersonKeys, of: object = data) {
+  const [result] = await sealData([joined(of)], { keys, fields });
+  return result as typeof data;
+}
+
+test('seals the texts that the schema marks and leaves everything else as it is', async () => {
+  const result = await sealed(new MemoryPersonKeys());
+  const token = expect.stringMatching(/^sealed:1:bWVtYmVyLW0x:[\w-]{40,}$/);
+  expect(result).toEqual({
+    memberId: 'm1',
+    name: token,
+    since: 2026,
+    address: { city: token, zone: 3 },
+    contacts: [{ email: token, kind: 'home' }, { kind: 'work' }],
+  });
+});
+
+test('opens to what was sealed, wherever it has been carried', async () => {
+  const keys = new MemoryPersonKeys();
+  const { name, contacts } = await sealed(keys);
+  const document = { list: [{ who: name, mail: contacts[0]?.email, n: 1 }], plain: 'text', none: null };
+  expect(await openTexts(document, keys)).toEqual({
+    list: [{ who: 'Ann Example', mail: 'ann@example.com', n: 1 }],
+    plain: 'text',
+    none: null,
+  });
+});
+
+test('seals each text of an event for its own person', async () => {
+  const keys = new MemoryPersonKeys();
+  const gift = { giverId: 'a', takerId: 'b', from: 'Ann', to: 'Bob' };
+  const [result] = await sealData([{ eventType: 'gift.sent', version: '1.0', data: gift, otherwise: 'gift-1' }], {
+    keys,
+    fields,
+  });
+  expect(personsIn(result)).toEqual(['giver-a', 'taker-b']);
+  await keys.erase('giver-a', at);
+  expect(await openTexts(result, keys)).toEqual({ giverId: 'a', takerId: 'b', from: '[erased]', to: 'Bob' });
+  expect(await openTexts(result, keys, { only: 'taker-b' })).toMatchObject({ from: '[sealed]', to: 'Bob' });
+});
+
+test('takes the stream for the person of an event that names nobody', async () => {
+  const keys = new MemoryPersonKeys();
+  expect(personsIn(await sealed(keys, { ...data, memberId: null }))).toEqual(['member-stream']);
+});
+
+test('keeps nothing that is said of an erased person', async () => {
+  const keys = new MemoryPersonKeys();
+  await keys.erase('member-m1', at);
+  const result = await sealed(keys);
+  expect(result.name).toBe('sealed:1:bWVtYmVyLW0x:erased');
+  expect(await openTexts(result, keys)).toMatchObject({ name: '[erased]', address: { city: '[erased]', zone: 3 } });
+});
+
+test('passes on what is sealed for the same person, and refuses what is sealed for another', async () => {
+  const keys = new MemoryPersonKeys();
+  const { name } = await sealed(keys);
+  expect((await sealed(keys, { memberId: 'm1', name })).name).toBe(name);
+  await expect(sealed(keys, { memberId: 'm2', name })).rejects.toMatchObject({
+    code: 'EVENT_INVALID',
+    context: {
+      errors: [{ pointer: '/data/name', message: 'is sealed for member-m1, and the event is about member-m2' }],
+    },
+  });
+});
+
+test('refuses a text that was made to look sealed', async () => {
+  const keys = new MemoryPersonKeys();
+  const forged = `sealed:1:bWVtYmVyLW0x:${'A'.repeat(60)}`;
+  await expect(sealed(keys, { memberId: 'm1', name: forged })).rejects.toMatchObject({
+    code: 'PERSONAL_DATA_UNREADABLE',
+  });
+});
+
+test('an event without personal fields is the very same, and asks for no key', async () => {
+  const keys = { forSealing: () => Promise.reject(new Error('asked for a key')) };
+  const other = { eventType: 'member.left', version: '1.0', data, otherwise: 'x' };
+  expect((await sealData([other], { keys, fields }))[0]).toBe(data);
+});
+
+test('a lost key is an error and not an erasure', async () => {
+  const document = await sealed(new MemoryPersonKeys());
+  await expect(openTexts(document, new MemoryPersonKeys())).rejects.toMatchObject({ code: 'PERSONAL_DATA_UNREADABLE' });
+});
+
+test('hides all sealed texts from those who may not read them', async () => {
+  const { name } = await sealed(new MemoryPersonKeys());
+  expect(hideTexts({ name, n: 1 })).toEqual({ name: '[sealed]', n: 1 });
+});
+
+test('empties the texts of one person and of nobody else', async () => {
+  const keys = new MemoryPersonKeys();
+  const [one, other] = [await sealed(keys), await sealed(keys, { ...data, memberId: 'm2' })];
+  const document = { texts: [one.name, other.name] };
+  const emptied = emptyTexts(document, 'member-m1');
+  expect(emptied).toEqual({ texts: ['sealed:1:bWVtYmVyLW0x:erased', other.name] });
+  expect(emptyTexts(emptied, 'member-m1')).toBe(emptied);
+  expect(await openTexts(emptied, keys)).toEqual({ texts: ['[erased]', 'Ann Example'] });
+});
+
+test('any JSON without sealed texts comes back as the same value from every function', async () => {
+  const keys = { forOpening: () => Promise.reject(new Error('asked for a key')) };
+  await fc.assert(
+    fc.asyncProperty(fc.jsonValue(), async (value) => {
+      expect(await openTexts(value, keys)).toBe(value);
+      expect(hideTexts(value)).toBe(value);
+      expect(emptyTexts(value)).toBe(value);
+    }),
+  );
+});
+
+test.each([
+  ['customerId', 'customer'],
+  ['deliveryPersonId', 'delivery_person'],
+  ['owner', 'owner'],
+])('%s names a %s', (property, kind) => {
+  expect(personKind(property)).toBe(kind);
+});
