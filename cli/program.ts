@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import { eraseCommand } from './erase-command.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
+import { exportCommand } from './export-command.ts';
 import { importCommand } from './import-command.ts';
 import { putCommand } from './put-command.ts';
 import { rebuildCommand } from './rebuild-command.ts';
@@ -24,7 +26,8 @@ Examples:
   millrace put inventory.replenished --data '{"sku":"85123A","quantity":10}' --source warehouse
   millrace tail --type 'order.*'
   millrace import online-retail 2010-12-01.csv --rejects rejects.ndjson
-  millrace rebuild order revenue`,
+  millrace rebuild order revenue
+  millrace erase --subject customer-17850`,
     );
   for (const command of [
     upCommand(),
@@ -33,6 +36,8 @@ Examples:
     importCommand(),
     rebuildCommand(),
     streamsCommand(),
+    eraseCommand(),
+    exportCommand(),
   ]) {
     program.addCommand(command);
   }

@@ -1,6 +1,7 @@
 import { hasCode, MillraceError } from '../errors/millrace-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import type { EventStore } from '../event-store/event-store.ts';
+import { parseStreamId } from '../event-store/stream-id.ts';
 import type { ReadModels } from '../projection/read-model-store.ts';
 import { openTexts } from './open-texts.ts';
 import type { OpeningKeys } from './show-texts.ts';
@@ -19,7 +20,7 @@ export interface PersonStream {
   readonly streamId: string;
   /** With the person's texts opened, `[erased]` once they are erased; those of others read `[sealed]`. */
   readonly events: readonly EventEnvelope[];
-  /** For a stream with more events, the version of the next one. */
+  /** For a stream with more events, the version of the next one: see `personStream`. */
   readonly next?: number;
   /** Whether the stream was deleted, so that nothing of it can be read. */
   readonly deleted?: true;
@@ -45,19 +46,38 @@ export async function personData(
   page: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<PersonDataPage> {
   const { domains, keys } = from;
-  const place = page.cursor === undefined ? { index: 0 } : placeOf(page.cursor, person);
-  const domain = domains[place.index];
-  if (domain === undefined) return { items: [] };
-  const found = await streamsOfPerson(person, domain, { limit: page.limit, cursor: place.cursor });
-  const streams = await Promise.all(found.streamIds.map((streamId) => streamOf(domain, streamId)));
-  const items = await openTexts(streams, keys, { only: person });
-  const next = found.cursor === undefined ? { index: place.index + 1 } : { index: place.index, cursor: found.cursor };
-  return next.index >= domains.length ? { items } : { items, cursor: cursorOf(next, person) };
+  let place: Place = page.cursor === undefined ? { index: 0 } : placeOf(page.cursor, person);
+  for (let domain = domains[place.index]; domain !== undefined; domain = domains[place.index]) {
+    const found = await streamsOfPerson(person, domain, { limit: page.limit, cursor: place.cursor });
+    place = found.cursor === undefined ? { index: place.index + 1 } : { index: place.index, cursor: found.cursor };
+    if (found.streamIds.length === 0) continue;
+    const of = domain;
+    const streams = await Promise.all(found.streamIds.map((streamId) => streamOf(of, streamId)));
+    const items = await openTexts(streams, keys, { only: person });
+    return place.index >= domains.length ? { items } : { items, cursor: cursorOf(place, person) };
+  }
+  return { items: [] };
 }
 
-async function streamOf({ domain, store }: PersonalEvents, streamId: string): Promise<PersonStream> {
+/**
+ * What one stream holds of a person from a version on, for streams that are longer than what a page shows. Throws
+ * UNKNOWN_STREAM for one of no such domain, and like `personData`.
+ */
+export async function personStream(
+  person: string,
+  from: { readonly domains: readonly PersonalEvents[]; readonly keys: OpeningKeys },
+  stream: { readonly streamId: string; readonly from: number },
+): Promise<PersonStream> {
+  const { aggregate } = parseStreamId(stream.streamId);
+  const domain = from.domains.find((candidate) => candidate.aggregate === aggregate);
+  if (domain === undefined)
+    throw new MillraceError('UNKNOWN_STREAM', `no stream ${aggregate}-… says anything of people`);
+  return openTexts(await streamOf(domain, stream.streamId, stream.from), from.keys, { only: person });
+}
+
+async function streamOf({ domain, store }: PersonalEvents, streamId: string, from = 1): Promise<PersonStream> {
   try {
-    const events = await store.read(streamId, { limit: maxEvents + 1 });
+    const events = await store.read(streamId, { from, limit: maxEvents + 1 });
     const next = events[maxEvents]?.streamVersion;
     return { domain, streamId, events: events.slice(0, maxEvents), ...(next !== undefined && { next }) };
   } catch (error) {

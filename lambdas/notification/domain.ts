@@ -11,5 +11,8 @@ export const notification: DomainManifest = {
     people: { customer: 'sent' },
   },
   views: ['sent'],
-  subscriptions: [{ name: 'notify-customer', events: ['payment.processed', 'payment.failed'], writesOwnStore: true }],
+  subscriptions: [
+    { name: 'notify-customer', events: ['payment.processed', 'payment.failed'], writesOwnStore: true },
+    { name: 'welcome-customer', events: ['customer.registered'], writesOwnStore: true, readsPersonalData: true },
+  ],
 };

@@ -6,7 +6,7 @@ import { type HttpResponse, jsonResponse } from '../../core/http/http-response.t
 import { pathPart } from '../../core/http/path-part.ts';
 import { createQueryFunction, type QueryFunction, type QueryFunctionOptions } from '../../core/http/query-function.ts';
 import { integerParameter, knownParameters } from '../../core/http/query-parameters.ts';
-import { type PersonalEvents, personData } from '../../core/privacy/person-data.ts';
+import { type PersonalEvents, type PersonDataPage, personData, personStream } from '../../core/privacy/person-data.ts';
 import type { OpeningKeys } from '../../core/privacy/show-texts.ts';
 import { erasuresView } from './views/erasures.ts';
 
@@ -20,7 +20,7 @@ export interface PrivacyFunctionOptions extends Omit<QueryFunctionOptions, 'doma
 
 /**
  * Makes the privacy domain's query function. `GET /v1/people/{person}/data` is a page (`limit`, `cursor`) of all that is kept
- * of a person, for those who may have persons erased, and on record where reads are; `GET /v1/privacy/erasures` who was
+ * of a person (of a long stream, `stream` and `from`, the events from a version on), for those who may have persons erased, and on record where reads are; `GET /v1/privacy/erasures` who was
  * erased, the earliest first, and `GET /v1/privacy/erasures/{person}` how far that has got.
  */
 export function createPrivacyFunction(options: PrivacyFunctionOptions): QueryFunction {
@@ -42,15 +42,17 @@ async function dataOfPerson(
 ): Promise<HttpResponse> {
   const person = pathPart(event, 'person', 2) ?? '';
   parseStreamId(person);
-  const parameters = knownParameters(event.queryStringParameters, ['limit', 'cursor']);
+  const parameters = knownParameters(event.queryStringParameters, ['limit', 'cursor', 'stream', 'from']);
   const limit = integerParameter(parameters, 'limit', { min: 1, max: 100, fallback: 20 });
+  const from = integerParameter(parameters, 'from', { min: 1, max: Number.MAX_SAFE_INTEGER, fallback: 1 });
   const read = guard({ event, kind: 'person', subject: person, correlationId });
   if (!read.reader.mayErase) return read.refused('the caller may not get what is kept of a person');
-  const { items, cursor } = await personData(
-    person,
-    { domains: personal, keys },
-    { limit, ...(parameters.cursor !== undefined && { cursor: parameters.cursor }) },
-  );
+  const { stream: streamId, cursor: after } = parameters;
+  const kept = { domains: personal, keys };
+  const { items, cursor }: PersonDataPage =
+    streamId === undefined
+      ? await personData(person, kept, { limit, cursor: after })
+      : { items: [await personStream(person, kept, { streamId, from })] };
   await read.answered({ events: items.reduce((sum, { events }) => sum + events.length, 0) });
   return jsonResponse(200, { items, ...(cursor !== undefined && { cursor }) }, { correlationId });
 }

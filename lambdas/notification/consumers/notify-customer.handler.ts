@@ -17,7 +17,7 @@ const source = eventSource('notification');
 
 /**
  * Tells customers what became of their payments. Redelivery, reordering and a crash half-way are harmless because each
- * event has a stream of its own with one commit in it: see `notifyCustomer`.
+ * event has a stream of its own with one commit in it: see `recordMessages`.
  */
 export const handler = createSubscription({
   handle: notifyCustomer(createSealedEventStore(notification, personalEventFields)),
