@@ -1,6 +1,6 @@
 import type { Moto } from './moto.ts';
 
-/** What a figure is counted in; `count` is a number of what its name says, exact and the same on any machine. */
+/** What a figure is counted in; `count` is a number of what its name says, counted and not timed. */
 export type Unit = '/s' | 'ms' | 's' | 'MB' | 'count';
 
 /** The same work done by something else in the same run: the median of its runs. */
