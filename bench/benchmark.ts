@@ -1,7 +1,7 @@
 import type { Moto } from './moto.ts';
 
-/** What a figure is counted in. */
-export type Unit = '/s' | 'ms' | 's' | 'MB';
+/** What a figure is counted in; `count` is a number of what its name says, counted and not timed. */
+export type Unit = '/s' | 'ms' | 's' | 'MB' | 'count';
 
 /** The same work done by something else in the same run: the median of its runs. */
 export interface Peer {

@@ -2,6 +2,8 @@ import type { Benchmark } from './benchmark.ts';
 import { boot } from './boot.bench.ts';
 import { conditionalPuts } from './conditional-puts.bench.ts';
 import { eventBus } from './event-bus.bench.ts';
+import { eventStore } from './event-store.bench.ts';
+import { longStreams } from './long-streams.bench.ts';
 import { orders } from './orders.bench.ts';
 import { putToHandler } from './put-to-handler.bench.ts';
 import { putToVisible } from './put-to-visible.bench.ts';
@@ -14,6 +16,8 @@ export const benchmarks: readonly Benchmark[] = [
   putToHandler,
   conditionalPuts,
   eventBus,
+  eventStore,
+  longStreams,
   orders,
   sagas,
 ];

@@ -78,6 +78,34 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
+/** Something to be timed: one call of it, and how many a round. */
+export interface Contestant {
+  readonly calls: number;
+  readonly call: () => Promise<unknown>;
+}
+
+/**
+ * Milliseconds a call of each contestant, round by round. They take turns, one call after the other, so that what disturbs
+ * the machine disturbs them all. A round before the first warms up and is not counted.
+ */
+export async function inTurn<K extends string>(
+  contestants: Readonly<Record<K, Contestant>>,
+  rounds: number,
+): Promise<Record<K, readonly number[]>> {
+  const names = Object.keys(contestants) as K[];
+  const runs = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>;
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const name of names) {
+      const { calls, call } = contestants[name];
+      const elapsedMs = await timed(async () => {
+        for (let made = 0; made < calls; made += 1) await call();
+      });
+      if (round > 0) runs[name].push(elapsedMs / calls);
+    }
+  }
+  return runs;
+}
+
 /** Asks every `everyMs` (50) until `isDone`. Gives the last answer; rejects after `withinMs`, naming `what`. */
 export async function until<T>(
   what: string,

@@ -72,19 +72,21 @@ function goalCell(figure: Figure, colours: Colours): string {
   return meetsGoal(figure) ? colours.green(`${text} ✓`) : colours.yellow(`${text} missed`);
 }
 
-/** A number with its unit and about three figures: `5,120/s`, `12.3 ms`, `0.42 s`. */
+/** A number with its unit and about three figures: `5,120/s`, `12.3 ms`, `0.42 s`. Counts are whole, without unit. */
 export function amount(value: number, unit: Unit): string {
+  if (unit === 'count') return value.toLocaleString('en-GB');
   const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
   const number = value.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return unit === '/s' ? `${number}/s` : `${number} ${unit}`;
 }
 
 function ratio(value: number): string {
-  return value >= 10 ? value.toFixed(0) : value.toFixed(2);
+  if (value >= 10) return value.toFixed(0);
+  return value >= 0.1 ? value.toFixed(2) : value.toPrecision(2);
 }
 
 function rounded(value: number): number {
-  return Math.round(value * 1_000) / 1_000;
+  return value >= 0.1 ? Math.round(value * 1_000) / 1_000 : Number(value.toPrecision(3));
 }
 
 /** Columns as wide as their widest cell; the first to the left, numbers to the right. A row of one cell spans all. */

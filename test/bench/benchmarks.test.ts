@@ -16,7 +16,7 @@ test('explains every benchmark in the README', () => {
 });
 
 test('runs all for no name, and those that are named in their usual order', () => {
-  expect(benchmarksNamed([])).toHaveLength(7);
+  expect(benchmarksNamed([])).toHaveLength(9);
   expect(benchmarksNamed(['orders', 'boot']).map(({ name }) => name)).toEqual(['boot', 'orders']);
 });
 

@@ -1,4 +1,4 @@
-import { drive, figure, median, percentile, until } from '../../bench/measure.ts';
+import { drive, figure, inTurn, median, percentile, until } from '../../bench/measure.ts';
 
 test('takes the middle of an odd number of runs and the mean of the two middle ones of an even number', () => {
   expect(median([9, 1, 5])).toBe(5);
@@ -68,6 +68,14 @@ test('starts no further call after a failure and rejects with it', async () => {
   release();
   await new Promise((resolve) => setImmediate(resolve));
   expect(started).toEqual([0, 1]);
+});
+
+test('lets contestants take turns, with a round before the first that is not counted', async () => {
+  const order: string[] = [];
+  const contestant = (name: string, calls: number) => ({ calls, call: async () => order.push(name) });
+  const runs = await inTurn({ a: contestant('a', 1), b: contestant('b', 3) }, 2);
+  expect(order.join('')).toBe('abbbabbbabbb');
+  expect([runs.a.length, runs.b.length]).toEqual([2, 2]);
 });
 
 test('names what did not happen in time, with the last answer', async () => {

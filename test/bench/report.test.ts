@@ -77,3 +77,21 @@ test('writes amounts with about three figures', () => {
     '154 MB',
   ]);
 });
+
+test('writes counts as they are and small ratios with two figures', () => {
+  const units: Figure = {
+    name: 'read units',
+    unit: 'count',
+    better: 'lower',
+    value: 12,
+    runs: [12],
+    limit: { what: 'castore', value: 6_684, runs: [6_684] },
+    moto: { skipped: 'the peer is castore' },
+  };
+  expect(
+    resultTable([resultOf([units])], createColors(false))
+      .split('\n')
+      .at(-1),
+  ).toBe('  read units        12  6,684   0.0018     –');
+  expect(withRatios(resultOf([units]))).toMatchObject({ figures: [{ ratioToLimit: 0.0018 }] });
+});
