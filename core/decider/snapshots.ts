@@ -59,7 +59,8 @@ export function isSnapshotDue(stream: LoadedStream, appended: Commit, policy: Sn
   if (cost !== undefined && cost.bytes < size / 2) return false;
   if (events >= policy.everyEvents) return true;
   if (cost === undefined) return false;
-  const readUnits = cost.readUnits - Math.ceil(size / 4_096);
+  // The page that a snapshot was found on also holds what lies in front of it, which no snapshot spares.
+  const readUnits = snapshot === undefined ? cost.readUnits : Math.ceil(cost.bytes / 4_096);
   return cost.bytes >= policy.everyBytes || readUnits >= policy.everyReadUnits;
 }
 

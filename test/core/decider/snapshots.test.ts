@@ -178,3 +178,32 @@ function answerOf({
 function errorOf(error: { code?: string; message: string }) {
   return { code: error.code, message: error.message };
 }
+
+test('large commits in front of a snapshot do not bring the next one forward', async () => {
+  const client = inProcessDynamoDb();
+  await createEventTable(client, 'events');
+  const store = new DynamoDbEventStore({ client, table: 'events', source: 'account-service', sleep });
+  const note = 'x'.repeat(40);
+  const large = Array.from({ length: 100 }, (_, amount) => ({
+    type: 'account.deposited',
+    version: '1.0',
+    data: { amount: amount + 1, note: `${note}${Math.sin(amount)}` },
+  }));
+  const opened = { type: 'account.opened', version: '1.0', data: { owner: 'ann' } };
+  await store.append('account-1', [opened], { expectedVersion: 'none', correlationId });
+  for (let commit = 0; commit < 50; commit += 1) {
+    await store.append('account-1', large, { expectedVersion: 'any', correlationId });
+  }
+  const kept: number[] = [];
+  const putSnapshot = store.putSnapshot.bind(store);
+  store.putSnapshot = async (streamId, snapshot) => {
+    kept.push(snapshot.version);
+    return putSnapshot(streamId, snapshot);
+  };
+  const commands = { ...accountCommands, snapshots: { stateVersion: '1' } };
+  const handle = createCommandHandler({ commands, store, catalog: accountCatalog, sleep });
+  for (let command = 0; command < 150; command += 1) {
+    await handle({ command: 'deposit', body: { accountId: '1', amount: 1 }, correlationId });
+  }
+  expect(kept).toEqual([5_002, 5_102]);
+}, 60_000);
