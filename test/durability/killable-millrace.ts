@@ -8,6 +8,7 @@ export class KillableMillrace {
   readonly #ports: { readonly aws: number; readonly http: number };
   #child: ChildProcess | undefined;
   #client: HttpClient;
+  #written = '';
 
   private constructor(directory: string, ports: { aws: number; http: number }) {
     this.directory = directory;
@@ -25,6 +26,11 @@ export class KillableMillrace {
     return this.#client;
   }
 
+  /** Everything that it has written so far, to its output and to its log. */
+  get written(): string {
+    return this.#written;
+  }
+
   get endpoint(): string {
     return `http://127.0.0.1:${this.#ports.aws}`;
   }
@@ -38,10 +44,12 @@ export class KillableMillrace {
       let errors = '';
       child.stdout?.on('data', (chunk: Buffer) => {
         output += chunk;
+        this.#written += chunk;
         if (output.endsWith('\n')) resolve(JSON.parse(output.split('\n')[0] ?? '') as Ready);
       });
       child.stderr?.on('data', (chunk: Buffer) => {
         errors += chunk;
+        this.#written += chunk;
       });
       child.once('exit', (code) => reject(new Error(`millrace up ended with ${code}:\n${errors}`)));
     });
