@@ -72,6 +72,24 @@ test('up --auth refuses requests without a token and lets each token read what t
   expect(await send(tokens.admin, '/v1/audit/reads?subject=order-a1')).toMatchObject({ status: 404 });
 });
 
+test('personal data is opened for the admin and sealed for the reader, who may have nobody erased', async () => {
+  const body = { customerId: 'c9', name: 'Ann Example', email: 'ann@example.com' };
+  expect((await send(tokens.admin, '/v1/customer/register', body)).status).toBe(201);
+  const nameFor = async (token: string) =>
+    (await send(token, '/v1/customer/profile/c9?minVersion=1')).body.name as string;
+  expect(await nameFor(tokens.admin)).toBe('Ann Example');
+  expect(await nameFor(tokens.reader)).toBe('[sealed]');
+  const person = 'customer-c9';
+  const refused = { status: 403, body: { code: 'FORBIDDEN' } };
+  expect(await send(tokens.reader, '/v1/privacy/erase', { person })).toMatchObject(refused);
+  expect(await send(tokens.reader, `/v1/people/${person}/data`)).toMatchObject(refused);
+  expect(await nameFor(tokens.admin)).toBe('Ann Example');
+  const kept = await send(tokens.admin, `/v1/people/${person}/data`);
+  expect(kept.body.items[0]).toMatchObject({ streamId: person, events: [{ data: { name: 'Ann Example' } }] });
+  expect(await send(tokens.admin, '/v1/privacy/erase', { person })).toMatchObject({ status: 201 });
+  expect(await nameFor(tokens.admin)).toBe('[erased]');
+});
+
 test('millrace streams shows the token of its environment', async () => {
   const shown: string[] = [];
   const options = { url: millrace.http, json: true };

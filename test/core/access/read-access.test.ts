@@ -89,6 +89,8 @@ describe('a policy', () => {
     ['{"rules":[{"who":"everybody","mayRead":["*"]}]}', 'who of rule 0 has to be anonymous, signedIn, an arn'],
     ['{"rules":[{"who":{"claim":"groups"},"mayRead":["*"]}]}', 'who of rule 0 has to be'],
     ['{"rules":[{"who":"signedIn","mayRead":["*"],"mayReadAudit":"yes"}]}', 'mayReadAudit of rule 0'],
+    ['{"rules":[{"who":"signedIn","mayRead":["*"],"mayReadPersonalData":1}]}', 'mayReadPersonalData of rule 0'],
+    ['{"rules":[{"who":"signedIn","mayRead":["*"],"mayErase":null}]}', 'mayErase of rule 0'],
   ])('that is none is refused: %s', (json, message) => {
     expect(() => parseReadPolicy(json)).toThrow(message);
   });
