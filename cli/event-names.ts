@@ -6,6 +6,8 @@ import { CliError, exitCodes } from './exit-codes.ts';
 export interface EventNames {
   /** The canonical type and its current version. Throws a CliError with the nearest names for an unknown one. */
   resolve(name: string): { readonly type: string; readonly version: string };
+  /** Whether events of a canonical type can hold personal data. */
+  isPersonal(type: string): boolean;
 }
 
 interface Catalog {
@@ -17,14 +19,16 @@ interface Catalog {
 /** The project's catalog; without one (a checkout before code generation), names are taken as they are. */
 export async function eventNames(): Promise<EventNames> {
   if (!existsSync(path.join(import.meta.dirname, '../schemas/generated/catalog.ts'))) {
-    return { resolve: (type) => ({ type, version: '1.0' }) };
+    return { resolve: (type) => ({ type, version: '1.0' }), isPersonal: () => false };
   }
-  return namesOf(await import('../schemas/event-catalog.ts'));
+  const { personalEventFields } = await import('../schemas/generated/personal-data.ts');
+  return namesOf(await import('../schemas/event-catalog.ts'), Object.keys(personalEventFields));
 }
 
-/** Names as a catalog has them. */
-export function namesOf(catalog: Catalog): EventNames {
+/** Names as a catalog has them, some of which can hold personal data. */
+export function namesOf(catalog: Catalog, personal: readonly string[] = []): EventNames {
   return {
+    isPersonal: (type) => personal.includes(type),
     resolve: (name) => {
       const type = catalog.resolve(name);
       if (type !== undefined) return { type, version: catalog.currentVersion(type) };

@@ -25,6 +25,8 @@ const limits = { entries: 10, bytes: 1024 * 1024 };
 export async function put(type: string | undefined, options: PutOptions): Promise<void> {
   const names = await eventNames();
   const entries = inputs(type, options).map((input) => putEventsEntry(input, options, names));
+  const personal = new Set(entries.map(({ DetailType = '' }) => DetailType).filter(names.isPersonal));
+  for (const name of personal) process.stderr.write(`${plainWarning(name)}\n`);
   const client = new EventBridgeClient(awsPlace(options));
   let failed = 0;
   try {
@@ -128,6 +130,11 @@ async function putBatch(
     }
   }
   return failed;
+}
+
+/** PutEvents takes events as they are, and the archive of the bus keeps them so. */
+function plainWarning(type: string): string {
+  return `${coloursFor(process.stderr).yellow('plain')} ${type} can hold personal data, which is not sealed on this way: POST /v1/events seals it`;
 }
 
 function unreachable(error: Error, options: PutOptions): string {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { personKind } from '../../core/privacy/seal-data.ts';
 import { unreachableRules } from '../../core/routing/route.ts';
 import { customerCommands } from '../../lambdas/customer/customer-commands.ts';
 import { domains } from '../../lambdas/domains.ts';
@@ -8,6 +9,7 @@ import { orderCommands } from '../../lambdas/order/order-commands.ts';
 import { paymentCommands } from '../../lambdas/payment/payment-commands.ts';
 import { erasureCommands } from '../../lambdas/privacy/erasure-commands.ts';
 import { catalog } from '../../schemas/generated/catalog.ts';
+import { personalEventFields } from '../../schemas/generated/personal-data.ts';
 import { repository } from '../schemas/repository.ts';
 import { handlersOf } from './handler-files.ts';
 
@@ -65,6 +67,20 @@ describe.each(domains)('$name', (manifest) => {
   test('emits events of its own schemas only', () => {
     const foreign = (manifest.store?.emits ?? []).filter((type) => catalog[type].domain !== manifest.name);
     expect(foreign).toEqual([]);
+  });
+
+  test('says how the streams of each kind of person are found that its events name', () => {
+    const { store, views = [] } = manifest;
+    const kinds = (store?.emits ?? []).flatMap((type) =>
+      Object.values(personalEventFields[type] ?? {})
+        .flat()
+        .map(({ person }) => personKind(person)),
+    );
+    for (const kind of new Set(kinds)) {
+      if (kind === store?.aggregate) continue;
+      expect({ kind, view: store?.people?.[kind] }).toEqual({ kind, view: expect.any(String) });
+      expect(views).toContain(store?.people?.[kind]);
+    }
   });
 
   test('routes by rules that each apply to some event', () => {

@@ -1,0 +1,14 @@
+import { personKinds } from '../../../lambdas/person-kinds.ts';
+import { personalDomains } from '../../../lambdas/personal-domains.ts';
+
+test('the domains that hold personal data are those whose schemas mark some', () => {
+  expect(personalDomains.map(({ domain, people }) => [domain, people])).toEqual([
+    ['order', { customer: 'history' }],
+    ['notification', { customer: 'sent' }],
+    ['customer', {}],
+  ]);
+});
+
+test('persons are customers, guests by what they did, and events that belong to nothing', () => {
+  expect(personKinds).toEqual(['customer', 'event', 'notification', 'order']);
+});
