@@ -63,7 +63,7 @@ test('tables that refuse more than half of all operations for a while leave the 
   // A command is taken or refused with the advice to come back; nothing between.
   expect(statuses.filter((status) => ![200, 201, 503].includes(status))).toEqual([]);
   expect(statuses.filter((status) => status !== 503)).toHaveLength(8);
-  expect(refusals.size).toBe(10);
+  expect(refusals.size).toBe(11);
   expect([...refusals.values()].reduce((sum, count) => sum + count)).toBeGreaterThan(20);
   await expectOutcomes(one);
   expect(await viewsAfterScenario(one)).toEqual(undisturbed);
