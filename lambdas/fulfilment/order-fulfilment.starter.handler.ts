@@ -10,6 +10,7 @@ import { createSqsSubscriptionQueue } from '../../core/subscription/sqs-subscrip
 import { createSubscription } from '../../core/subscription/subscription.ts';
 import { createEventCatalog } from '../../schemas/event-catalog.ts';
 import { orderEvents } from '../../schemas/generated/order.events.js';
+import { upcast } from '../upcast.ts';
 import { orderFulfilmentStart } from './order-fulfilment-start.ts';
 
 const service = eventSource('fulfilment');
@@ -32,6 +33,7 @@ export const handler = createSubscription({
     deadLetterQueueUrl: requireEnv('DEAD_LETTER_QUEUE_URL'),
   }),
   maxReceiveCount: positiveIntegerEnv('MAX_RECEIVE_COUNT'),
+  upcast,
   logger,
   metrics: createEmfMetrics({ service }),
 });
