@@ -166,6 +166,16 @@ export function eventStoreContract(adapter: string, createStore: EventStoreFacto
         expect((await store.load(streamId)).head.version).toBe(7);
       });
 
+      test.each(['none', 1, 2, 4, 5, 9, 'exists', 'any'] as const)(
+        'repeated with its commit id, but expecting version %s by now, answers what the first one wrote',
+        async (expectedVersion) => {
+          await threeCommits();
+          const again = await append([600], { expectedVersion, commitId: 'second' });
+          expect(again).toMatchObject({ repeated: true, commit: { number: 2, first: 2, last: 4 } });
+          expect((await store.load(streamId)).head).toMatchObject({ version: 5, commitNumber: 3 });
+        },
+      );
+
       test('repeated for a new stream answers what the first one wrote', async () => {
         const first = await append([1], { expectedVersion: 'none', commitId: 'mine' });
         await append([2]);
