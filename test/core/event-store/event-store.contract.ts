@@ -214,7 +214,11 @@ export function eventStoreContract(adapter: string, createStore: EventStoreFacto
         await expect(append([])).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
         await expect(append(hundredAndOne)).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
         await expect(append([1], { expectedVersion: -1 })).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
-        await expect(append([1], { expectedVersion: 0.5 })).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
+        for (const expectedVersion of [0.5, 2 ** 53, Number.NaN, '1', 'never', '', null, undefined, 1n] as never[]) {
+          await expect(append([1], { expectedVersion })).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
+          const close = store.close(streamId, { as: 'deleted', correlationId, expectedVersion: expectedVersion ?? '' });
+          await expect(close).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
+        }
         const odd = store.append('account', [deposited(1)], { expectedVersion: 'any', correlationId });
         await expect(odd).rejects.toMatchObject({ code: 'INVALID_STREAM_ID' });
       });
@@ -395,10 +399,13 @@ export function eventStoreContract(adapter: string, createStore: EventStoreFacto
         await expect(store.read(streamId, { asOf })).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
       });
 
-      test.each([{ from: -1 }, { to: 1.5 }, { asOf: Number.NaN }])('%j is refused', async (options) => {
-        await expect(store.load(streamId, options)).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
-        await expect(store.read(streamId, options)).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
-      });
+      test.each([{ from: -1 }, { to: 1.5 }, { asOf: Number.NaN }, { from: 2 ** 53 }, { to: -Infinity }])(
+        '%j is refused',
+        async (options) => {
+          await expect(store.load(streamId, options)).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
+          await expect(store.read(streamId, options)).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
+        },
+      );
     });
 
     describe('a page', () => {
