@@ -25,7 +25,8 @@ With --auth two tokens are printed, new at each start: send one as Authorization
 it from MILLRACE_TOKEN. admin reads every event, reader no payments. The AWS endpoint stays open to programs on this machine.
 
 With --audit-reads each read of a stream's events, of its state or of a correlation is on record before it is answered, refused
-ones too: who, what, when, from where. It is kept for 7 days. The laptop leaves that out otherwise; deployed stages do it always.
+ones too: who, what, when, from where. It is kept for 7 days; with --data, until a start without it, which deletes what was
+recorded. Deployed stages always do it.
 
 Examples:
   millrace up
