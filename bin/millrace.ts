@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { App, Tags } from 'aws-cdk-lib';
 import { domains } from '../lambdas/domains.ts';
+import { contextOverrides } from '../lib/config/context-overrides.ts';
 import { stageSettings } from '../lib/config/stage-settings.ts';
 import { HandlerBundles } from '../lib/constructs/handler-bundles.ts';
 import { handlersOf } from '../lib/constructs/manifest-handlers.ts';
@@ -15,7 +16,8 @@ import registry from '../schemas/generated/registry.json' with { type: 'json' };
 import { holdPersonalData } from '../schemas/personal-field.ts';
 
 const app = new App();
-const settings = stageSettings(app.node.tryGetContext('stage') ?? 'dev');
+const overrides = contextOverrides({ auditReads: app.node.tryGetContext('auditReads') });
+const settings = stageSettings(app.node.tryGetContext('stage') ?? 'dev', overrides);
 const bundles = mkdtempSync(path.join(tmpdir(), 'millrace-bundles-'));
 process.on('exit', () => rmSync(bundles, { recursive: true, force: true }));
 const code = new HandlerBundles(handlersOf(domains), bundles);

@@ -17,10 +17,12 @@ import { CliError } from './exit-codes.ts';
 /** What the template is made from; a change of any of it makes a new one. */
 const sources = ['bin', 'lib', 'core', 'lambdas', 'schemas', 'package-lock.json', 'cdk.json'];
 
-/** Where the project is, and whether to make the template even if nothing changed. */
+/** Where the project is, what the app is told, and whether to make the template even if nothing changed. */
 export interface SynthesizeOptions {
   readonly projectDir: string;
   readonly fresh?: boolean;
+  /** What the app is told beside the stage, as by `cdk -c NAME=VALUE`. @default nothing */
+  readonly context?: Readonly<Record<string, string>>;
   /** Told before the app is run, which takes some seconds. */
   readonly onStart?: () => void;
 }
@@ -29,13 +31,14 @@ export interface SynthesizeOptions {
 const keptForMs = 7 * 24 * 60 * 60 * 1_000;
 
 /**
- * Runs the CDK app for the local stage unless its sources have been synthesized before. Gives the assembly's directory,
- * which is named after the sources and appears whole or not at all: several may synthesize at once, and what runs from an
- * older assembly keeps it.
+ * Runs the CDK app for the local stage unless its sources have been synthesized before in that context. Gives the assembly's
+ * directory, which is named after both and appears whole or not at all: several may synthesize at once, and what runs from
+ * an older assembly keeps it.
  */
-export async function synthesize({ projectDir, fresh = false, onStart }: SynthesizeOptions): Promise<string> {
+export async function synthesize(options: SynthesizeOptions): Promise<string> {
+  const { projectDir, fresh = false, context = {}, onStart } = options;
   const assemblies = path.join(projectDir, '.millrace/assemblies');
-  const outdir = path.join(assemblies, fingerprintOf(projectDir).slice(0, 16));
+  const outdir = path.join(assemblies, fingerprintOf(projectDir, context).slice(0, 16));
   if (existsSync(path.join(outdir, 'manifest.json')) && !fresh) {
     utimesSync(outdir, new Date(), new Date());
     return outdir;
@@ -45,7 +48,7 @@ export async function synthesize({ projectDir, fresh = false, onStart }: Synthes
   removeOld(assemblies);
   const unfinished = mkdtempSync(path.join(assemblies, 'unfinished-'));
   try {
-    await runApp(projectDir, unfinished);
+    await runApp(projectDir, unfinished, context);
     putInPlace(unfinished, outdir, fresh);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
@@ -70,9 +73,9 @@ function removeOld(assemblies: string): void {
   }
 }
 
-/** A hash of the paths and contents of everything that the template is made from. */
-export function fingerprintOf(projectDir: string): string {
-  const hash = createHash('sha256');
+/** A hash of everything that the template is made from: the paths and contents of its sources, and the context. */
+export function fingerprintOf(projectDir: string, context: Readonly<Record<string, string>> = {}): string {
+  const hash = createHash('sha256').update(JSON.stringify(Object.entries(context).sort()));
   for (const source of sources) {
     for (const file of filesOf(path.join(projectDir, source))) {
       const content = readFileSync(file);
@@ -98,12 +101,12 @@ function filesOf(place: string): string[] {
 }
 
 /** Runs the app as `cdk synth` would, without the CLI around it. Its output is shown only when it fails. */
-function runApp(projectDir: string, outdir: string): Promise<void> {
+function runApp(projectDir: string, outdir: string, told: Readonly<Record<string, string>>): Promise<void> {
   const { context } = JSON.parse(readFileSync(path.join(projectDir, 'cdk.json'), 'utf8')) as { context: object };
   const env = {
     ...process.env,
     CDK_OUTDIR: outdir,
-    CDK_CONTEXT_JSON: JSON.stringify({ ...context, stage: 'local' }),
+    CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...told, stage: 'local' }),
     CDK_VALIDATION: 'false',
   };
   return new Promise((resolve, reject) => {

@@ -7,6 +7,7 @@ export function upCommand(): Command {
     .option('--fresh', 'synthesize the app even if nothing changed')
     .option('--data <directory>', 'keep all state in a directory, over restarts and crashes')
     .option('--auth', 'ask for a token on every route of the HTTP API, and print those to use')
+    .option('--audit-reads', 'record who reads events, to be asked for at GET /v1/audit/reads')
     .option('--seed <text>', 'repeat the ids of an earlier run')
     .option('--quiet', 'print only that it is ready')
     .option('--json', 'print what runs where as one JSON line, and logs as JSON lines on standard error')
@@ -23,10 +24,14 @@ goes on from there with the template as it is by then. It costs a few millisecon
 With --auth two tokens are printed, new at each start: send one as Authorization: Bearer <token>; the commands of millrace take
 it from MILLRACE_TOKEN. admin reads every event, reader no payments. The AWS endpoint stays open to programs on this machine.
 
+With --audit-reads each read of a stream's events, of its state or of a correlation is on record before it is answered, refused
+ones too: who, what, when, from where. It is kept for 7 days; with --data, until a start without it, which deletes what was
+recorded. Deployed stages always do it.
+
 Examples:
   millrace up
   millrace up --data .millrace
-  millrace up --auth
+  millrace up --auth --audit-reads
   MILLRACE_HTTP_PORT=8080 millrace up --quiet
   millrace up --fresh --json`,
     )

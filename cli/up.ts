@@ -20,7 +20,12 @@ export interface UpCommandOptions {
   readonly data?: string;
   /** Whether the HTTP API asks for a token. */
   readonly auth?: boolean;
+  /** Whether it is recorded who reads events. */
+  readonly auditReads?: boolean;
 }
+
+/** Days that the laptop keeps a recorded read, as the context has it. */
+const auditReadsDays = '7';
 
 /** Runs the engine until the process is told to stop. */
 export async function runUp(options: UpCommandOptions): Promise<void> {
@@ -62,6 +67,7 @@ async function startEngine(
   const assemblyDir = await synthesize({
     projectDir,
     fresh: options.fresh === true,
+    ...(options.auditReads && { context: { auditReads: auditReadsDays } }),
     onStart: () => {
       if (!options.quiet && !options.json) process.stderr.write('synthesizing the app …\n');
     },

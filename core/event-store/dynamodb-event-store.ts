@@ -94,27 +94,32 @@ export class DynamoDbEventStore implements EventStore {
     if (expected === 0) return nothing;
     if (known?.version === expected) return known;
     const { streamId } = append;
-    const { head, commits, closed } = await this.load(streamId, { from: expected + 1 });
+    // A commit id that was used before may be anywhere in the stream.
+    const from = append.knownBy === 'commit' ? 1 : expected + 1;
+    const { head, commits, closed } = await this.load(streamId, { from });
     const earlier = repeatOf(append, commits, expected);
     if (earlier) return { commit: earlier, repeated: true };
     if (closed) throw closedError(streamId, closed);
     if (head.version === expected) return head;
-    throw conflict(streamId, { expected, actual: head.version, winner: commits[0] });
+    throw conflict(streamId, { expected, actual: head.version, winner: commits.find(({ last }) => last > expected) });
   }
 
   /** What is to be answered because another commit is in the place. */
   async #repeatedOrRefused(append: PreparedAppend, expected: number, winner: Commit): Promise<AppendResult> {
-    const { streamId } = append;
-    if (append.knownBy === 'commit' && winner.commitId === append.commitId) return { commit: winner, repeated: true };
-    if (append.knownBy === 'events') {
-      const { commits } = await this.load(streamId, { from: expected + 1, to: expected + append.events.length });
-      const earlier = repeatOf(append, commits, expected);
-      if (earlier) return { commit: earlier, repeated: true };
+    const { streamId, knownBy } = append;
+    if (knownBy === 'commit' && winner.commitId === append.commitId) return { commit: winner, repeated: true };
+    if (knownBy === 'nothing') {
+      const last = (await this.#reader.last(streamId)) ?? winner;
+      const closing = closingOf(last);
+      if (closing) throw closedError(streamId, closing);
+      throw conflict(streamId, { expected, actual: last.last, winner });
     }
-    const last = (await this.#reader.last(streamId)) ?? winner;
-    const closing = closingOf(last);
-    if (closing) throw closedError(streamId, closing);
-    throw conflict(streamId, { expected, actual: last.last, winner });
+    // Ours may be behind the commit that is in the place.
+    const { head, commits, closed } = await this.load(streamId, { from: expected + 1 });
+    const earlier = repeatOf(append, commits, expected);
+    if (earlier) return { commit: earlier, repeated: true };
+    if (closed) throw closedError(streamId, closed);
+    throw conflict(streamId, { expected, actual: head.version, winner });
   }
 
   async #appendAnywhere(append: PreparedAppend, options: AppendOptions): Promise<AppendResult> {

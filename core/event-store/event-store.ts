@@ -32,14 +32,15 @@ export type ExpectedVersion = number | 'none' | 'exists' | 'any';
 export interface AppendOptions extends CommitMetadata {
   readonly expectedVersion: ExpectedVersion;
   /**
-   * Makes the append idempotent: repeated with the same id it answers what the first one wrote. Without it, and with an
-   * `eventId` on every event, the append is idempotent by these ids: it is a repetition when they lie in the stream one
-   * after the other, right behind an exact expected version or anywhere for `any` and `exists`. @default a new id
+   * Makes the append idempotent: repeated with the same id it answers what the first one wrote, whatever version is expected
+   * by then. Without it, and with an `eventId` on every event, the append is idempotent by these ids: it is a repetition when
+   * they lie in the stream one after the other, right behind an exact expected version or anywhere for `any` and `exists`.
+   * @default a new id
    */
   readonly commitId?: string;
   /**
-   * The head of a load by the caller, who found no commit with this commitId in it: spares the store a read. A head that
-   * has become stale is harmless, because the write is conditional.
+   * The head of a load by the caller, who found no commit with this commitId in it: spares the store a read, which is one of
+   * the whole stream where there is a commitId. A head that has become stale is harmless, because the write is conditional.
    */
   readonly head?: StreamHead;
 }

@@ -64,11 +64,15 @@ export function prepareAppend(
   };
 }
 
-/** Throws MALFORMED_REQUEST for a number that is no version. */
+/** Throws MALFORMED_REQUEST for what is neither a version nor one of the words that stand for some. */
 export function checkExpectedVersion(expected: unknown): void {
-  if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) {
-    throw new MillraceError('MALFORMED_REQUEST', `an expected version is an integer of 0 or more, not ${expected}`);
-  }
+  if (expected === 'none' || expected === 'exists' || expected === 'any') return;
+  if (Number.isSafeInteger(expected) && (expected as number) >= 0) return;
+  const given = typeof expected === 'string' ? JSON.stringify(expected.slice(0, 50)) : String(expected);
+  throw new MillraceError(
+    'MALFORMED_REQUEST',
+    `an expected version is an integer of 0 or more, none, exists or any; not ${given}`,
+  );
 }
 
 /** The metadata in a larger object. */

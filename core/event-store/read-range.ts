@@ -17,7 +17,7 @@ export function readRange(options: {
 }): ReadRange {
   const { from = 1, to = Number.POSITIVE_INFINITY, asOf } = options;
   for (const version of [from, to, typeof asOf === 'number' ? asOf : 1]) {
-    if (Number.isNaN(version) || version < 0 || (Number.isFinite(version) && !Number.isInteger(version))) {
+    if (!(version >= 0) || (version !== Number.POSITIVE_INFINITY && !Number.isSafeInteger(version))) {
       throw new MillraceError('MALFORMED_REQUEST', `a stream version is an integer of 0 or more, not ${version}`);
     }
   }

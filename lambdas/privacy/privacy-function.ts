@@ -1,5 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { principalOf } from '../../core/access/principal.ts';
+import type { ReadAccess } from '../../core/access/read-access.ts';
 import type { ReadGuard } from '../../core/access/read-guard.ts';
+import { MillraceError } from '../../core/errors/millrace-error.ts';
 import { parseStreamId } from '../../core/event-store/stream-id.ts';
 import { answer } from '../../core/http/answer.ts';
 import { type HttpResponse, jsonResponse } from '../../core/http/http-response.ts';
@@ -15,13 +18,15 @@ export interface PrivacyFunctionOptions extends Omit<QueryFunctionOptions, 'doma
   /** The domains whose events may say something of persons. */
   readonly personal: readonly PersonalEvents[];
   readonly keys: OpeningKeys;
+  readonly access: Pick<ReadAccess, 'readerFor'>;
   readonly guard: ReadGuard;
 }
 
 /**
  * Makes the privacy domain's query function. `GET /v1/people/{person}/data` is a page (`limit`, `cursor`) of all that is kept
  * of a person (of a long stream, `stream` and `from`, the events from a version on), for those who may have persons erased, and on record where reads are; `GET /v1/privacy/erasures` who was
- * erased, the earliest first, and `GET /v1/privacy/erasures/{person}` how far that has got.
+ * erased, the earliest first, and `GET /v1/privacy/erasures/{person}` how far that has got, for those who may read the
+ * trail too.
  */
 export function createPrivacyFunction(options: PrivacyFunctionOptions): QueryFunction {
   const query = createQueryFunction({
@@ -30,9 +35,21 @@ export function createPrivacyFunction(options: PrivacyFunctionOptions): QueryFun
     queries: [{ view: erasuresView, list: { key: 'all' } }],
   });
   return (event) =>
-    event.rawPath.startsWith('/v1/people/')
-      ? answer(event, (correlationId) => dataOfPerson(event, options, correlationId), options.logger)
-      : query(event);
+    answer(
+      event,
+      async (correlationId) => {
+        if (event.rawPath.startsWith('/v1/people/')) return dataOfPerson(event, options, correlationId);
+        const { mayErase, mayReadAudit } = options.access.readerFor(principalOf(event));
+        if (mayErase || mayReadAudit) return query(withCorrelationId(event, correlationId));
+        throw new MillraceError('FORBIDDEN', 'the caller may not read who was erased');
+      },
+      options.logger,
+    );
+}
+
+/** One request has one id, in the answer of whichever function it is. */
+function withCorrelationId(event: APIGatewayProxyEventV2, correlationId: string): APIGatewayProxyEventV2 {
+  return { ...event, headers: { ...event.headers, 'x-correlation-id': correlationId } };
 }
 
 async function dataOfPerson(

@@ -1,3 +1,4 @@
+import { parseReadPolicy } from '../../core/access/read-access.ts';
 import { readGuardFromEnv } from '../../core/access/read-guard-from-env.ts';
 import { dynamoDbClient } from '../../core/aws/dynamodb-client.ts';
 import { requireEnv } from '../../core/environment/require-env.ts';
@@ -30,6 +31,7 @@ export const handler = createPrivacyFunction({
     readModels: new CurrentReadModels(readModelsOf(personal.domain, readModelTables[personal.domain])),
   })),
   keys: personKeysFromEnv(),
+  access: parseReadPolicy(requireEnv('READ_POLICY')),
   guard: readGuardFromEnv(),
   logger: createLogger(eventSource('privacy')),
 });

@@ -91,7 +91,7 @@ const prod: StageSettings = {
 
 const stages: Readonly<Record<StageName, StageSettings>> = { local: laptop, dev, prod };
 
-/** Settings of a stage, with what the command line's context overrides. Throws for a name that is no stage. */
+/** Settings of a stage, with what overrides them. Throws for a name that is no stage. */
 export function stageSettings(name: string, overrides: Partial<StageSettings> = {}): StageSettings {
   if (!Object.hasOwn(stages, name)) {
     throw new Error(`Unknown stage '${name}'. Use one of: ${Object.keys(stages).join(', ')} (-c stage=NAME).`);

@@ -56,16 +56,20 @@ function isAlive(owner: string): boolean {
   }
   const now = startOf(Number(pid));
   // The number may have been given to another process since.
-  return now === undefined || start === '' || now === start;
+  if (now !== undefined && start !== '' && now !== start) return false;
+  // What has ended and was not asked for by its parent has a number still, and no files: so it is in some containers for ever.
+  return statusOf(Number(pid))[0] !== 'Z';
 }
 
 /** When the process was started, in ticks since the machine was; undefined where the system does not tell. */
 function startOf(pid: number): string | undefined {
+  return statusOf(pid)[19];
+}
+
+/** What the system tells of a process behind its name: its state first. Nothing where it does not tell. */
+function statusOf(pid: number): readonly string[] {
   const stat = read(`/proc/${pid}/stat`);
-  return stat
-    ?.slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .at(19);
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
 }
 
 function read(file: string): string | undefined {

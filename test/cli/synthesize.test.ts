@@ -40,6 +40,16 @@ test('the app runs with the context of cdk.json for the local stage', async () =
   expect(require(path.join(outdir, 'manifest.json'))).toEqual({ flag: true, stage: 'local' });
 });
 
+test('what else the app is told makes an assembly of its own', async () => {
+  const projectDir = project();
+  const plain = await synthesize({ projectDir });
+  const told = await synthesize({ projectDir, context: { auditReads: '7' } });
+  expect(require(path.join(told, 'manifest.json'))).toEqual({ flag: true, auditReads: '7', stage: 'local' });
+  expect(await synthesize({ projectDir, context: { auditReads: '7' } })).toBe(told);
+  expect(await synthesize({ projectDir, context: { auditReads: '8' } })).not.toBe(told);
+  expect(await synthesize({ projectDir })).toBe(plain);
+});
+
 test('the app runs again only when something changed, or when told to', async () => {
   const projectDir = project();
   const first = await runs(projectDir);

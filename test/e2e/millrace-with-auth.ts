@@ -8,10 +8,10 @@ export interface MillraceWithAuth {
   stop(): Promise<void>;
 }
 
-/** Runs `millrace up --auth` on free ports and waits for the line that says it is ready. */
-export async function startMillraceWithAuth(): Promise<MillraceWithAuth> {
+/** Runs `millrace up --auth` with these options on free ports and waits for the line that says it is ready. */
+export async function startMillraceWithAuth(...options: readonly string[]): Promise<MillraceWithAuth> {
   const [awsPort, httpPort] = [await freePort(), await freePort()];
-  const child = spawn(process.execPath, ['cli/millrace.ts', 'up', '--auth', '--quiet'], {
+  const child = spawn(process.execPath, ['cli/millrace.ts', 'up', '--auth', '--quiet', ...options], {
     cwd: repository,
     env: { ...process.env, MILLRACE_AWS_PORT: String(awsPort), MILLRACE_HTTP_PORT: String(httpPort) },
     stdio: ['ignore', 'pipe', 'pipe'],

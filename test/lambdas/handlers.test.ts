@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { domains } from '../../lambdas/domains.ts';
 import { repository } from '../schemas/repository.ts';
@@ -37,6 +38,18 @@ test.each(files)('%s exports a function under the name that Lambda calls', async
   const module = (await import(path.join(repository, file))) as { handler: unknown };
   expect(typeof module.handler).toBe('function');
 });
+
+/** What looks into the data of events, and so has to bring old ones up to date first. */
+const takesEvents = /create(Subscription|DomainProjector|DomainRebuild|CommandFunction|StreamFunction)\(/;
+
+test.each(files.filter((file) => takesEvents.test(readFileSync(path.join(repository, file), 'utf8'))))(
+  '%s brings old events up to date on the one way that there is',
+  (file) => {
+    const source = readFileSync(path.join(repository, file), 'utf8');
+    expect(source).toMatch(/^import \{ upcast \} from '(\.\.\/)+upcast\.ts';$/m);
+    expect(source).toMatch(/^ +upcast,$|[{,] upcast[,} ]/m);
+  },
+);
 
 test('a handler whose setting is missing says which', async () => {
   jest.resetModules();

@@ -1,12 +1,6 @@
-import { sqsClient } from '../../../core/aws/sqs-client.ts';
-import { positiveIntegerEnv, requireEnv } from '../../../core/environment/require-env.ts';
-import { eventSource } from '../../../core/event/event-source.ts';
-import { createEmfMetrics } from '../../../core/observability/emf-metrics.ts';
-import { createLogger } from '../../../core/observability/powertools-logger.ts';
 import { personKeysFromEnv } from '../../../core/privacy/person-keys-from-env.ts';
 import { createSealedEventStore } from '../../../core/privacy/sealed-event-store.ts';
-import { createSqsSubscriptionQueue } from '../../../core/subscription/sqs-subscription-queue.ts';
-import { createSubscription } from '../../../core/subscription/subscription.ts';
+import { createDomainSubscription } from '../../../core/subscription/domain-subscription.ts';
 import { createEventCatalog } from '../../../schemas/event-catalog.ts';
 import { customerEvents } from '../../../schemas/generated/customer.events.js';
 import { personalEventFields } from '../../../schemas/generated/personal-data.ts';
@@ -14,22 +8,13 @@ import { upcast } from '../../upcast.ts';
 import { notification } from '../domain.ts';
 import { welcomeCustomer } from '../welcome-customer.ts';
 
-const source = eventSource('notification');
-
 /**
  * Welcomes customers. Redelivery, reordering and a crash half-way are harmless because each event has a stream of its own
  * with one commit in it: see `welcomeCustomer`.
  */
-export const handler = createSubscription({
+export const handler = createDomainSubscription({
+  domain: 'notification',
   handle: welcomeCustomer(createSealedEventStore(notification, personalEventFields), personKeysFromEnv()),
   catalog: createEventCatalog(customerEvents),
-  queue: createSqsSubscriptionQueue({
-    client: sqsClient(),
-    queueUrl: requireEnv('QUEUE_URL'),
-    deadLetterQueueUrl: requireEnv('DEAD_LETTER_QUEUE_URL'),
-  }),
   upcast,
-  maxReceiveCount: positiveIntegerEnv('MAX_RECEIVE_COUNT'),
-  logger: createLogger(source),
-  metrics: createEmfMetrics({ service: source }),
 });

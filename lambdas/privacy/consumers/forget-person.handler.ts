@@ -1,14 +1,9 @@
 import { dynamoDbClient } from '../../../core/aws/dynamodb-client.ts';
-import { sqsClient } from '../../../core/aws/sqs-client.ts';
-import { positiveIntegerEnv, requireEnv } from '../../../core/environment/require-env.ts';
-import { eventSource } from '../../../core/event/event-source.ts';
+import { requireEnv } from '../../../core/environment/require-env.ts';
 import { createDomainEventStore } from '../../../core/event-store/domain-event-store.ts';
-import { createEmfMetrics } from '../../../core/observability/emf-metrics.ts';
-import { createLogger } from '../../../core/observability/powertools-logger.ts';
 import { personKeysFromEnv } from '../../../core/privacy/person-keys-from-env.ts';
 import { DynamoDbReadModelStore } from '../../../core/projection/dynamodb-read-model-store.ts';
-import { createSqsSubscriptionQueue } from '../../../core/subscription/sqs-subscription-queue.ts';
-import { createSubscription } from '../../../core/subscription/subscription.ts';
+import { createDomainSubscription } from '../../../core/subscription/domain-subscription.ts';
 import { createEventCatalog } from '../../../schemas/event-catalog.ts';
 import { personalEventFields } from '../../../schemas/generated/personal-data.ts';
 import { privacyEvents } from '../../../schemas/generated/privacy.events.js';
@@ -17,12 +12,12 @@ import { upcast } from '../../upcast.ts';
 import { privacy } from '../domain.ts';
 import { forgetErasedPerson } from '../forget-person.ts';
 
-const source = eventSource('privacy');
 const client = dynamoDbClient();
 const tables = JSON.parse(requireEnv('READ_MODEL_TABLES')) as Record<string, string>;
 
 /** Ends erasures. Redelivery, reordering and a crash half-way are harmless, because each of its steps is: see `forgetErasedPerson`. */
-export const handler = createSubscription({
+export const handler = createDomainSubscription({
+  domain: 'privacy',
   handle: forgetErasedPerson({
     keys: personKeysFromEnv(),
     domains: personalDomains.map((personal) => ({
@@ -36,13 +31,5 @@ export const handler = createSubscription({
     store: createDomainEventStore(privacy, personalEventFields),
   }),
   catalog: createEventCatalog(privacyEvents),
-  queue: createSqsSubscriptionQueue({
-    client: sqsClient(),
-    queueUrl: requireEnv('QUEUE_URL'),
-    deadLetterQueueUrl: requireEnv('DEAD_LETTER_QUEUE_URL'),
-  }),
   upcast,
-  maxReceiveCount: positiveIntegerEnv('MAX_RECEIVE_COUNT'),
-  logger: createLogger(source),
-  metrics: createEmfMetrics({ service: source }),
 });

@@ -166,6 +166,16 @@ export function eventStoreContract(adapter: string, createStore: EventStoreFacto
         expect((await store.load(streamId)).head.version).toBe(7);
       });
 
+      test.each(['none', 1, 2, 4, 5, 9, 'exists', 'any'] as const)(
+        'repeated with its commit id, but expecting version %s by now, answers what the first one wrote',
+        async (expectedVersion) => {
+          await threeCommits();
+          const again = await append([600], { expectedVersion, commitId: 'second' });
+          expect(again).toMatchObject({ repeated: true, commit: { number: 2, first: 2, last: 4 } });
+          expect((await store.load(streamId)).head).toMatchObject({ version: 5, commitNumber: 3 });
+        },
+      );
+
       test('repeated for a new stream answers what the first one wrote', async () => {
         const first = await append([1], { expectedVersion: 'none', commitId: 'mine' });
         await append([2]);
@@ -204,7 +214,11 @@ export function eventStoreContract(adapter: string, createStore: EventStoreFacto
         await expect(append([])).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
         await expect(append(hundredAndOne)).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
         await expect(append([1], { expectedVersion: -1 })).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
-        await expect(append([1], { expectedVersion: 0.5 })).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
+        for (const expectedVersion of [0.5, 2 ** 53, Number.NaN, '1', 'never', '', null, undefined, 1n] as never[]) {
+          await expect(append([1], { expectedVersion })).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
+          const close = store.close(streamId, { as: 'deleted', correlationId, expectedVersion: expectedVersion ?? '' });
+          await expect(close).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
+        }
         const odd = store.append('account', [deposited(1)], { expectedVersion: 'any', correlationId });
         await expect(odd).rejects.toMatchObject({ code: 'INVALID_STREAM_ID' });
       });
@@ -385,10 +399,13 @@ export function eventStoreContract(adapter: string, createStore: EventStoreFacto
         await expect(store.read(streamId, { asOf })).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
       });
 
-      test.each([{ from: -1 }, { to: 1.5 }, { asOf: Number.NaN }])('%j is refused', async (options) => {
-        await expect(store.load(streamId, options)).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
-        await expect(store.read(streamId, options)).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
-      });
+      test.each([{ from: -1 }, { to: 1.5 }, { asOf: Number.NaN }, { from: 2 ** 53 }, { to: -Infinity }])(
+        '%j is refused',
+        async (options) => {
+          await expect(store.load(streamId, options)).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
+          await expect(store.read(streamId, options)).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
+        },
+      );
     });
 
     describe('a page', () => {

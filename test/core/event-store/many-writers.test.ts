@@ -106,8 +106,11 @@ async function race(interfere: Interference) {
 function expectDense(items: Awaited<ReturnType<typeof rawItems>>, ids: readonly string[]): void {
   expect(items.map(({ sk }) => Number(sk?.N))).toEqual(Array.from({ length: commits }, (_, index) => index + 1));
   let version = 0;
-  for (const { first, last } of items) {
+  for (const { first, last, commitId, events } of items) {
+    const wanted = eventsOf(commitId?.S ?? '').map(({ eventId, data }) => ({ eventId, data }));
     expect(Number(first?.N)).toBe(version + 1);
+    expect(Number(last?.N)).toBe(version + wanted.length);
+    expect(JSON.parse(events?.S ?? '[]')).toEqual(wanted.map((one) => expect.objectContaining(one)));
     version = Number(last?.N);
   }
   expect(items.map(({ commitId }) => commitId?.S).sort()).toEqual([...ids].sort());

@@ -20,6 +20,7 @@ const person = 'customer-42';
 const access = compileReadPolicy({
   rules: [
     { who: { arn: 'arn:officer' }, mayRead: [], mayErase: true },
+    { who: { arn: 'arn:auditor' }, mayRead: [], mayReadAudit: true },
     { who: { arn: 'arn:reader' }, mayRead: ['*'], mayReadPersonalData: true },
   ],
 });
@@ -58,6 +59,7 @@ async function setUp() {
     readModels: new MemoryReadModelStore(),
     personal: [{ ...domain, store: customers }],
     keys,
+    access,
     guard: createReadGuard({ access, audit, clock }),
   });
   const by = (userArn: string, method: string, path: string, body?: object) => {
@@ -191,6 +193,14 @@ test('what is kept of a person is for those who may have persons erased, and is 
     [person, 'person', 'answered', 'arn:officer', 1],
     [person, 'person', 'refused', 'arn:reader', 0],
   ]);
+});
+
+test('who was erased is for those who may have persons erased, or read the trail', async () => {
+  const { get } = await setUp();
+  expect((await get('arn:officer', '/v1/privacy/erasures')).body).toEqual({ items: [] });
+  expect(await get('arn:auditor', '/v1/privacy/erasures')).toMatchObject({ status: 200 });
+  expect(await get('arn:reader', '/v1/privacy/erasures')).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+  expect(await get('arn:reader', '/v1/privacy/erasures/customer-42')).toMatchObject({ status: 403 });
 });
 
 test('of a long stream the rest is answered from a version on', async () => {

@@ -1,8 +1,13 @@
 import { compileReadPolicy } from '../../../core/access/read-access.ts';
+import { contextOverrides } from '../../../lib/config/context-overrides.ts';
 import { stageSettings } from '../../../lib/config/stage-settings.ts';
 import { synthesize } from '../synthesized.ts';
 
-const stages = { local: synthesize('local'), prod: synthesize('prod') };
+const stages = {
+  local: synthesize('local'),
+  recording: synthesize('local', undefined, contextOverrides({ auditReads: '7' })),
+  prod: synthesize('prod'),
+};
 
 // biome-ignore lint/suspicious/noExplicitAny: a template is whatever CloudFormation takes.
 type Properties = any;
@@ -34,14 +39,17 @@ test.each(['local', 'prod'] as const)(
   },
 );
 
-test('reads are not recorded on the laptop', () => {
+test('reads are not recorded on the laptop unless it is told to', () => {
   expect(functionsWith('local', 'READ_AUDIT_TABLE')).toEqual([]);
   expect(Object.keys(stages.local.data.findResources('AWS::DynamoDB::Table')).join()).not.toContain('ReadAudit');
 });
 
-test('in production they are, in a table whose items expire', () => {
-  expect(functionsWith('prod', 'READ_AUDIT_TABLE')).toEqual(showing);
-  const found = Object.entries(stages.prod.data.findResources('AWS::DynamoDB::Table'));
+test.each([
+  ['in production', 'prod'],
+  ['on the laptop when it is told to', 'recording'],
+] as const)('%s they are, in a table whose items expire', (_, stage) => {
+  expect(functionsWith(stage, 'READ_AUDIT_TABLE')).toEqual(showing);
+  const found = Object.entries(stages[stage].data.findResources('AWS::DynamoDB::Table'));
   const [, table] = found.find(([id]) => id.startsWith('ReadAudit')) ?? [];
   expect(table?.Properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expiresAt', Enabled: true });
 });

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -185,6 +186,25 @@ test('the lock of a process that is no more is taken over', async () => {
   writeFileSync(path.join(directory, 'lock'), '4194303 12345\n');
   await new Counters().journal.close();
   expect(readdirSync(directory)).not.toContain('lock');
+});
+
+/** Only Linux tells what has become of a process. */
+const linuxTest = process.platform === 'linux' ? test : test.skip;
+
+linuxTest('the lock of a process that has ended, and whose parent has not asked, is taken over', async () => {
+  await new Counters().journal.close();
+  // The shell becomes another program, which knows nothing of the child that ends a moment later.
+  const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  try {
+    const pid = await new Promise((resolve) => parent.stdout.once('data', (chunk) => resolve(String(chunk).trim())));
+    const stat = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    while (stat()[0] !== 'Z') await new Promise((resolve) => setImmediate(resolve));
+    writeFileSync(path.join(directory, 'lock'), `${pid} ${stat()[19]}\n`);
+    await new Counters().journal.close();
+    expect(readdirSync(directory)).not.toContain('lock');
+  } finally {
+    parent.kill('SIGKILL');
+  }
 });
 
 test('a directory with other files in it is refused', () => {

@@ -1,4 +1,5 @@
 import { FakeClock } from '../../../../core/clock/fake-clock.ts';
+import { noUpcasting, type Upcaster } from '../../../../core/event/upcaster.ts';
 import type { Commit } from '../../../../core/event-store/commit.ts';
 import { DynamoDbEventStore } from '../../../../core/event-store/dynamodb-event-store.ts';
 import type { EventStore } from '../../../../core/event-store/event-store.ts';
@@ -73,11 +74,15 @@ export async function inTables(interfere?: Interference): Promise<Storage> {
 }
 
 /** A domain with its projector, queries and rebuild function over some storage. */
-export function accountDomain(storage: Storage, views: readonly View[] = [balanceView, movementsView]) {
+export function accountDomain(
+  storage: Storage,
+  views: readonly View[] = [balanceView, movementsView],
+  upcast: Upcaster = noUpcasting,
+) {
   const { store, readModels, scan, history } = storage;
   const clock = new FakeClock();
-  const project = createProjector({ views, store, readModels, history, source, clock, sleep });
-  const rebuild = createRebuildFunction({ views, store, readModels, scan, history, clock, sleep });
+  const project = createProjector({ views, store, readModels, history, source, upcast, clock, sleep });
+  const rebuild = createRebuildFunction({ views, store, readModels, scan, history, upcast, clock, sleep });
   const readers = new CurrentReadModels(readModels, clock);
   return {
     ...storage,
