@@ -25,7 +25,7 @@ export const eventBus: Benchmark = {
   question: 'How long does the event bus take to hand an event to its handler, and what does publishing many gain?',
   run: async ({ progress }) => {
     progress('in memory');
-    const figures = await dispatchFigures();
+    const figures = await dispatchFigures(progress);
     progress('to EventBridge');
     return [...figures, await publishManyFigure()];
   },
@@ -34,7 +34,7 @@ export const eventBus: Benchmark = {
 /** Sends one event and resolves when its handler has been called. */
 type Dispatch = () => Promise<void>;
 
-async function dispatchFigures(): Promise<readonly Figure[]> {
+async function dispatchFigures(progress: (text: string) => void): Promise<readonly Figure[]> {
   const emitter = await p99Of(emitterDispatch());
   const emittery = await emitteryDispatch();
   const figures = [
@@ -48,7 +48,10 @@ async function dispatchFigures(): Promise<readonly Figure[]> {
       goal: { value: 0.1 },
     }),
   ];
-  if (emittery === undefined) return figures;
+  if (emittery === undefined) {
+    progress('SKIPPED: no comparison with emittery, because no package has brought it along');
+    return figures;
+  }
   const name = 'emittery, emit to listener, p99 (checks nothing)';
   return [...figures, figure({ name, unit: 'ms', better: 'lower', runs: await p99Of(emittery), moto: noMoto })];
 }

@@ -46,8 +46,8 @@ export interface StoreManifest {
    */
   readonly routing?: readonly RoutingRule<RelayDestination>[];
   /**
-   * Days that commits are kept, for streams that nobody appends to after that time; views, and what was sent on, stay.
-   * @default for ever
+   * Days that commits are kept, for streams that nobody appends to after that time; what was sent on stays, and so do views
+   * until they are rebuilt: a rebuild makes a view of the events that are left. @default for ever
    */
   readonly timeToLiveDays?: number;
   /**

@@ -3,6 +3,10 @@ import path from 'node:path';
 import { DynamoDbEventStore } from '../../../core/event-store/dynamodb-event-store.ts';
 import type { EventStore, ExpectedVersion } from '../../../core/event-store/event-store.ts';
 import { MemoryEventStore } from '../../../core/event-store/memory-event-store.ts';
+import { PostgresEventStore } from '../../../core/event-store/postgres-event-store.ts';
+import { migratePostgresEventStore } from '../../../core/event-store/postgres-schema.ts';
+import type { TestPool } from '../../contract/engines/postgres-server.ts';
+import { describeWithPostgres } from '../../contract/engines/with-postgres.ts';
 import { createEventTable, inProcessDynamoDb } from '../support/in-process-dynamodb.ts';
 
 interface PublishedCase {
@@ -262,7 +266,8 @@ if (published.length > 0) {
   });
 }
 
-describe.each(Object.entries(adapters))('%s', (_, createStore) => {
+/** Runs every case on one adapter. */
+function behaviours(createStore: () => Promise<EventStore>): void {
   test.each(Object.entries(checks))('%s', async (_id, check) => check(await createStore()));
 
   const sequences = published.filter(({ id, steps }) => steps !== undefined && exceptions[id] === undefined);
@@ -291,4 +296,20 @@ describe.each(Object.entries(adapters))('%s', (_, createStore) => {
       });
     },
   );
+}
+
+describe.each(Object.entries(adapters))('%s', (_, createStore) => behaviours(createStore));
+
+describeWithPostgres('PostgreSQL', (server) => {
+  let tables = 0;
+  let pool: TestPool;
+  beforeAll(() => {
+    pool = server().pool();
+  });
+  behaviours(async () => {
+    tables += 1;
+    const table = `published_${tables}`;
+    await migratePostgresEventStore(pool, { table });
+    return new PostgresEventStore({ client: pool, table, source: 'account-service' });
+  });
 });

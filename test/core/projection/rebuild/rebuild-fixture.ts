@@ -2,7 +2,7 @@ import { FakeClock } from '../../../../core/clock/fake-clock.ts';
 import { noUpcasting, type Upcaster } from '../../../../core/event/upcaster.ts';
 import type { Commit } from '../../../../core/event-store/commit.ts';
 import { DynamoDbEventStore } from '../../../../core/event-store/dynamodb-event-store.ts';
-import type { EventStore } from '../../../../core/event-store/event-store.ts';
+import type { EventStore, StreamHead } from '../../../../core/event-store/event-store.ts';
 import { MemoryEventStore } from '../../../../core/event-store/memory-event-store.ts';
 import { CurrentReadModels } from '../../../../core/projection/current-read-models.ts';
 import { DynamoDbReadModelStore } from '../../../../core/projection/dynamodb-read-model-store.ts';
@@ -119,20 +119,27 @@ export function opened(owner: string) {
   return { type: 'account.opened', version: '1.0', data: { owner } };
 }
 
+/** How many commits each account gets, and events each commit; the first has one more, which opens the account. */
+export interface Filling {
+  /** @default 2 */
+  readonly commits?: number;
+  /** @default 1 */
+  readonly events?: number;
+}
+
 /** Opens accounts with some deposits each; answers the commits. */
-export async function fill(store: EventStore, accounts: number, depositsEach = 2): Promise<Commit[]> {
+export async function fill(store: EventStore, accounts: number, filling: Filling = {}): Promise<Commit[]> {
+  const { commits: each = 2, events = 1 } = filling;
   const commits: Commit[] = [];
   for (let index = 0; index < accounts; index += 1) {
-    const streamId = `account-${index}`;
-    const first = await store.append(streamId, [opened(`owner-${index % 7}`), deposited(index)], {
-      expectedVersion: 'none',
-      correlationId: 'c',
-    });
-    commits.push(first.commit);
-    for (let more = 1; more < depositsEach; more += 1) {
-      const head = { version: more + 1, commitNumber: more, at: first.commit.at };
-      const options = { expectedVersion: more + 1, head, correlationId: 'c' };
-      commits.push((await store.append(streamId, [deposited(more)], options)).commit);
+    let head: StreamHead = { version: 0, commitNumber: 0 };
+    for (let number = 0; number < each; number += 1) {
+      const amounts = Array.from({ length: events }, (_, more) => (number === 0 && more === 0 ? index : number + more));
+      const opening = number === 0 ? [opened(`owner-${index % 7}`)] : [];
+      const options = { expectedVersion: head.version, head, correlationId: 'c' };
+      const { commit } = await store.append(`account-${index}`, [...opening, ...amounts.map(deposited)], options);
+      head = { version: commit.last, commitNumber: commit.number, at: commit.at };
+      commits.push(commit);
     }
   }
   return commits;

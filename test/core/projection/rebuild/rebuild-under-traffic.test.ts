@@ -8,6 +8,8 @@ import { accountDomain, deposited, fill, inTables, opened, runPurge, runRebuild 
 
 /** 100,000 unless MILLRACE_REBUILD_EVENTS says otherwise. */
 const events = Number(process.env.MILLRACE_REBUILD_EVENTS ?? 100_000);
+/** Of the rebuilds that are killed: 12,000 unless MILLRACE_KILLED_EVENTS says otherwise. */
+const killedEvents = Number(process.env.MILLRACE_KILLED_EVENTS ?? 12_000);
 const eventsACommit = 25;
 const commitsAStream = 4;
 
@@ -102,7 +104,7 @@ test(`a rebuild of ${events} events while commits go on: readers see whole views
   }
 });
 
-test('a rebuild that is killed at ten random points and resumed gives the same', async () => {
+test(`a rebuild of ${killedEvents} events that is killed at ten random points and resumed gives the same`, async () => {
   const random = new SeededRandom(11);
   const life = { requests: 0, until: Number.POSITIVE_INFINITY };
   const interfere = () => {
@@ -111,11 +113,16 @@ test('a rebuild that is killed at ten random points and resumed gives the same',
   };
   const domain = accountDomain(await inTables(interfere));
   const { rebuild, status, project, store, clock, readers } = domain;
-  const commits = await fill(store, 300, 3);
+  const accounts = Math.ceil(killedEvents / eventsACommit / commitsAStream);
+  const commits = await fill(store, accounts, { commits: commitsAStream, events: eventsACommit });
+  expect(commits.reduce((sum, { events: of }) => sum + of.length, 0)).toBeGreaterThanOrEqual(killedEvents);
   for (let at = 0; at < commits.length; at += 100) await project(commits.slice(at, at + 100));
   const whole = async (view: string) => {
     const before = life.requests;
-    expect(await runRebuild(rebuild, view, { segments: 2 })).toMatchObject({ outcome: 'switched', streams: 300 });
+    expect(await runRebuild(rebuild, view, { segments: 2 })).toMatchObject({
+      outcome: 'switched',
+      streams: accounts,
+    });
     const { generation } = (await rebuild({ task: 'discard', view })) as { generation: number };
     await runPurge(rebuild, view, generation);
     return life.requests - before;
@@ -142,7 +149,7 @@ test('a rebuild that is killed at ten random points and resumed gives the same',
   }
   clock.advance(2_000);
   const streams: EventEnvelope[][] = [];
-  for (let index = 0; index < 300; index += 1) {
+  for (let index = 0; index < accounts; index += 1) {
     streams.push((await store.load(`account-${index}`)).commits.flatMap(({ events: of }) => of));
     const document = (await readers.getDocuments('balance', [String(index)])).get(String(index));
     expect(document?.value).toEqual(documentOf<Balance>(balanceView, streams[index] ?? []));
