@@ -10,6 +10,7 @@ export interface Reader {
   /** Whether they may read any event at all, of whatever type. */
   readonly mayReadSome: boolean;
   readonly mayReadAudit: boolean;
+  readonly mayCloseStreams: boolean;
 }
 
 /** A policy, compiled. Pure: the same principal gets the same answers. */
@@ -23,6 +24,7 @@ interface CompiledRule {
   readonly reads: (eventType: string) => boolean;
   readonly readsSome: boolean;
   readonly readsAudit: boolean;
+  readonly closesStreams: boolean;
 }
 
 /** Compiles a policy; do it once. Throws CONFIGURATION_INVALID for what is no policy, naming the rule. */
@@ -37,6 +39,7 @@ export function compileReadPolicy(policy: ReadPolicy): ReadAccess {
       mayRead: (eventType) => own.some(({ reads }) => reads(eventType)),
       mayReadSome: own.some(({ readsSome }) => readsSome),
       mayReadAudit: own.some(({ readsAudit }) => readsAudit),
+      mayCloseStreams: own.some(({ closesStreams }) => closesStreams),
     };
   };
   return { readerFor, mayRead: (principal, eventType) => readerFor(principal).mayRead(eventType) };
@@ -54,17 +57,20 @@ export function parseReadPolicy(json: string): ReadAccess {
 }
 
 function compileRule(rule: ReadRule, index: number): CompiledRule {
-  const { who, mayRead, mayReadAudit = false } = rule ?? {};
+  const { who, mayRead, mayReadAudit = false, mayCloseStreams = false } = rule ?? {};
   if (!Array.isArray(mayRead) || mayRead.some((pattern) => typeof pattern !== 'string' || pattern === '')) {
     throw invalid(`mayRead of rule ${index} has to be a list of event types and patterns`);
   }
-  if (typeof mayReadAudit !== 'boolean') throw invalid(`mayReadAudit of rule ${index} has to be true or false`);
+  for (const [flag, value] of Object.entries({ mayReadAudit, mayCloseStreams })) {
+    if (typeof value !== 'boolean') throw invalid(`${flag} of rule ${index} has to be true or false`);
+  }
   const matchers = mayRead.map(patternMatcher);
   return {
     applies: compileMatch(who, index),
     reads: (eventType) => matchers.some((matches) => matches(eventType)),
     readsSome: matchers.length > 0,
     readsAudit: mayReadAudit,
+    closesStreams: mayCloseStreams,
   };
 }
 

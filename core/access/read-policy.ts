@@ -9,13 +9,18 @@ export type ReaderMatch =
   | { readonly arn: string }
   | { readonly claim: string; readonly value: string };
 
-/** What some readers may read. */
+/** What some readers may read, and whether they may do away with it. */
 export interface ReadRule {
   readonly who: ReaderMatch;
   /** Event types, or patterns in which `*` stands for any characters: `payment.*`. */
   readonly mayRead: readonly string[];
   /** Whether they may ask who has read what (`GET /v1/audit/reads`). @default false */
   readonly mayReadAudit?: boolean;
+  /**
+   * Whether they may delete, archive and purge streams, whatever events are in them (`DELETE /v1/streams/{streamId}`,
+   * `POST …/archive`). It is no right to read them. @default false
+   */
+  readonly mayCloseStreams?: boolean;
 }
 
 /**

@@ -1,9 +1,11 @@
+import { parseReadPolicy } from '../../core/access/read-access.ts';
 import { readGuardFromEnv } from '../../core/access/read-guard-from-env.ts';
 import { dynamoDbClient } from '../../core/aws/dynamodb-client.ts';
 import { requireEnv } from '../../core/environment/require-env.ts';
 import { eventSource } from '../../core/event/event-source.ts';
 import { domainPayloads } from '../../core/event-store/domain-payloads.ts';
 import { DynamoDbEventStore } from '../../core/event-store/dynamodb-event-store.ts';
+import { type ClosableStreams, createStreamClosingFunction } from '../../core/http/stream-closing-function.ts';
 import { createStreamFunction, type StreamSource } from '../../core/http/stream-function.ts';
 import { createLogger } from '../../core/observability/powertools-logger.ts';
 import { aggregates } from '../aggregates.ts';
@@ -11,7 +13,7 @@ import { domains } from '../domains.ts';
 import { upcast } from '../upcast.ts';
 
 const tables = JSON.parse(requireEnv('EVENT_TABLES')) as Record<string, string>;
-const sources = new Map<string, StreamSource>();
+const sources = new Map<string, StreamSource & ClosableStreams>();
 for (const { name, store } of domains) {
   const table = tables[name];
   if (store === undefined || table === undefined) continue;
@@ -24,13 +26,14 @@ for (const { name, store } of domains) {
   });
 }
 
+const logger = createLogger('streams');
+const read = createStreamFunction({ sources, upcast, guard: readGuardFromEnv(), logger });
+const close = createStreamClosingFunction({ sources, access: parseReadPolicy(requireEnv('READ_POLICY')), logger });
+
 /**
- * Events and states of the streams of every domain, for those who may read them. It writes nothing but the record of the
- * read, so asking again is harmless.
+ * Events and states of the streams of every domain, for those who may read them, and the end of a stream, for those who may
+ * close it. Reading writes nothing but the record of the read. A closing is one conditional write: a crash leaves it done or
+ * not done, and whoever asks again gets the first answer.
  */
-export const handler = createStreamFunction({
-  sources,
-  upcast,
-  guard: readGuardFromEnv(),
-  logger: createLogger('streams'),
-});
+export const handler: typeof read = (event) =>
+  event.requestContext.http.method === 'GET' ? read(event) : close(event);

@@ -52,6 +52,11 @@ export class EventTable extends Construct {
     this.#payloads.grantWrite(handler, this.#domain);
   }
 
+  /** Lets a function close streams: one put each. IAM cannot tell it from an append, so only the code does. */
+  grantClose(handler: HandlerFunction): void {
+    handler.allow(['dynamodb:PutItem'], [this.table.tableArn]);
+  }
+
   /** Lets a function read streams, and the whole table from end to end. */
   grantScan(handler: HandlerFunction): void {
     this.grantRead(handler);

@@ -53,7 +53,7 @@ export class ServicesStack extends Stack {
     backbone.api.edge(handler);
   }
 
-  /** Reads streams of every domain, and writes nothing but the record of that. */
+  /** Reads streams of every domain and closes them; writes nothing else but the record of what was read. */
   private streams(backbone: Backbone, { domains, data }: ServicesStackProps): void {
     const stores = domains.flatMap(({ name }) => {
       const { events } = data.dataOf(name);
@@ -62,12 +62,15 @@ export class ServicesStack extends Stack {
     const tables = Object.fromEntries(stores.map(({ name, events }) => [name, events.table.tableName]));
     const handler = new HandlerFunction(this, 'Streams', {
       handler: streamsHandler,
-      description: 'Events and states of streams, now and then',
+      description: 'Events and states of streams, now and then, and the end of a stream',
       code: backbone.code,
       settings: backbone.settings,
       environment: { EVENT_TABLES: this.toJsonString(tables) },
     });
-    for (const { events } of stores) events.grantRead(handler);
+    for (const { events } of stores) {
+      events.grantRead(handler);
+      events.grantClose(handler);
+    }
     handler.function.addEnvironment('READ_POLICY', JSON.stringify(backbone.settings.readPolicy));
     data.readAudit?.grantRecord(handler);
     backbone.api.streams(handler);

@@ -192,6 +192,18 @@ describe('sums', () => {
   });
 });
 
+test.each([
+  ['GET', '/v1/events', 'POST'],
+  ['PUT', '/v1/order/create', 'GET, POST'],
+  ['GET', '/v1/streams/order-1', 'DELETE'],
+  ['GET', '/v1/streams/order-1/archive', 'POST'],
+  ['DELETE', '/v1/streams/order-1/events', 'GET'],
+])('%s %s is told what the path takes', async (method, path, allow) => {
+  const call = createUnknownRouteFunction(['order', 'streams']);
+  const { headers } = (await call(httpEvent({ method, path }))) as { headers: Record<string, string> };
+  expect(headers.allow).toBe(allow);
+});
+
 describe('a request that no route takes', () => {
   const call = createUnknownRouteFunction(['order', 'inventory']);
 
@@ -201,6 +213,7 @@ describe('a request that no route takes', () => {
     ['GET', '/v1/order/a/b/c', 404, 'UNKNOWN_ROUTE', undefined],
     ['GET', '/favicon.ico', 404, 'UNKNOWN_ROUTE', undefined],
     ['DELETE', '/v1/order/status/1', 405, 'METHOD_NOT_ALLOWED', undefined],
+    ['GET', '/v1/streams/order-1', 405, 'METHOD_NOT_ALLOWED', undefined],
   ])('%s %s is a problem', async (method, path, status, code, nearest) => {
     expect(bodyOf(await call(httpEvent({ method, path })))).toMatchObject({
       status,

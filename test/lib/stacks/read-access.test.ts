@@ -57,3 +57,19 @@ test('in an account a role reads what its name says, and any other role no event
   expect(readerFor(role('deployer')).mayReadSome).toBe(false);
   expect(readerFor({ kind: 'anonymous', id: 'anonymous' }).mayReadSome).toBe(false);
 });
+
+test('in an account only the role millrace-admin closes streams; on the laptop everyone but the token of reader', () => {
+  const inAccount = compileReadPolicy(stageSettings('prod').readPolicy);
+  const role = (name: string) => ({ kind: 'iam', id: `arn:aws:sts::123456789012:assumed-role/${name}/ann` }) as const;
+  const group = (name: string) => ({ kind: 'jwt', id: 'ann', claims: new Map([['groups', [name]]]) }) as const;
+  const anonymous = { kind: 'anonymous', id: 'anonymous' } as const;
+  const closers = ['millrace-admin', 'millrace-auditor', 'millrace-reader', 'admin'].filter(
+    (name) => inAccount.readerFor(role(name)).mayCloseStreams,
+  );
+  expect(closers).toEqual(['millrace-admin']);
+  expect(inAccount.readerFor(group('millrace-admin')).mayCloseStreams).toBe(true);
+  expect(inAccount.readerFor(anonymous).mayCloseStreams).toBe(false);
+  const { readerFor } = compileReadPolicy(stageSettings('local').readPolicy);
+  const onLaptop = [anonymous, group('admin'), group('reader')].map((one) => readerFor(one).mayCloseStreams);
+  expect(onLaptop).toEqual([true, true, false]);
+});

@@ -130,6 +130,7 @@ test('routes commands and views of each domain that has them', () => {
   const routes = all('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
   expect(routes.sort()).toEqual([
     '$default',
+    'DELETE /v1/streams/{streamId}',
     'GET /health',
     'GET /v1/analytics/{view}',
     'GET /v1/analytics/{view}/{key}',
@@ -149,6 +150,7 @@ test('routes commands and views of each domain that has them', () => {
     'POST /v1/inventory/{command}',
     'POST /v1/order/{command}',
     'POST /v1/payment/{command}',
+    'POST /v1/streams/{streamId}/archive',
   ]);
 });
 
@@ -209,17 +211,24 @@ test('keeps no index on an event table', () => {
   }
 });
 
-test('shows the readers of an event table nothing but commits with events', () => {
-  const filters = all('AWS::Lambda::EventSourceMapping').flatMap(
-    ([, { Properties }]) => Properties.FilterCriteria?.Filters ?? [],
-  );
-  expect(filters).toHaveLength(8);
-  for (const { Pattern } of filters) {
-    expect(JSON.parse(Pattern)).toEqual({
-      eventName: ['INSERT'],
-      dynamodb: { NewImage: { kind: { S: [{ exists: false }] } } },
-    });
-  }
+test('shows the relays commits with events and nothing else, the projectors what deletes a stream too', () => {
+  const patternsOf = (reader: RegExp) =>
+    all('AWS::Lambda::EventSourceMapping')
+      .filter(([id]) => reader.test(id))
+      .map(([, { Properties }]) =>
+        Properties.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern)),
+      );
+  const inserted = (kind: unknown) => ({ eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: [kind] } } } });
+  const commits = inserted({ exists: false });
+  expect(patternsOf(/relayreader/)).toEqual(Array(4).fill([commits]));
+  expect(patternsOf(/projectorreader/)).toEqual(Array(4).fill([commits, inserted('deleted')]));
+});
+
+test('lets the streams function close streams of every domain, and write nothing else', () => {
+  const [, policy] = all('AWS::IAM::Policy').find(([id]) => id.startsWith('Streams')) ?? [];
+  const statements: { Action: string | string[]; Resource: unknown }[] = policy?.Properties.PolicyDocument.Statement;
+  const actions = statements.flatMap(({ Action }) => Action).filter((action) => !/^(xray|logs):/.test(action));
+  expect(new Set(actions)).toEqual(new Set(['dynamodb:Query', 'dynamodb:PutItem', 's3:GetObject']));
 });
 
 test('expires the items of a domain whose manifest says so, and of no other', () => {
