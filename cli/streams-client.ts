@@ -20,13 +20,27 @@ export interface StreamRequest {
   readonly body?: object;
 }
 
+/** What the API refuses. */
+class RefusedError extends CliError {
+  readonly status: number;
+
+  constructor(status: number, { code = `HTTP ${status}`, detail = 'no reason given' }) {
+    super(`${code}: ${detail}`, status === 404 || status === 400 ? exitCodes.usage : exitCodes.failure);
+    this.status = status;
+  }
+}
+
+/** Whether the API refused what it may take later: it is throttling, or something behind it is out of reach. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof RefusedError && [429, 502, 503, 504].includes(error.status);
+}
+
 /** Asks the HTTP API about a stream. Throws a CliError for an API that nobody serves, and for whatever it refuses. */
 export async function askStream(options: ApiOptions, request: StreamRequest): Promise<unknown> {
   const response = await sendToStream(options, request);
   const body = (await response.json().catch(() => ({}))) as { readonly code?: string; readonly detail?: string };
   if (response.ok) return body;
-  const message = `${body.code ?? `HTTP ${response.status}`}: ${body.detail ?? 'no reason given'}`;
-  throw new CliError(message, response.status === 404 || response.status === 400 ? exitCodes.usage : exitCodes.failure);
+  throw new RefusedError(response.status, body);
 }
 
 function sendToStream({ url = defaultUrl() }: ApiOptions, request: StreamRequest): Promise<Response> {

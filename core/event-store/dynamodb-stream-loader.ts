@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
+import { hasCode } from '../errors/millrace-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import type { Commit, StreamClosing } from './commit.ts';
 import { checkSequence } from './commit-sequence.ts';
@@ -36,7 +37,7 @@ export class DynamoDbStreamLoader {
   async load(streamId: string, options: LoadOptions): Promise<LoadedStream> {
     const range = readRange(options);
     const meter = new ReadMeter();
-    const [part, closed] = await Promise.all([
+    const [part, closed] = await this.#unlessDeleted(streamId, [
       this.#part(streamId, range, { wanted: options.snapshot, meter }),
       isBounded(range) ? this.#closing(streamId) : undefined,
     ]);
@@ -136,7 +137,7 @@ export class DynamoDbStreamLoader {
     if (limit === undefined) return eventsOf((await this.load(streamId, bounds)).commits, options);
     const range = readRange(options);
     const forward = direction === 'forward';
-    const [commits, closing] = await Promise.all([
+    const [commits, closing] = await this.#unlessDeleted(streamId, [
       this.#upToLimit(streamId, range, { forward, limit }),
       forward || isBounded(range) ? this.#closing(streamId) : undefined,
     ]);
@@ -168,6 +169,20 @@ export class DynamoDbStreamLoader {
     if (!forward) commits.reverse();
     checkSequence(streamId, commits, forward && from <= 1 ? nothing : undefined);
     return commits;
+  }
+
+  /** What a purge has left of a stream, or is just taking away, looks corrupt; but the stream is deleted. */
+  async #unlessDeleted<T>(
+    streamId: string,
+    reading: readonly [Promise<T>, Promise<StreamClosing | undefined> | undefined],
+  ): Promise<[T, StreamClosing | undefined]> {
+    try {
+      return await Promise.all(reading);
+    } catch (error) {
+      const closing = hasCode(error, 'CORRUPT_STREAM') ? await this.#closing(streamId) : undefined;
+      if (closing?.as === 'deleted') throw closedError(streamId, closing);
+      throw error;
+    }
   }
 
   async #closing(streamId: string): Promise<StreamClosing | undefined> {

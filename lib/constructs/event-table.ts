@@ -57,6 +57,12 @@ export class EventTable extends Construct {
     handler.allow(['dynamodb:PutItem'], [this.table.tableArn]);
   }
 
+  /** Lets a function that closes streams purge them too: delete their items, and their payloads. */
+  grantPurge(handler: HandlerFunction): void {
+    handler.allow(['dynamodb:DeleteItem'], [this.table.tableArn]);
+    this.#payloads.grantRemove(handler, this.#domain);
+  }
+
   /** Lets a function read streams, and the whole table from end to end. */
   grantScan(handler: HandlerFunction): void {
     this.grantRead(handler);

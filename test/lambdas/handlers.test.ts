@@ -9,6 +9,7 @@ const environment = {
   READ_MODEL_TABLE: 'views',
   EVENT_TABLES: '{"order":"order-events"}',
   READ_POLICY: '{"rules":[]}',
+  PURGE_GRACE_HOURS: '24',
   PAYLOAD_BUCKET: 'payloads',
   BUS_NAME: 'bus',
   ANALYTICS_STREAM: 'analytics',

@@ -5,7 +5,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
 import { domains } from '../../lambdas/domains.ts';
-import { type StageName, stageSettings } from '../../lib/config/stage-settings.ts';
+import { type StageName, type StageSettings, stageSettings } from '../../lib/config/stage-settings.ts';
 import { DataStack } from '../../lib/stacks/data-stack.ts';
 import { ServicesStack } from '../../lib/stacks/services-stack.ts';
 
@@ -17,10 +17,14 @@ export interface Synthesized {
 }
 
 /** The app's stacks with the context of cdk.json, and a line of code where the bundles would be. */
-export function synthesize(stage: StageName = 'local', manifests: readonly DomainManifest[] = domains): Synthesized {
+export function synthesize(
+  stage: StageName = 'local',
+  manifests: readonly DomainManifest[] = domains,
+  overrides: Partial<StageSettings> = {},
+): Synthesized {
   process.env.CDK_VALIDATION = 'false';
   const app = new App({ context: cdkJson.context });
-  const settings = stageSettings(stage);
+  const settings = stageSettings(stage, overrides);
   const shared = { settings, domains: manifests };
   const data = new DataStack(app, 'Data', {
     ...shared,

@@ -1,7 +1,9 @@
 import { compileReadPolicy } from '../../../core/access/read-access.ts';
 import { FakeClock } from '../../../core/clock/fake-clock.ts';
 import { MemoryEventStore } from '../../../core/event-store/memory-event-store.ts';
+import { MemoryStreamPurge } from '../../../core/event-store/memory-stream-purge.ts';
 import { createStreamClosingFunction } from '../../../core/http/stream-closing-function.ts';
+import type { Logger } from '../../../core/observability/logger.ts';
 import { bodyOf, httpEvent } from '../support/http-event.ts';
 
 const access = compileReadPolicy({
@@ -20,7 +22,7 @@ interface Asked {
   readonly group?: string;
 }
 
-async function setUp() {
+async function setUp({ mayPurgeAtOnce = false } = {}) {
   const clock = new FakeClock();
   const store = new MemoryEventStore({ source: 'account-service', clock });
   const deposited = { type: 'account.deposited', version: '1.0', data: { amount: 1 } };
@@ -29,16 +31,20 @@ async function setUp() {
   }
   clock.advance(60_000);
   const closed = jest.spyOn(store, 'close');
-  const handle = createStreamClosingFunction({ sources: new Map([['account', { store }]]), access });
+  const purge = new MemoryStreamPurge({ store, clock, limit: 2 });
+  const lines: unknown[] = [];
+  const logger: Logger = { debug() {}, warn() {}, error() {}, info: (...line) => void lines.push(line) };
+  const handle = (mayPurgeAtOnce: boolean) =>
+    createStreamClosingFunction({ sources: new Map([['account', { store, purge }]]), access, mayPurgeAtOnce, logger });
   const ask = async (method: string, path: string, { group, ...request }: Asked = {}) => {
     const headers = { 'x-correlation-id': 'request-1', ...request.headers };
     const event = httpEvent({ method, path: `/v1/streams/${path}`, ...request, headers });
     const jwt = { claims: { sub: `a ${group}`, groups: `[${group}]` }, scopes: null };
     if (group !== undefined) Object.assign(event.requestContext, { authorizer: { jwt } });
-    const response = await handle(event);
+    const response = await handle(mayPurgeAtOnce)(event);
     return { status: response.statusCode, body: bodyOf(response), etag: response.headers.etag };
   };
-  return { store, clock, closed, ask };
+  return { store, clock, closed, ask, lines };
 }
 
 const at = '2026-01-01T00:01:00.000Z';
@@ -137,4 +143,68 @@ test.each<[string, string, Asked, number, string]>([
 test('a reason of 1,000 characters is taken, counted as people count them', async () => {
   const { ask } = await setUp();
   expect((await ask('DELETE', 'account-1', { body: { reason: '🐝'.repeat(1_000) } })).status).toBe(200);
+});
+
+describe('DELETE with purge=true', () => {
+  const query = { purge: 'true' };
+  const dayMs = 86_400_000;
+
+  test('takes away a deleted stream in steps, and says who had it done', async () => {
+    const { ask, clock, lines } = await setUp();
+    await ask('DELETE', 'account-1', { group: 'admin' });
+    clock.advance(dayMs);
+    const steps = [];
+    for (let step = 0; step < 3; step += 1) steps.push(await ask('DELETE', 'account-1', { query, group: 'admin' }));
+    expect(steps.map(({ status, body }) => [status, body])).toEqual([
+      [200, { streamId: 'account-1', removed: 2, more: true }],
+      [200, { streamId: 'account-1', removed: 1 }],
+      [200, { streamId: 'account-1', removed: 0 }],
+    ]);
+    expect(lines[0]).toEqual([
+      'stream purged',
+      { streamId: 'account-1', removed: 2, more: true, by: 'a admin', correlationId: 'request-1' },
+    ]);
+    expect(await ask('POST', 'account-1/archive')).toMatchObject({ status: 410 });
+    expect(await ask('DELETE', 'account-1')).toMatchObject({ status: 200, body: { as: 'deleted', at, version: 3 } });
+  });
+
+  test('waits for a day after the deletion, and tells until when', async () => {
+    const { ask } = await setUp();
+    await ask('DELETE', 'account-1');
+    expect(await ask('DELETE', 'account-1', { query })).toMatchObject({
+      status: 409,
+      body: { code: 'PURGE_TOO_EARLY', purgeableAt: '2026-01-02T00:01:00.000Z' },
+    });
+  });
+
+  test('waits for nothing where that is allowed and asked for', async () => {
+    const { ask } = await setUp({ mayPurgeAtOnce: true });
+    await ask('DELETE', 'account-1');
+    expect((await ask('DELETE', 'account-1', { query })).status).toBe(409);
+    const atOnce = { query: { ...query, withoutGrace: 'true' } };
+    expect((await ask('DELETE', 'account-1', atOnce)).body).toMatchObject({ removed: 2, more: true });
+  });
+
+  test.each<[Asked, number, string]>([
+    [{ query }, 409, 'STREAM_NOT_DELETED'],
+    [{ query, group: 'auditor' }, 403, 'FORBIDDEN'],
+    [{ query: { purge: 'true', withoutGrace: 'true' } }, 403, 'FORBIDDEN'],
+    [{ query: { purge: 'yes' } }, 400, 'VALIDATION_FAILED'],
+    [{ query: { withoutGrace: 'true' } }, 400, 'VALIDATION_FAILED'],
+    [{ query, body: { reason: 'x' } }, 400, 'VALIDATION_FAILED'],
+  ])('%j of an open stream is %i %s', async (asked, status, code) => {
+    const { ask, store } = await setUp();
+    expect(await ask('DELETE', 'account-1', asked)).toMatchObject({ status, body: { code } });
+    expect((await store.load('account-1')).commits).toHaveLength(3);
+  });
+
+  test('is no way to archive', async () => {
+    const { ask } = await setUp();
+    expect(await ask('POST', 'account-1/archive', { query })).toMatchObject({ status: 400 });
+  });
+
+  test('set to false deletes', async () => {
+    const { ask } = await setUp();
+    expect((await ask('DELETE', 'account-1', { query: { purge: 'false' } })).body).toMatchObject({ as: 'deleted' });
+  });
 });

@@ -224,11 +224,39 @@ test('shows the relays commits with events and nothing else, the projectors what
   expect(patternsOf(/projectorreader/)).toEqual(Array(4).fill([commits, inserted('deleted')]));
 });
 
-test('lets the streams function close streams of every domain, and write nothing else', () => {
+test('lets the streams function close and purge streams of every domain, and write nothing else', () => {
   const [, policy] = all('AWS::IAM::Policy').find(([id]) => id.startsWith('Streams')) ?? [];
   const statements: { Action: string | string[]; Resource: unknown }[] = policy?.Properties.PolicyDocument.Statement;
   const actions = statements.flatMap(({ Action }) => Action).filter((action) => !/^(xray|logs):/.test(action));
-  expect(new Set(actions)).toEqual(new Set(['dynamodb:Query', 'dynamodb:PutItem', 's3:GetObject']));
+  expect([...new Set(actions)].sort()).toEqual([
+    'dynamodb:DeleteItem',
+    'dynamodb:PutItem',
+    'dynamodb:Query',
+    's3:DeleteObject',
+    's3:GetObject',
+    's3:ListBucket',
+  ]);
+});
+
+test('lets no other function delete what is in an event table or a payload', () => {
+  for (const [id, { Properties }] of all('AWS::IAM::Policy')) {
+    if (id.startsWith('Streams')) continue;
+    for (const { Action, Resource } of Properties.PolicyDocument.Statement) {
+      const deletes = [Action].flat().some((action: string) => /Delete(Item|Object)|BatchWrite/.test(action));
+      if (deletes) expect(JSON.stringify(Resource)).not.toMatch(/EventsTable|Payload/);
+    }
+  }
+});
+
+test('purges at once on the laptop only, and never before a record of a table’s stream is gone', () => {
+  const environmentOf = (template = services) =>
+    all('AWS::Lambda::Function', template).find(([id]) => id.startsWith('Streams'))?.[1].Properties.Environment
+      .Variables;
+  expect(environmentOf()).toMatchObject({ PURGE_GRACE_HOURS: '24', PURGE_AT_ONCE: 'allowed' });
+  expect(environmentOf(production.services)).toMatchObject({ PURGE_GRACE_HOURS: '24' });
+  expect(environmentOf(production.services)).not.toHaveProperty('PURGE_AT_ONCE');
+  const hasty = { purge: { graceHours: 1, atOnce: false } };
+  expect(() => synthesize('prod', domains, hasty)).toThrow(/waits for 1 h; it must be 24 at least/);
 });
 
 test('expires the items of a domain whose manifest says so, and of no other', () => {
