@@ -24,6 +24,17 @@ export interface ItemQuery {
   readonly pageSize?: number | undefined;
   /** Counts what the requests take. */
   readonly meter?: ReadMeter | undefined;
+  /** Attributes to answer, of those that no commit is made without. @default all */
+  readonly only?: readonly string[] | undefined;
+  /** Whether what was written a moment ago has to be in the answer; half the price where not. @default true */
+  readonly consistent?: boolean | undefined;
+}
+
+/** What one request answered. */
+export interface ItemPage {
+  readonly items: readonly Item[];
+  /** Whether nothing lies beyond it, of what the query is about. */
+  readonly isLast: boolean;
 }
 
 /** Counts what reading took. */
@@ -32,7 +43,7 @@ export class ReadMeter {
   bytes = 0;
 }
 
-/** Reads the items of one stream at a time, each request strongly consistent. */
+/** Reads the items of one stream at a time, each request strongly consistent unless told otherwise. */
 export class DynamoDbCommitReader {
   readonly #options: CommitReaderOptions;
 
@@ -42,15 +53,20 @@ export class DynamoDbCommitReader {
 
   /** The stream's items, page by page as they are asked for. */
   async *items(streamId: string, query: ItemQuery): AsyncGenerator<Item> {
+    for await (const { items } of this.pages(streamId, query)) yield* items;
+  }
+
+  /** The pages themselves, one a request; a page may be empty. */
+  async *pages(streamId: string, query: ItemQuery): AsyncGenerator<ItemPage> {
     const { client, table } = this.#options;
-    const { low, high, meter } = query;
+    const { low, high, meter, only, consistent = true } = query;
     if (low !== undefined && high !== undefined && low > high) return;
     let limit = query.firstPage ?? query.pageSize;
     let after: Item | undefined;
     do {
       const input: QueryCommandInput = {
         TableName: table,
-        ConsistentRead: true,
+        ConsistentRead: consistent,
         ScanIndexForward: query.forward,
         KeyConditionExpression: keyCondition(low, high),
         ExpressionAttributeValues: {
@@ -58,13 +74,14 @@ export class DynamoDbCommitReader {
           ...(low !== undefined && { ':low': { N: String(low) } }),
           ...(high !== undefined && { ':high': { N: String(high) } }),
         },
+        ...(only && projection(only)),
         ...(meter && { ReturnConsumedCapacity: 'TOTAL' }),
         ...(limit !== undefined && { Limit: Math.min(Math.max(1, limit), 1_000) }),
         ...(after && { ExclusiveStartKey: after }),
       };
       const page = await callAws('dynamodb:Query', () => client.send(new QueryCommand(input)));
       if (meter) meter.readUnits += page.ConsumedCapacity?.CapacityUnits ?? 0;
-      for (const item of page.Items ?? []) yield item;
+      yield { items: page.Items ?? [], isLast: page.LastEvaluatedKey === undefined };
       after = page.LastEvaluatedKey;
       limit = query.pageSize;
     } while (after);
@@ -114,6 +131,14 @@ export class DynamoDbCommitReader {
     }
     return found;
   }
+}
+
+/** By placeholders, for some of the names are reserved words. */
+function projection(names: readonly string[]) {
+  return {
+    ProjectionExpression: names.map((_, index) => `#a${index}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(names.map((name, index) => [`#a${index}`, name])),
+  };
 }
 
 function keyCondition(low: number | undefined, high: number | undefined): string {
