@@ -3,7 +3,6 @@ import { callAws } from '../errors/translate-aws-error.ts';
 import type { Commit } from './commit.ts';
 import { type Item, type ItemContext, readCommit } from './commit-item.ts';
 import { itemBytes } from './item.ts';
-import type { ReadRange } from './read-range.ts';
 import { isSnapshotItem } from './snapshot-item.ts';
 
 /** What a reader of one table is made of. */
@@ -106,30 +105,6 @@ export class DynamoDbCommitReader {
     // Two items, because a snapshot may lie behind the commit.
     for await (const commit of this.commits(streamId, { forward: false, high: upTo, pageSize: 2 })) return commit;
     return undefined;
-  }
-
-  /**
-   * The last commit that begins within a range. A version does not tell its commit's number, only that the number is not
-   * above it: one request where each commit holds one event, else a bisection.
-   */
-  async lastWithin(streamId: string, { to, until }: Pick<ReadRange, 'to' | 'until'>): Promise<Commit | undefined> {
-    const fits = ({ first, at }: Commit) => first <= to && (until === undefined || at <= until);
-    const end = await this.last(streamId, Number.isFinite(to) ? to : undefined);
-    if (end === undefined || fits(end)) return end;
-    let found: Commit | undefined;
-    let low = 0;
-    let high = end.number;
-    while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2);
-      const commit = await this.last(streamId, middle);
-      if (commit !== undefined && !fits(commit)) {
-        high = commit.number;
-      } else {
-        low = middle;
-        found = commit;
-      }
-    }
-    return found;
   }
 }
 

@@ -8,6 +8,7 @@ import { type BackoffPolicy, fullJitterDelayMs } from '../retry/backoff.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
 import type { Commit, StreamClosing } from './commit.ts';
 import { encodeCommit, tooLarge } from './commit-item.ts';
+import { DynamoDbCommitPlaces } from './dynamodb-commit-places.ts';
 import { DynamoDbCommitReader } from './dynamodb-commit-reader.ts';
 import { DynamoDbCommitSearch } from './dynamodb-commit-search.ts';
 import { DynamoDbStreamLoader } from './dynamodb-stream-loader.ts';
@@ -81,7 +82,11 @@ export class DynamoDbEventStore implements EventStore {
   constructor(options: DynamoDbEventStoreOptions) {
     this.#options = options;
     this.#reader = new DynamoDbCommitReader(options);
-    this.#loader = new DynamoDbStreamLoader(this.#reader, options.clock ?? systemClock);
+    this.#loader = new DynamoDbStreamLoader({
+      reader: this.#reader,
+      places: new DynamoDbCommitPlaces(options),
+      clock: options.clock ?? systemClock,
+    });
     this.#search = new DynamoDbCommitSearch(this.#reader, options.clock);
   }
 

@@ -118,10 +118,10 @@ export class MemoryEventStore implements EventStore {
     this.#snapshots.clear();
   }
 
-  /** The last commit of a stream, which may be one that closes it. */
-  lastCommit(streamId: string): Commit | undefined {
+  /** Everything of a stream, the commits that close it and those of a deleted one among it. */
+  allCommits(streamId: string): readonly Commit[] {
     parseStreamId(streamId);
-    return this.#commits(streamId).at(-1);
+    return this.#commits(streamId);
   }
 
   /** Drops commits before the last one, then snapshots, at most `limit`; answers how many. For MemoryStreamPurge. */

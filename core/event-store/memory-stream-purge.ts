@@ -28,7 +28,7 @@ export class MemoryStreamPurge implements StreamPurge {
 
   async purge(streamId: string, options: PurgeOptions = {}): Promise<PurgeStep> {
     const { store, clock = systemClock, graceHours = defaultPurgeGraceHours, limit = 500 } = this.#options;
-    purgeable(streamId, store.lastCommit(streamId), { clock, graceHours, options });
+    purgeable(streamId, store.allCommits(streamId).at(-1), { clock, graceHours, options });
     const removed = store.forget(streamId, limit);
     return { removed, more: removed === limit };
   }

@@ -8,6 +8,7 @@ import type { ReadModelStore } from '../projection/read-model-store.ts';
 import type { Sleep } from '../retry/sleep.ts';
 import { nearestNames } from '../schema/nearest-names.ts';
 import { answer } from './answer.ts';
+import type { DocumentLag } from './document-lag.ts';
 import { queryDocument, queryList } from './document-query.ts';
 import { type HttpResponse, jsonResponse } from './http-response.ts';
 import { pathPart } from './path-part.ts';
@@ -23,6 +24,8 @@ export interface QueryFunctionOptions {
   /** The domain's name, as in its manifest. */
   readonly domain: string;
   readonly queries: readonly QueryDefinition[];
+  /** Answers how far a document is behind its stream (`lag=true`). @default nobody can ask */
+  readonly lag?: DocumentLag;
   readonly logger?: Logger;
 }
 
@@ -31,13 +34,17 @@ export type QueryFunction = (event: APIGatewayProxyEventV2) => Promise<HttpRespo
 
 /**
  * Makes the query function of a domain: `GET /v1/{domain}/{view}/{key}` answers a document with the version that it
- * reflects (as its ETag too), `GET /v1/{domain}/{view}` a page of a list or the sums of a totals view; each from the
- * view's current generation.
+ * reflects (as its ETag too) and, in X-Committed-At, when that was committed; `GET /v1/{domain}/{view}` a page of a list or the sums of a
+ * totals view; each from the view's current generation.
+ *
+ * How far behind it is, only a document can tell. An item of a list has its version as well, but the list may lack documents, and
+ * have those that have left it, for the moment that its index needs. Sums are made of many streams and have no version.
  */
 export function createQueryFunction(options: QueryFunctionOptions): QueryFunction {
   const definitions = new Map(options.queries.map((definition) => [definition.view.name, definition]));
   const readModels = new CurrentReadModels(options.readModels, options.clock);
-  const reading = { readModels, ...(options.sleep && { sleep: options.sleep }) };
+  const { sleep, lag } = options;
+  const reading = { readModels, ...(sleep && { sleep }), ...(lag && { lag }) };
   return (event) =>
     answer(
       event,
@@ -54,8 +61,9 @@ export function createQueryFunction(options: QueryFunctionOptions): QueryFunctio
         if (key === undefined) {
           return jsonResponse(200, await queryList(definition, parameters, reading), { correlationId });
         }
-        const { document, streamVersion } = await queryDocument(view, { key, parameters }, reading);
-        return jsonResponse(200, document, { correlationId, headers: { etag: etagOf(streamVersion) } });
+        const { document, streamVersion, committedAt } = await queryDocument(view, { key, parameters }, reading);
+        const headers = { etag: etagOf(streamVersion), ...(committedAt && { 'x-committed-at': committedAt }) };
+        return jsonResponse(200, document, { correlationId, headers });
       },
       options.logger,
     );

@@ -143,13 +143,17 @@ export class DomainFunctions extends Construct {
   }
 
   private querySide(): void {
-    const { readModels } = this.#data;
+    const { readModels, events } = this.#data;
     if (readModels === undefined) return;
     const handler = this.handler('queries', {
       description: 'answers from its views',
-      environment: { READ_MODEL_TABLE: readModels.table.tableName },
+      environment: {
+        READ_MODEL_TABLE: readModels.table.tableName,
+        ...(events && { EVENT_TABLE: events.table.tableName }),
+      },
     });
     readModels.grantQuery(handler);
+    events?.grantPlaces(handler);
     if (this.#manifest.showsEvents) this.guardReads(handler);
     this.#backbone.api.viewsOf(this.#manifest.name, handler, this.#manifest.queryPaths);
   }

@@ -1,5 +1,7 @@
 import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { placeAttributes } from '../../core/event-store/place-attributes.ts';
 import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
 import type { StageSettings } from '../config/stage-settings.ts';
 import type { HandlerFunction } from './handler-function.ts';
@@ -73,6 +75,20 @@ export class EventTable extends Construct {
   grantRead(handler: HandlerFunction): void {
     handler.allow(['dynamodb:Query'], [this.table.tableArn]);
     this.grantPayloads(handler);
+  }
+
+  /** Lets a function see where the commits of a stream stand, and when they were made; nothing of the events. */
+  grantPlaces(handler: HandlerFunction): void {
+    handler.function.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:Query'],
+        resources: [this.table.tableArn],
+        conditions: {
+          'ForAllValues:StringEquals': { 'dynamodb:Attributes': [...placeAttributes] },
+          StringEquals: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+        },
+      }),
+    );
   }
 
   /** Lets a function that gets commits from the table's stream fetch their payloads. */

@@ -238,6 +238,27 @@ test('lets the streams function close and purge streams of every domain, and wri
   ]);
 });
 
+test('lets a query function see where the commits of its own domain stand, and nothing of the events', () => {
+  const queries = all('AWS::IAM::Policy').filter(([id]) => /^(order|inventory|payment|notification)queries/.test(id));
+  expect(queries).toHaveLength(4);
+  for (const [id, { Properties }] of queries) {
+    const [domain] = /^[a-z]+(?=queries)/.exec(id) ?? [];
+    const onEvents = Properties.PolicyDocument.Statement.filter(({ Resource }: { Resource: unknown }) =>
+      JSON.stringify(Resource).includes('EventsTable'),
+    );
+    expect(onEvents).toMatchObject([
+      {
+        Action: 'dynamodb:Query',
+        Condition: {
+          'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'first', 'last', 'at', 'kind'] },
+          StringEquals: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+        },
+      },
+    ]);
+    expect(JSON.stringify(onEvents[0].Resource)).toContain(`${domain}EventsTable`);
+  }
+});
+
 test('lets no other function delete what is in an event table or a payload', () => {
   for (const [id, { Properties }] of all('AWS::IAM::Policy')) {
     if (id.startsWith('Streams')) continue;
