@@ -1,10 +1,9 @@
-import { authorization } from './authorization.ts';
 import { coloursFor } from './colours.ts';
 import { eventLine, type TailedEvent } from './event-line.ts';
-import { CliError, exitCodes } from './exit-codes.ts';
+import { type ApiOptions, askStream } from './streams-client.ts';
 
 /** What `millrace streams` is told. */
-export interface StreamsOptions {
+export interface StreamsOptions extends ApiOptions {
   readonly state?: boolean;
   readonly atVersion?: number;
   readonly asOf?: string;
@@ -12,7 +11,6 @@ export interface StreamsOptions {
   readonly to?: number;
   readonly backward?: boolean;
   readonly limit?: number;
-  readonly url?: string;
   readonly json?: boolean;
 }
 
@@ -30,7 +28,7 @@ export async function showStream(
 
 async function showState(streamId: string, options: StreamsOptions, write: (line: string) => void): Promise<void> {
   const { atVersion, asOf } = options;
-  const answer = await get(options, `${streamId}/state`, { version: atVersion, asOf });
+  const answer = await askStream(options, { streamId, part: 'state', parameters: { version: atVersion, asOf } });
   write(options.json ? JSON.stringify(answer) : JSON.stringify(answer, null, 2));
 }
 
@@ -40,40 +38,14 @@ async function showEvents(streamId: string, options: StreamsOptions, write: (lin
   let left = limit;
   let cursor: string | undefined;
   do {
-    const page = (await get(options, `${streamId}/events`, {
-      from,
-      to,
-      direction: backward ? 'backward' : undefined,
-      limit: Math.min(left, pageSize),
-      cursor,
-    })) as { readonly items: readonly TailedEvent[]; readonly cursor?: string };
+    const direction = backward ? 'backward' : undefined;
+    const parameters = { from, to, direction, limit: Math.min(left, pageSize), cursor };
+    const page = (await askStream(options, { streamId, part: 'events', parameters })) as {
+      readonly items: readonly TailedEvent[];
+      readonly cursor?: string;
+    };
     for (const event of page.items) write(json ? JSON.stringify(event) : eventLine(event, colours));
     left -= page.items.length;
     cursor = page.cursor;
   } while (cursor !== undefined && left > 0);
-}
-
-async function get(
-  { url = defaultUrl() }: StreamsOptions,
-  path: string,
-  parameters: Readonly<Record<string, string | number | undefined>>,
-): Promise<unknown> {
-  const [streamId = '', part = ''] = [path.slice(0, path.lastIndexOf('/')), path.slice(path.lastIndexOf('/') + 1)];
-  const target = new URL(`${url.replace(/\/+$/, '')}/v1/streams/${encodeURIComponent(streamId)}/${part}`);
-  for (const [name, value] of Object.entries(parameters)) {
-    if (value !== undefined) target.searchParams.set(name, String(value));
-  }
-  const response = await fetch(target, { headers: authorization() }).catch(
-    (error: { cause?: { code?: string } } & Error) => {
-      throw new CliError(`nothing answers at ${url}: ${error.cause?.code ?? error.message}; npm start runs the engine`);
-    },
-  );
-  const body = (await response.json().catch(() => ({}))) as { readonly code?: string; readonly detail?: string };
-  if (response.ok) return body;
-  const message = `${body.code ?? `HTTP ${response.status}`}: ${body.detail ?? 'no reason given'}`;
-  throw new CliError(message, response.status === 404 || response.status === 400 ? exitCodes.usage : exitCodes.failure);
-}
-
-function defaultUrl(): string {
-  return `http://127.0.0.1:${process.env.MILLRACE_HTTP_PORT ?? 4580}`;
 }

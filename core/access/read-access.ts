@@ -12,6 +12,7 @@ export interface Reader {
   readonly mayReadAudit: boolean;
   readonly mayReadPersonalData: boolean;
   readonly mayErase: boolean;
+  readonly mayCloseStreams: boolean;
 }
 
 /** A policy, compiled. Pure: the same principal gets the same answers. */
@@ -21,7 +22,7 @@ export interface ReadAccess {
 }
 
 /** What a rule may allow beside event types. */
-const permissions = ['mayReadAudit', 'mayReadPersonalData', 'mayErase'] as const;
+const permissions = ['mayReadAudit', 'mayReadPersonalData', 'mayErase', 'mayCloseStreams'] as const;
 type Permission = (typeof permissions)[number];
 
 interface CompiledRule {
@@ -45,6 +46,7 @@ export function compileReadPolicy(policy: ReadPolicy): ReadAccess {
       mayReadAudit: own.some(({ may }) => may.mayReadAudit),
       mayReadPersonalData: own.some(({ may }) => may.mayReadPersonalData),
       mayErase: own.some(({ may }) => may.mayErase),
+      mayCloseStreams: own.some(({ may }) => may.mayCloseStreams),
     };
   };
   return { readerFor, mayRead: (principal, eventType) => readerFor(principal).mayRead(eventType) };

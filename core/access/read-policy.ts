@@ -9,7 +9,7 @@ export type ReaderMatch =
   | { readonly arn: string }
   | { readonly claim: string; readonly value: string };
 
-/** What some readers may read. */
+/** What some readers may read, and whether they may do away with it. */
 export interface ReadRule {
   readonly who: ReaderMatch;
   /** Event types, or patterns in which `*` stands for any characters: `payment.*`. */
@@ -20,6 +20,11 @@ export interface ReadRule {
   readonly mayReadPersonalData?: boolean;
   /** Whether they may have a person erased, and get all that is kept of one. @default false */
   readonly mayErase?: boolean;
+  /**
+   * Whether they may delete, archive and purge streams, whatever events are in them (`DELETE /v1/streams/{streamId}`,
+   * `POST …/archive`). It is no right to read them. @default false
+   */
+  readonly mayCloseStreams?: boolean;
 }
 
 /**

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { MillraceError } from '../errors/millrace-error.ts';
 import type { Commit, CommitMetadata } from './commit.ts';
 import { bytesOf, checksumOf, type Item, itemBytes, maxItemBytes, numberOf, textOf, writeUnits } from './item.ts';
 import { type EventPart, envelopeOf } from './new-commit.ts';
 import { pack, unpack } from './packing.ts';
+import { isPayloadOf, payloadKey } from './payload-key.ts';
 import type { PayloadStore } from './payload-store.ts';
 
 export type { Item } from './item.ts';
@@ -36,7 +36,7 @@ export function encodeCommit(commit: Commit): EncodedCommit {
   if (Math.min(plainBytes, packedBytes) <= maxItemBytes) {
     return { item: writeUnits(packedBytes) < writeUnits(plainBytes) ? packed : plain };
   }
-  const key = payloadKey(bytes);
+  const key = payloadKey(commit.streamId, bytes);
   return { item: summed({ ...bare, claim: { S: key } }), payload: { key, bytes } };
 }
 
@@ -81,10 +81,6 @@ function summed(item: Item): Item {
   return item;
 }
 
-function payloadKey(bytes: Uint8Array): string {
-  return `commits/${createHash('sha256').update(bytes).digest('hex')}`;
-}
-
 function partOf({ eventId, eventType, version, data, priority }: EventPart): EventPart {
   return { eventId, eventType, version, data, ...(priority !== undefined && { priority }) };
 }
@@ -111,7 +107,8 @@ async function claimed(item: Item, { source, payloads }: ItemContext): Promise<C
     throw new MillraceError('CONFIGURATION_INVALID', `${item.pk?.S} has a payload in a store that was not configured`);
   }
   const payload = await payloads.get(key);
-  if (payload !== undefined && payloadKey(payload) === key) return commitOf(item, source, () => unpack(payload));
+  if (payload !== undefined && isPayloadOf(key, item.pk?.S ?? '', payload))
+    return commitOf(item, source, () => unpack(payload));
   throw corrupt(item, `its payload ${key} is ${payload === undefined ? 'missing' : 'not what was written'}`);
 }
 

@@ -3,7 +3,6 @@ import { callAws } from '../errors/translate-aws-error.ts';
 import type { Commit } from './commit.ts';
 import { type Item, type ItemContext, readCommit } from './commit-item.ts';
 import { itemBytes } from './item.ts';
-import type { ReadRange } from './read-range.ts';
 import { isSnapshotItem } from './snapshot-item.ts';
 
 /** What a reader of one table is made of. */
@@ -24,6 +23,17 @@ export interface ItemQuery {
   readonly pageSize?: number | undefined;
   /** Counts what the requests take. */
   readonly meter?: ReadMeter | undefined;
+  /** Attributes to answer, of those that no commit is made without. @default all */
+  readonly only?: readonly string[] | undefined;
+  /** Whether what was written a moment ago has to be in the answer; half the price where not. @default true */
+  readonly consistent?: boolean | undefined;
+}
+
+/** What one request answered. */
+export interface ItemPage {
+  readonly items: readonly Item[];
+  /** Whether nothing lies beyond it, of what the query is about. */
+  readonly isLast: boolean;
 }
 
 /** Counts what reading took. */
@@ -32,7 +42,7 @@ export class ReadMeter {
   bytes = 0;
 }
 
-/** Reads the items of one stream at a time, each request strongly consistent. */
+/** Reads the items of one stream at a time, each request strongly consistent unless told otherwise. */
 export class DynamoDbCommitReader {
   readonly #options: CommitReaderOptions;
 
@@ -42,15 +52,20 @@ export class DynamoDbCommitReader {
 
   /** The stream's items, page by page as they are asked for. */
   async *items(streamId: string, query: ItemQuery): AsyncGenerator<Item> {
+    for await (const { items } of this.pages(streamId, query)) yield* items;
+  }
+
+  /** The pages themselves, one a request; a page may be empty. */
+  async *pages(streamId: string, query: ItemQuery): AsyncGenerator<ItemPage> {
     const { client, table } = this.#options;
-    const { low, high, meter } = query;
+    const { low, high, meter, only, consistent = true } = query;
     if (low !== undefined && high !== undefined && low > high) return;
     let limit = query.firstPage ?? query.pageSize;
     let after: Item | undefined;
     do {
       const input: QueryCommandInput = {
         TableName: table,
-        ConsistentRead: true,
+        ConsistentRead: consistent,
         ScanIndexForward: query.forward,
         KeyConditionExpression: keyCondition(low, high),
         ExpressionAttributeValues: {
@@ -58,13 +73,14 @@ export class DynamoDbCommitReader {
           ...(low !== undefined && { ':low': { N: String(low) } }),
           ...(high !== undefined && { ':high': { N: String(high) } }),
         },
+        ...(only && projection(only)),
         ...(meter && { ReturnConsumedCapacity: 'TOTAL' }),
         ...(limit !== undefined && { Limit: Math.min(Math.max(1, limit), 1_000) }),
         ...(after && { ExclusiveStartKey: after }),
       };
       const page = await callAws('dynamodb:Query', () => client.send(new QueryCommand(input)));
       if (meter) meter.readUnits += page.ConsumedCapacity?.CapacityUnits ?? 0;
-      for (const item of page.Items ?? []) yield item;
+      yield { items: page.Items ?? [], isLast: page.LastEvaluatedKey === undefined };
       after = page.LastEvaluatedKey;
       limit = query.pageSize;
     } while (after);
@@ -90,30 +106,14 @@ export class DynamoDbCommitReader {
     for await (const commit of this.commits(streamId, { forward: false, high: upTo, pageSize: 2 })) return commit;
     return undefined;
   }
+}
 
-  /**
-   * The last commit that begins within a range. A version does not tell its commit's number, only that the number is not
-   * above it: one request where each commit holds one event, else a bisection.
-   */
-  async lastWithin(streamId: string, { to, until }: Pick<ReadRange, 'to' | 'until'>): Promise<Commit | undefined> {
-    const fits = ({ first, at }: Commit) => first <= to && (until === undefined || at <= until);
-    const end = await this.last(streamId, Number.isFinite(to) ? to : undefined);
-    if (end === undefined || fits(end)) return end;
-    let found: Commit | undefined;
-    let low = 0;
-    let high = end.number;
-    while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2);
-      const commit = await this.last(streamId, middle);
-      if (commit !== undefined && !fits(commit)) {
-        high = commit.number;
-      } else {
-        low = middle;
-        found = commit;
-      }
-    }
-    return found;
-  }
+/** By placeholders, for some of the names are reserved words. */
+function projection(names: readonly string[]) {
+  return {
+    ProjectionExpression: names.map((_, index) => `#a${index}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(names.map((name, index) => [`#a${index}`, name])),
+  };
 }
 
 function keyCondition(low: number | undefined, high: number | undefined): string {

@@ -8,7 +8,9 @@ import { type BackoffPolicy, fullJitterDelayMs } from '../retry/backoff.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
 import type { Commit, StreamClosing } from './commit.ts';
 import { encodeCommit, tooLarge } from './commit-item.ts';
+import { DynamoDbCommitPlaces } from './dynamodb-commit-places.ts';
 import { DynamoDbCommitReader } from './dynamodb-commit-reader.ts';
+import { DynamoDbCommitSearch } from './dynamodb-commit-search.ts';
 import { DynamoDbStreamLoader } from './dynamodb-stream-loader.ts';
 import type {
   AppendOptions,
@@ -63,16 +65,29 @@ const nothing: StreamHead = { version: 0, commitNumber: 0 };
  * the commit's number and not a version, two writers who loaded the same head always collide, however many events each
  * brings. A refused put returns the item in its place: if that is our own commit then an earlier answer was lost, and this
  * is the answer.
+ *
+ * At version `any` or `exists` without a head the stream's end has to be found first: one small Query. With a commitId the
+ * promise that it is never written twice takes a search of the whole stream, because the id may be anywhere in it: one Query
+ * for streams of up to 100 commits, see `DynamoDbCommitSearch` for longer ones. No layout spares that but one that costs every
+ * append with an id a second item: ids in items of their own (and a transaction, or commits from before would be missed), or a
+ * list of all ids in each commit. With ids on the events instead of the commit the whole stream is loaded. So whoever appends
+ * to long streams in this way passes the head of a load, or an exact version, which looks only at what came after it.
  */
 export class DynamoDbEventStore implements EventStore {
   readonly #options: DynamoDbEventStoreOptions;
   readonly #reader: DynamoDbCommitReader;
   readonly #loader: DynamoDbStreamLoader;
+  readonly #search: DynamoDbCommitSearch;
 
   constructor(options: DynamoDbEventStoreOptions) {
     this.#options = options;
     this.#reader = new DynamoDbCommitReader(options);
-    this.#loader = new DynamoDbStreamLoader(this.#reader, options.clock ?? systemClock);
+    this.#loader = new DynamoDbStreamLoader({
+      reader: this.#reader,
+      places: new DynamoDbCommitPlaces(options),
+      clock: options.clock ?? systemClock,
+    });
+    this.#search = new DynamoDbCommitSearch(this.#reader, options.clock);
   }
 
   async append(streamId: string, events: readonly EventToAppend[], options: AppendOptions): Promise<AppendResult> {
@@ -126,15 +141,11 @@ export class DynamoDbEventStore implements EventStore {
     const { maxAttempts = 20, sleep = systemSleep, random } = this.#options;
     const { streamId } = append;
     let head = options.head ?? nothing;
-    // Ids from outside may be anywhere in the stream; those that were made just now are nowhere.
-    let from = append.knownBy === 'nothing' ? Number.MAX_SAFE_INTEGER : 1;
     for (let attempt = 1; ; attempt += 1) {
       if (options.head === undefined || attempt > 1) {
-        const tail = await this.load(streamId, { from });
-        const earlier = repeatOf(append, tail.commits, 'any');
-        if (earlier) return { commit: earlier, repeated: true };
-        if (tail.closed) throw closedError(streamId, tail.closed);
-        head = tail.head;
+        const found = await this.#repetitionOrHead(append, head);
+        if ('repeated' in found) return found;
+        head = found;
       }
       if (options.expectedVersion === 'exists' && head.version === 0) {
         throw conflict(streamId, { expected: 1, actual: 0, winner: undefined });
@@ -145,9 +156,31 @@ export class DynamoDbEventStore implements EventStore {
       if (winner.commitId === append.commitId || attempt >= maxAttempts) {
         return this.#repeatedOrRefused(append, head.version, winner);
       }
-      if (append.knownBy === 'commit') from = head.version + 1;
       await sleep(fullJitterDelayMs(attempt, backoff, random));
     }
+  }
+
+  /**
+   * The commit that an append repeats, wherever it is in the stream, or where the stream ends.
+   *
+   * @param known a head up to which no commit has the append's own id.
+   */
+  async #repetitionOrHead(append: PreparedAppend, known: StreamHead): Promise<StreamHead | AppendResult> {
+    const { streamId, commitId, knownBy } = append;
+    if (knownBy !== 'commit') {
+      // Events that brought their ids may be anywhere in the stream; ids that were made just now are nowhere.
+      const tail = await this.load(streamId, { from: knownBy === 'nothing' ? Number.MAX_SAFE_INTEGER : 1 });
+      const earlier = repeatOf(append, tail.commits, 'any');
+      if (earlier) return { commit: earlier, repeated: true };
+      if (tail.closed) throw closedError(streamId, tail.closed);
+      return tail.head;
+    }
+    const { last, found } = await this.#search.find(streamId, commitId, known.commitNumber);
+    const closing = closingOf(last);
+    if (closing?.as === 'deleted') throw closedError(streamId, closing);
+    if (found) return { commit: found, repeated: true };
+    if (closing) throw closedError(streamId, closing);
+    return last === undefined ? known : { version: last.last, commitNumber: last.number, at: last.at };
   }
 
   /** Writes a commit if its place is free; otherwise answers the commit that is there. */

@@ -1,7 +1,9 @@
 import type { Clock } from '../clock/clock.ts';
+import { hasCode } from '../errors/millrace-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import type { Commit, StreamClosing } from './commit.ts';
 import { checkSequence } from './commit-sequence.ts';
+import type { DynamoDbCommitPlaces } from './dynamodb-commit-places.ts';
 import { type DynamoDbCommitReader, ReadMeter } from './dynamodb-commit-reader.ts';
 import type { LoadedStream, LoadOptions, ReadOptions, SnapshotWanted, StreamHead } from './event-store.ts';
 import { itemBytes } from './item.ts';
@@ -25,18 +27,24 @@ const nothing: StreamHead = { version: 0, commitNumber: 0 };
 /** Loads and reads streams of one event table: how a question becomes requests. */
 export class DynamoDbStreamLoader {
   readonly #reader: DynamoDbCommitReader;
+  readonly #places: DynamoDbCommitPlaces;
   readonly #clock: Clock;
 
-  constructor(reader: DynamoDbCommitReader, clock: Clock) {
-    this.#reader = reader;
-    this.#clock = clock;
+  constructor(parts: {
+    readonly reader: DynamoDbCommitReader;
+    readonly places: DynamoDbCommitPlaces;
+    readonly clock: Clock;
+  }) {
+    this.#reader = parts.reader;
+    this.#places = parts.places;
+    this.#clock = parts.clock;
   }
 
   /** See EventStore.load. One request for each MB; bounded loads take one more, which looks whether the stream was closed. */
   async load(streamId: string, options: LoadOptions): Promise<LoadedStream> {
     const range = readRange(options);
     const meter = new ReadMeter();
-    const [part, closed] = await Promise.all([
+    const [part, closed] = await this.#unlessDeleted(streamId, [
       this.#part(streamId, range, { wanted: options.snapshot, meter }),
       isBounded(range) ? this.#closing(streamId) : undefined,
     ]);
@@ -106,7 +114,7 @@ export class DynamoDbStreamLoader {
     how: { readonly wanted: SnapshotWanted; readonly meter: ReadMeter },
   ): Promise<Part> {
     const { wanted, meter } = how;
-    const last = isBounded(range) ? await this.#reader.lastWithin(streamId, range) : undefined;
+    const last = isBounded(range) ? await this.#places.lastWithin(streamId, range) : undefined;
     if (last === undefined && isBounded(range)) return { commits: [] };
     // Half a number further lies the snapshot of that commit, which is of no use when the commit goes beyond what is wanted.
     const bound = last === undefined ? undefined : last.number + (last.last > range.to ? 0 : 0.5);
@@ -136,7 +144,7 @@ export class DynamoDbStreamLoader {
     if (limit === undefined) return eventsOf((await this.load(streamId, bounds)).commits, options);
     const range = readRange(options);
     const forward = direction === 'forward';
-    const [commits, closing] = await Promise.all([
+    const [commits, closing] = await this.#unlessDeleted(streamId, [
       this.#upToLimit(streamId, range, { forward, limit }),
       forward || isBounded(range) ? this.#closing(streamId) : undefined,
     ]);
@@ -153,8 +161,8 @@ export class DynamoDbStreamLoader {
   ): Promise<readonly Commit[]> {
     const { forward, limit } = how;
     const { from } = range;
-    const start = forward && from > 1 ? await this.#reader.lastWithin(streamId, { to: from }) : undefined;
-    const end = forward || !isBounded(range) ? undefined : await this.#reader.lastWithin(streamId, range);
+    const start = forward && from > 1 ? await this.#places.lastWithin(streamId, { to: from }) : undefined;
+    const end = forward || !isBounded(range) ? undefined : await this.#places.lastWithin(streamId, range);
     if (end === undefined && !forward && isBounded(range)) return [];
     const commits: Commit[] = [];
     let wanted = limit;
@@ -168,6 +176,20 @@ export class DynamoDbStreamLoader {
     if (!forward) commits.reverse();
     checkSequence(streamId, commits, forward && from <= 1 ? nothing : undefined);
     return commits;
+  }
+
+  /** What a purge has left of a stream, or is just taking away, looks corrupt; but the stream is deleted. */
+  async #unlessDeleted<T>(
+    streamId: string,
+    reading: readonly [Promise<T>, Promise<StreamClosing | undefined> | undefined],
+  ): Promise<[T, StreamClosing | undefined]> {
+    try {
+      return await Promise.all(reading);
+    } catch (error) {
+      const closing = hasCode(error, 'CORRUPT_STREAM') ? await this.#closing(streamId) : undefined;
+      if (closing?.as === 'deleted') throw closedError(streamId, closing);
+      throw error;
+    }
   }
 
   async #closing(streamId: string): Promise<StreamClosing | undefined> {

@@ -40,7 +40,9 @@ export interface AppendOptions extends CommitMetadata {
   readonly commitId?: string;
   /**
    * The head of a load by the caller, who found no commit with this commitId in it: spares the store a read, which is one of
-   * the whole stream where there is a commitId. A head that has become stale is harmless, because the write is conditional.
+   * the whole stream where there is a commitId. A head that has become stale is harmless, because the write is conditional;
+   * not so one that is as old as the grace period of a purge (a day), because of a stream that was deleted and purged
+   * meanwhile.
    */
   readonly head?: StreamHead;
 }
@@ -134,7 +136,8 @@ export interface CloseOptions extends CommitMetadata {
  *
  * A closed stream takes no append (STREAM_DELETED, STREAM_ARCHIVED), whatever version is expected; only a repetition of
  * what an archived stream holds is answered as ever. An archived stream is read as before, and `closed` tells that it is
- * one. Nothing of a deleted stream can be read: load and read throw STREAM_DELETED.
+ * one. Nothing of a deleted stream can be read: load and read throw STREAM_DELETED. Its data stays until it is purged
+ * (`StreamPurge`), which changes no answer.
  *
  * Where the store was made with a time to live, nothing is read past its time; a stream's first commits may then be
  * missing, but versions go on as long as any item of the stream is there.

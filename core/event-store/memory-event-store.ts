@@ -118,6 +118,23 @@ export class MemoryEventStore implements EventStore {
     this.#snapshots.clear();
   }
 
+  /** Everything of a stream, the commits that close it and those of a deleted one among it. */
+  allCommits(streamId: string): readonly Commit[] {
+    parseStreamId(streamId);
+    return this.#commits(streamId);
+  }
+
+  /** Drops commits before the last one, then snapshots, at most `limit`; answers how many. For MemoryStreamPurge. */
+  forget(streamId: string, limit: number): number {
+    const commits = this.#commits(streamId);
+    const dropped = Math.min(limit, Math.max(0, commits.length - 1));
+    this.#streams.set(streamId, commits.slice(dropped));
+    const snapshots = this.#snapshots.get(streamId) ?? new Map<number, StoredSnapshot>();
+    const oldest = [...snapshots.keys()].slice(0, limit - dropped);
+    for (const number of oldest) snapshots.delete(number);
+    return dropped + oldest.length;
+  }
+
   #commits(streamId: string): readonly Commit[] {
     return this.#streams.get(streamId) ?? [];
   }

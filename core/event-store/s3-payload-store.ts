@@ -1,9 +1,19 @@
-import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { mapConcurrently } from '../concurrency/map-concurrently.ts';
 import { callAws, translateAwsError } from '../errors/translate-aws-error.ts';
-import type { PayloadStore } from './payload-store.ts';
+import type { PayloadRemoval, PayloadStore } from './payload-store.ts';
 
-/** Payloads as objects of an S3 bucket, under their keys in a folder. */
-export class S3PayloadStore implements PayloadStore {
+/**
+ * Payloads as objects of an S3 bucket, under their keys in a folder. Actions: PutObject, GetObject; to remove, ListBucket and
+ * DeleteObject. In a bucket with versions what was removed is gone once the lifecycle rule for old versions has taken it.
+ */
+export class S3PayloadStore implements PayloadStore, PayloadRemoval {
   readonly #client: S3Client;
   readonly #bucket: string;
   readonly #folder: string;
@@ -34,5 +44,20 @@ export class S3PayloadStore implements PayloadStore {
       if ((error as Error).name === 'NoSuchKey') return undefined;
       throw translateAwsError(error, 's3:GetObject');
     }
+  }
+
+  async removeUnder(prefix: string, limit: number): Promise<{ readonly removed: number; readonly more: boolean }> {
+    const list = new ListObjectsV2Command({
+      Bucket: this.#bucket,
+      Prefix: `${this.#folder}/${prefix}`,
+      MaxKeys: Math.min(limit, 1_000),
+    });
+    const { Contents: found = [], IsTruncated: more = false } = await callAws('s3:ListObjectsV2', () =>
+      this.#client.send(list),
+    );
+    await mapConcurrently(found, 16, ({ Key }) =>
+      callAws('s3:DeleteObject', () => this.#client.send(new DeleteObjectCommand({ Bucket: this.#bucket, Key }))),
+    );
+    return { removed: found.length, more };
   }
 }

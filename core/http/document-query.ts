@@ -1,7 +1,9 @@
 import { MillraceError } from '../errors/millrace-error.ts';
+import { streamIdOf } from '../event-store/stream-id.ts';
 import type { ReadModels, Stored } from '../projection/read-model-store.ts';
 import type { DocumentView } from '../projection/view.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
+import type { DocumentLag } from './document-lag.ts';
 import type { QueryDefinition } from './query-definition.ts';
 import { integerParameter, invalid, knownParameters } from './query-parameters.ts';
 
@@ -9,6 +11,17 @@ import { integerParameter, invalid, knownParameters } from './query-parameters.t
 export interface DocumentQueryOptions {
   readonly readModels: ReadModels;
   readonly sleep?: Sleep;
+  /** Tells how far documents are behind. @default nobody can ask */
+  readonly lag?: DocumentLag;
+}
+
+/** A document as it is answered. */
+export interface QueriedDocument {
+  /** With the version that it reflects, and how far that is behind if it was asked for. */
+  readonly document: object;
+  readonly streamVersion: number;
+  /** When that version was committed, if the document has been written since that is kept. */
+  readonly committedAt: string | undefined;
 }
 
 type Given = Readonly<Record<string, string | undefined>> | undefined;
@@ -21,15 +34,19 @@ const maxWaitMs = 5_000;
 const pollMs = { first: 5, growth: 1.5, last: 50 };
 
 /**
- * One document by its key, waiting for `minVersion` if that was asked for: at most 5 s.
+ * One document by its key, waiting for `minVersion` if that was asked for: at most 5 s. `lag=true` adds how far it is behind its
+ * stream, as the member `lag`, looked up after the document was read; nothing is looked up where it was not asked for.
  * Throws UNKNOWN_KEY, NOT_YET_VISIBLE and VALIDATION_FAILED.
  */
 export async function queryDocument(
   view: DocumentView<object>,
   request: { readonly key: string; readonly parameters: Given },
   options: DocumentQueryOptions,
-): Promise<{ readonly document: object; readonly streamVersion: number }> {
-  const parameters = knownParameters(request.parameters, ['minVersion']);
+): Promise<QueriedDocument> {
+  const { lag } = options;
+  const parameters = knownParameters(request.parameters, ['minVersion', ...(lag ? ['lag'] : [])]);
+  const { lag: asked = 'false' } = parameters;
+  if (asked !== 'true' && asked !== 'false') throw invalid('lag', 'must be true or false');
   if (request.key.length > maxKeyLength) throw unknownKey(view.name, request.key);
   const bounds = { min: 1, max: Number.MAX_SAFE_INTEGER, fallback: 0 };
   const minVersion = integerParameter(parameters, 'minVersion', bounds);
@@ -45,7 +62,11 @@ export async function queryDocument(
     stored = await look();
   }
   if (stored?.value === undefined) throw unknownKey(view.name, request.key);
-  return { document: withVersion(stored), streamVersion: stored.streamVersion };
+  const { streamVersion, committedAt } = stored;
+  const document = withVersion(stored);
+  if (lag === undefined || asked === 'false') return { document, streamVersion, committedAt };
+  const behind = await lag.source.lagOf(streamIdOf(lag.aggregate, request.key), streamVersion);
+  return { document: { ...document, lag: behind }, streamVersion, committedAt };
 }
 
 function unknownKey(view: string, key: string): MillraceError {

@@ -10,7 +10,16 @@ const retryAfterSeconds: Partial<Record<ErrorCode, number>> = {
 };
 
 /** Members of an error's context that a client may see. */
-const publicContext = ['errors', 'expectedVersion', 'actualVersion', 'nearest', 'rule', 'allowed', 'maxBytes'] as const;
+const publicContext = [
+  'errors',
+  'expectedVersion',
+  'actualVersion',
+  'nearest',
+  'rule',
+  'allowed',
+  'maxBytes',
+  'purgeableAt',
+] as const;
 
 /**
  * A thrown value as `application/problem+json` (RFC 9457). What Millrace did not throw is INTERNAL, and its message stays

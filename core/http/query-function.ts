@@ -10,6 +10,7 @@ import type { ReadModelStore } from '../projection/read-model-store.ts';
 import type { Sleep } from '../retry/sleep.ts';
 import { nearestNames } from '../schema/nearest-names.ts';
 import { answer } from './answer.ts';
+import type { DocumentLag } from './document-lag.ts';
 import { queryDocument, queryList } from './document-query.ts';
 import { type HttpResponse, jsonResponse } from './http-response.ts';
 import { pathPart } from './path-part.ts';
@@ -31,6 +32,8 @@ export interface QueryFunctionOptions {
    * @default it stays sealed
    */
   readonly personalData?: { readonly keys: OpeningKeys; readonly guard: ReadGuard };
+  /** Answers how far a document is behind its stream (`lag=true`). @default nobody can ask */
+  readonly lag?: DocumentLag;
   readonly logger?: Logger;
 }
 
@@ -39,13 +42,17 @@ export type QueryFunction = (event: APIGatewayProxyEventV2) => Promise<HttpRespo
 
 /**
  * Makes the query function of a domain: `GET /v1/{domain}/{view}/{key}` answers a document with the version that it
- * reflects (as its ETag too), `GET /v1/{domain}/{view}` a page of a list or the sums of a totals view; each from the
- * view's current generation.
+ * reflects (as its ETag too) and, in X-Committed-At, when that was committed; `GET /v1/{domain}/{view}` a page of a list or the sums of a
+ * totals view; each from the view's current generation.
+ *
+ * How far behind it is, only a document can tell. An item of a list has its version as well, but the list may lack documents, and
+ * have those that have left it, for the moment that its index needs. Sums are made of many streams and have no version.
  */
 export function createQueryFunction(options: QueryFunctionOptions): QueryFunction {
   const definitions = new Map(options.queries.map((definition) => [definition.view.name, definition]));
   const readModels = new CurrentReadModels(options.readModels, options.clock);
-  const reading = { readModels, ...(options.sleep && { sleep: options.sleep }) };
+  const { sleep, lag } = options;
+  const reading = { readModels, ...(sleep && { sleep }), ...(lag && { lag }) };
   return (event) =>
     answer(
       event,
@@ -65,9 +72,10 @@ export function createQueryFunction(options: QueryFunctionOptions): QueryFunctio
             correlationId,
           });
         }
-        const { document, streamVersion } = await queryDocument(view, { key, parameters }, reading);
+        const { document, streamVersion, committedAt } = await queryDocument(view, { key, parameters }, reading);
+        const headers = { etag: etagOf(streamVersion), ...(committedAt && { 'x-committed-at': committedAt }) };
         const shown = await shownIn(document, { event, correlationId }, options.personalData);
-        return jsonResponse(200, shown, { correlationId, headers: { etag: etagOf(streamVersion) } });
+        return jsonResponse(200, shown, { correlationId, headers });
       },
       options.logger,
     );

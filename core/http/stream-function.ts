@@ -5,15 +5,14 @@ import { MillraceError } from '../errors/millrace-error.ts';
 import type { Upcaster } from '../event/upcaster.ts';
 import { readPage } from '../event-store/event-page.ts';
 import type { EventStore } from '../event-store/event-store.ts';
-import { parseStreamId } from '../event-store/stream-id.ts';
 import type { Logger } from '../observability/logger.ts';
 import { type OpeningKeys, showTexts } from '../privacy/show-texts.ts';
-import { nearestNames } from '../schema/nearest-names.ts';
 import { answer } from './answer.ts';
 import { type HttpResponse, jsonResponse } from './http-response.ts';
 import { pathPart } from './path-part.ts';
 import { integerParameter, invalid, knownParameters } from './query-parameters.ts';
 import { etagOf } from './request-headers.ts';
+import { sourceOf } from './stream-source.ts';
 
 /** The streams of one domain. */
 export interface StreamSource {
@@ -52,12 +51,7 @@ export function createStreamFunction(
       event,
       async (correlationId) => {
         const streamId = pathPart(event, 'streamId', 2) ?? '';
-        const { aggregate } = parseStreamId(streamId);
-        const source = options.sources.get(aggregate);
-        if (source === undefined) {
-          const nearest = nearestNames(aggregate, options.sources.keys());
-          throw new MillraceError('UNKNOWN_STREAM', `no domain has streams ${aggregate}-…`, { context: { nearest } });
-        }
+        const source = sourceOf(streamId, options.sources);
         const part = pathPart(event, 'part', 3);
         if (part !== 'events' && part !== 'state') {
           throw new MillraceError('UNKNOWN_ROUTE', `a stream has events and state, not ${JSON.stringify(part)}`);

@@ -7,8 +7,8 @@ import type { HttpResponse } from './http-response.ts';
 import { pathPart } from './path-part.ts';
 
 /**
- * Answers every request that no route takes: METHOD_NOT_ALLOWED for methods that no route has, UNKNOWN_DOMAIN with the
- * nearest names under `/v1/`, UNKNOWN_ROUTE elsewhere.
+ * Answers every request that no route takes: METHOD_NOT_ALLOWED for methods that the path does not have, UNKNOWN_DOMAIN with
+ * the nearest names under `/v1/`, UNKNOWN_ROUTE elsewhere.
  */
 export function createUnknownRouteFunction(
   domains: readonly string[],
@@ -18,18 +18,25 @@ export function createUnknownRouteFunction(
       const [, root] = event.rawPath.split('/');
       const domain = root === 'v1' ? pathPart({ ...event, pathParameters: {} }, 'domain', 1) : undefined;
       const { method } = event.requestContext.http;
-      if (method !== 'GET' && method !== 'POST') {
-        const context = { allowed: ['GET', 'POST'] };
-        throw new MillraceError('METHOD_NOT_ALLOWED', `${method} is not taken anywhere`, { context });
-      }
-      if (event.rawPath === '/v1/events') {
-        throw new MillraceError('METHOD_NOT_ALLOWED', `${method} is not taken here`, {
-          context: { allowed: ['POST'] },
-        });
+      const allowed = methodsOf(event.rawPath);
+      if (!allowed.includes(method)) {
+        throw new MillraceError('METHOD_NOT_ALLOWED', `${method} is not taken here`, { context: { allowed } });
       }
       if (domain === undefined || domains.includes(domain)) {
         throw new MillraceError('UNKNOWN_ROUTE', `there is no ${method} ${event.rawPath}`);
       }
       throw new UnknownNameError('UNKNOWN_DOMAIN', 'domain', { given: domain, nearest: nearestNames(domain, domains) });
     });
+}
+
+const streamPath = /^\/v1\/streams\/[^/]+(?:\/(archive|events|state))?$/;
+
+/** What a path takes, where it is no domain's; anywhere else it is GET or POST. */
+function methodsOf(rawPath: string): readonly string[] {
+  if (rawPath === '/v1/events') return ['POST'];
+  const stream = streamPath.exec(rawPath);
+  if (stream === null) return ['GET', 'POST'];
+  const [, part] = stream;
+  if (part === undefined) return ['DELETE'];
+  return part === 'archive' ? ['POST'] : ['GET'];
 }

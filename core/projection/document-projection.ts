@@ -52,8 +52,10 @@ async function projectDocument(
     }
     const list = document && view.list?.(document);
     const streamVersion = position + events.length;
+    const committedAt = events.at(-1)?.timestamp;
     const write = { view: view.name, key, document, streamVersion, expectedVersion: position };
-    if (await context.readModels.putDocument({ ...write, ...(list && { list }) })) return;
+    const facts = { ...(committedAt !== undefined && { committedAt }), ...(list && { list }) };
+    if (await context.readModels.putDocument({ ...write, ...facts })) return;
     // Another instance has moved the view (or our own answer was lost): look where it is now.
     await context.sleep(fullJitterDelayMs(tries, { baseMs: 5, capMs: 200 }, context.random));
     stored = (await context.readModels.getDocuments(view.name, [key])).get(key);

@@ -54,7 +54,7 @@ const maxTries = 8;
  *
  * | what | pk | sk | attributes |
  * |---|---|---|---|
- * | document | `view#<key>` | `doc` | `body` (JSON; absent when nothing is kept), `streamVersion`, `listKey` = `view#<list>`, `listSort` = `<sort>#<key>` |
+ * | document | `view#<key>` | `doc` | `body` (JSON; absent when nothing is kept), `streamVersion`, `at` (when that was committed), `listKey` = `view#<list>`, `listSort` = `<sort>#<key>` |
  * | note | `view#note#<stream id>` | `note` | `body` (JSON), `streamVersion` |
  * | part of a sum | `view#<by>#<shard>` | `<key>` | one number for each sum |
  *
@@ -83,13 +83,14 @@ export class DynamoDbReadModelStore implements ReadModelStore {
 
   async putDocument(write: DocumentWrite): Promise<boolean> {
     const { client, table } = this.#options;
-    const { view, key, document, streamVersion, expectedVersion, list } = write;
+    const { view, key, document, streamVersion, committedAt, expectedVersion, list } = write;
     const item: Item = {
       pk: { S: this.#documentKey(view, key) },
       sk: { S: 'doc' },
       streamVersion: numberValue(streamVersion),
     };
     if (document !== undefined) item.body = { S: JSON.stringify(document) };
+    if (committedAt !== undefined) item.at = { S: committedAt };
     if (list !== undefined) {
       item.listKey = { S: this.#documentKey(view, list.key) };
       item.listSort = { S: `${list.sort}#${key}` };
@@ -313,5 +314,10 @@ function numberValue(value: number): AttributeValue {
 function storedOf(item: Item): Stored<object> {
   const body = item.body?.S;
   const value = body === undefined ? undefined : (JSON.parse(body) as object);
-  return { value, streamVersion: Number(item.streamVersion?.N ?? 0) };
+  const committedAt = item.at?.S;
+  return {
+    value,
+    streamVersion: Number(item.streamVersion?.N ?? 0),
+    ...(committedAt !== undefined && { committedAt }),
+  };
 }

@@ -31,10 +31,11 @@ export class MemoryReadModelStore implements ReadModelStore {
   }
 
   async putDocument(write: DocumentWrite): Promise<boolean> {
-    const { view, key, document, streamVersion, expectedVersion, list } = write;
+    const { view, key, document, streamVersion, committedAt, expectedVersion, list } = write;
     const documents = within(this.#documents, view);
     if ((documents.get(key)?.stored.streamVersion ?? 0) !== expectedVersion) return false;
-    documents.set(key, { stored: { value: document && jsonCopy(document), streamVersion }, list });
+    const value = document && jsonCopy(document);
+    documents.set(key, { stored: { value, streamVersion, ...(committedAt !== undefined && { committedAt }) }, list });
     return true;
   }
 

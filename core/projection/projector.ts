@@ -14,7 +14,7 @@ import { projectDocuments } from './document-projection.ts';
 import { followedGenerations, shapeOf } from './followed-generations.ts';
 import type { History, ProjectionContext, ProjectionFailures, StreamSlice } from './projection-context.ts';
 import type { ReadModelStore } from './read-model-store.ts';
-import { type DeletedStream, deletedStreams, removeStream } from './stream-removal.ts';
+import { type DeletedStream, deletionsAmong, removeStream } from './stream-removal.ts';
 import { projectTotals } from './totals-projection.ts';
 import type { View } from './view.ts';
 import { GenerationRecords } from './view-generations.ts';
@@ -195,7 +195,7 @@ async function removal(view: View, stream: DeletedStream, context: ProjectionCon
 
 function deletionsIn(records: DynamoDBStreamEvent['Records']): readonly DeletedStream[] {
   const inserts = records.filter(({ eventName }) => eventName === 'INSERT');
-  return deletedStreams(inserts.map(({ dynamodb }) => (dynamodb?.NewImage ?? {}) as Item));
+  return deletionsAmong(inserts.map(({ dynamodb }) => (dynamodb?.NewImage ?? {}) as Item));
 }
 
 function allFailed(slices: readonly { readonly streamId: string }[], error: unknown): ProjectionFailures {

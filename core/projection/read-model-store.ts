@@ -3,6 +3,8 @@ export interface Stored<T> {
   /** Undefined when the view keeps nothing for the stream, but has seen it up to `streamVersion`. */
   readonly value: T | undefined;
   readonly streamVersion: number;
+  /** When that version was committed; ISO 8601, UTC. Absent where the writer did not tell. */
+  readonly committedAt?: string;
 }
 
 /** Where a document stands in a list. */
@@ -18,6 +20,8 @@ export interface DocumentWrite {
   /** Undefined leaves only the position. */
   readonly document: object | undefined;
   readonly streamVersion: number;
+  /** When that version was committed; ISO 8601, UTC. */
+  readonly committedAt?: string;
   /** The version that was read; 0 when nothing was there. */
   readonly expectedVersion: number;
   readonly list?: ListEntry;

@@ -1,3 +1,4 @@
+import { MillraceError } from '../errors/millrace-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import type { Item } from '../event-store/commit-item.ts';
 import { parseStreamId } from '../event-store/stream-id.ts';
@@ -13,11 +14,17 @@ export interface DeletedStream {
   readonly version: number;
 }
 
-/** The streams that these items, or images of a table's stream, delete. */
-export function deletedStreams(items: readonly Item[]): readonly DeletedStream[] {
+/** A commit that deletes its stream. */
+export interface Deletion extends DeletedStream {
+  /** Its number. 1 is the copy that a purge puts in the place of the first commit; there is one more then. */
+  readonly number: number;
+}
+
+/** The deletions among these items, or images of a table's stream. */
+export function deletionsAmong(items: readonly Item[]): readonly Deletion[] {
   return items
     .filter(({ kind }) => kind?.S === 'deleted')
-    .map(({ pk, last }) => ({ streamId: pk?.S ?? '', version: Number(last?.N ?? 0) }));
+    .map(({ pk, sk, last }) => ({ streamId: pk?.S ?? '', version: Number(last?.N ?? 0), number: Number(sk?.N ?? 0) }));
 }
 
 /** What a totals view keeps of a deleted stream. */
@@ -25,7 +32,8 @@ export const removedNote = { removed: true } as const;
 
 /**
  * Takes a deleted stream out of a view: its document goes, or what it added to the sums is taken off again. The position
- * stays, so that what is delivered late or once more brings nothing back.
+ * stays, so that what is delivered late or once more brings nothing back. Throws HISTORY_GONE when sums hold events that a
+ * purge has taken away: rather a failure than sums that are wrong from then on.
  */
 export async function removeStream(view: View, stream: DeletedStream, context: ProjectionContext): Promise<void> {
   for (let tries = 1; tries <= maxProjectionTries; tries += 1) {
@@ -58,7 +66,7 @@ async function removeSums(
   const position = stored?.streamVersion ?? 0;
   const sums = new Sums();
   let note: object | undefined;
-  for (const event of position === 0 ? [] : await historyUpTo(position, streamId, context)) {
+  for (const event of position === 0 ? [] : await heldBy(view.name, { streamId, position }, context)) {
     const projected = projecting(view.name, event, () => view.project(note, context.upcast(event)));
     note = projected.note;
     sums.add(projected.contributions.map(({ by, key, add }) => ({ by, key, add: negated(add) })));
@@ -68,15 +76,22 @@ async function removeSums(
   return (await context.readModels.applyTotals(write)).length === 0;
 }
 
-async function historyUpTo(
-  position: number,
-  streamId: string,
+/** The events that a view has taken in of a stream that was deleted since. */
+async function heldBy(
+  view: string,
+  held: { readonly streamId: string; readonly position: number },
   { history }: ProjectionContext,
 ): Promise<readonly EventEnvelope[]> {
+  const { streamId, position } = held;
   if (history === undefined) throw new Error('the history of deleted streams cannot be read here');
-  return (await history(streamId))
-    .flatMap(({ events }) => events)
+  const events = (await history(streamId))
+    .flatMap((commit) => commit.events)
     .filter(({ streamVersion = 0 }) => streamVersion <= position);
+  if (events.length === position) return events;
+  const gone = `${view} holds ${position} events of ${streamId}, and ${position - events.length} of them are gone`;
+  throw new MillraceError('HISTORY_GONE', `${gone}: discard a rebuild that is under way, then rebuild the view`, {
+    context: { view, streamId, position, found: events.length },
+  });
 }
 
 function negated(add: Readonly<Record<string, number>>): Record<string, number> {

@@ -14,7 +14,7 @@ export interface EdgeOptions extends PublishFunctionOptions {
 /** Makes the function behind every route that is no domain's: health, events from outside, and what nobody serves. */
 export function createEdgeFunction(options: EdgeOptions): (event: APIGatewayProxyEventV2) => Promise<HttpResponse> {
   const publish = createPublishFunction(options);
-  const unknown = createUnknownRouteFunction([...options.domains, 'events']);
+  const unknown = createUnknownRouteFunction([...options.domains, 'events', 'streams']);
   return (event) => {
     const { method } = event.requestContext.http;
     if (method === 'GET' && event.rawPath === '/health') return health(event, options);

@@ -1,9 +1,11 @@
 import { dynamoDbClient } from '../../core/aws/dynamodb-client.ts';
 import { requireEnv } from '../../core/environment/require-env.ts';
 import { eventSource } from '../../core/event/event-source.ts';
+import { domainDocumentLag } from '../../core/http/document-lag.ts';
 import { createQueryFunction } from '../../core/http/query-function.ts';
 import { createLogger } from '../../core/observability/powertools-logger.ts';
 import { DynamoDbReadModelStore } from '../../core/projection/dynamodb-read-model-store.ts';
+import { payment } from './domain.ts';
 import { statusView } from './views/status.ts';
 
 const domain = 'payment';
@@ -13,5 +15,6 @@ export const handler = createQueryFunction({
   domain,
   queries: [{ view: statusView }],
   readModels: new DynamoDbReadModelStore({ client: dynamoDbClient(), table: requireEnv('READ_MODEL_TABLE'), domain }),
+  lag: domainDocumentLag(payment),
   logger: createLogger(eventSource(domain)),
 });

@@ -27,6 +27,11 @@ export interface StageSettings {
   readonly readPolicy: ReadPolicy;
   /** Whether each such read is recorded, and for how many days that is kept. */
   readonly auditReads: false | { readonly retentionDays: number };
+  /**
+   * Hours from a stream's deletion to its purge, and whether a request may have it done at once. At least 24 where it may not:
+   * see `StreamPurge` for why.
+   */
+  readonly purge: { readonly graceHours: number; readonly atOnce: boolean };
   /** Requests a second, and the burst above it, that the HTTP API takes before it answers 429. */
   readonly apiRateLimit: number;
   readonly apiBurstLimit: number;
@@ -50,6 +55,7 @@ const laptop: StageSettings = {
   apiAccess: { kind: 'open' },
   readPolicy: laptopReadPolicy,
   auditReads: false,
+  purge: { graceHours: 24, atOnce: true },
   apiRateLimit: 10_000,
   apiBurstLimit: 10_000,
   analyticsShards: 1,
@@ -68,6 +74,7 @@ const dev: StageSettings = {
   apiAccess: { kind: 'iam' },
   readPolicy: accountReadPolicy,
   auditReads: { retentionDays: 7 },
+  purge: { graceHours: 24, atOnce: false },
   apiRateLimit: 100,
   apiBurstLimit: 200,
   subscriptionConcurrency: 5,

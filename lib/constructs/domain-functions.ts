@@ -20,7 +20,7 @@ import { type PersonalDataBackbone, PersonalDataRights } from './personal-data-r
 import { Rebuild } from './rebuild.ts';
 import { checkQueueRoute, queueRoutes, relayDestinationNames, relayDestinations } from './relay-routes.ts';
 import { Saga } from './saga.ts';
-import { kinesisStream, StreamReader, tableStream } from './stream-reader.ts';
+import { kinesisStream, StreamReader, type StreamSource, tableStream } from './stream-reader.ts';
 import { Subscription } from './subscription.ts';
 
 /** What all domains share. */
@@ -146,13 +146,17 @@ export class DomainFunctions extends Construct {
   }
 
   private querySide(): void {
-    const { readModels } = this.#data;
+    const { readModels, events } = this.#data;
     if (readModels === undefined) return;
     const handler = this.handler('queries', {
       description: 'answers from its views',
-      environment: { READ_MODEL_TABLE: readModels.table.tableName },
+      environment: {
+        READ_MODEL_TABLE: readModels.table.tableName,
+        ...(events && { EVENT_TABLE: events.table.tableName }),
+      },
     });
     readModels.grantQuery(handler);
+    events?.grantPlaces(handler);
     if (this.#manifest.showsEvents) this.guardReads(handler);
     this.#personalData.toQuery(handler);
     this.#backbone.api.viewsOf(this.#manifest.name, handler, this.#manifest.queryPaths);
@@ -176,7 +180,7 @@ export class DomainFunctions extends Construct {
     });
     events.grantRead(handler);
     readModels.grantProject(handler);
-    this.readTable('projector-reader', handler, events);
+    this.readTable('projector-reader', handler, tableStream(events.streamArn, { deletions: true }));
     new Rebuild(this, 'rebuild', {
       domain: this.#manifest.name,
       events,
@@ -206,14 +210,14 @@ export class DomainFunctions extends Construct {
     if (destinations.includes('bus')) bus.grantPut(handler);
     if (destinations.includes('analytics')) analytics.grantPut(handler);
     events.grantPayloads(handler);
-    this.readTable('relay-reader', handler, events);
+    this.readTable('relay-reader', handler, tableStream(events.streamArn));
     return handler;
   }
 
-  private readTable(id: string, handler: HandlerFunction, events: EventTable): void {
+  private readTable(id: string, handler: HandlerFunction, source: StreamSource): void {
     new StreamReader(this, id, {
       handler,
-      source: tableStream(events.streamArn),
+      source,
       failures: this.#backbone.failures,
       settings: this.#backbone.settings,
       batchSize: tableBatchSize,

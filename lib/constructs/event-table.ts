@@ -1,5 +1,7 @@
 import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { placeAttributes } from '../../core/event-store/place-attributes.ts';
 import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
 import type { StageSettings } from '../config/stage-settings.ts';
 import type { HandlerFunction } from './handler-function.ts';
@@ -52,6 +54,17 @@ export class EventTable extends Construct {
     this.#payloads.grantWrite(handler, this.#domain);
   }
 
+  /** Lets a function close streams: one put each. IAM cannot tell it from an append, so only the code does. */
+  grantClose(handler: HandlerFunction): void {
+    handler.allow(['dynamodb:PutItem'], [this.table.tableArn]);
+  }
+
+  /** Lets a function that closes streams purge them too: delete their items, and their payloads. */
+  grantPurge(handler: HandlerFunction): void {
+    handler.allow(['dynamodb:DeleteItem'], [this.table.tableArn]);
+    this.#payloads.grantRemove(handler, this.#domain);
+  }
+
   /** Lets a function read streams, and the whole table from end to end. */
   grantScan(handler: HandlerFunction): void {
     this.grantRead(handler);
@@ -62,6 +75,20 @@ export class EventTable extends Construct {
   grantRead(handler: HandlerFunction): void {
     handler.allow(['dynamodb:Query'], [this.table.tableArn]);
     this.grantPayloads(handler);
+  }
+
+  /** Lets a function see where the commits of a stream stand, and when they were made; nothing of the events. */
+  grantPlaces(handler: HandlerFunction): void {
+    handler.function.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:Query'],
+        resources: [this.table.tableArn],
+        conditions: {
+          'ForAllValues:StringEquals': { 'dynamodb:Attributes': [...placeAttributes] },
+          StringEquals: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+        },
+      }),
+    );
   }
 
   /** Lets a function that gets commits from the table's stream fetch their payloads. */

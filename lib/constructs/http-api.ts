@@ -83,9 +83,13 @@ export class MillraceHttpApi extends Construct {
     ]);
   }
 
-  /** `GET /v1/streams/{streamId}/{part}`: a stream's events and its state. */
+  /** `GET /v1/streams/{streamId}/{part}`: a stream's events and its state; and what deletes and archives one. */
   streams(handler: HandlerFunction): void {
-    this.route('streams', handler, [{ method: HttpMethod.GET, path: '/v1/streams/{streamId}/{part}' }]);
+    this.route('streams', handler, [
+      { method: HttpMethod.GET, path: '/v1/streams/{streamId}/{part}' },
+      { method: HttpMethod.DELETE, path: '/v1/streams/{streamId}' },
+      { method: HttpMethod.POST, path: '/v1/streams/{streamId}/archive' },
+    ]);
   }
 
   /** Health, events from outside, and a clear answer for whatever has no route. */

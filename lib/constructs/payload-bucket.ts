@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../config/stage-settings.ts';
@@ -10,7 +11,8 @@ export interface PayloadBucketProps {
 
 /**
  * Payloads of commits that are too large for an item, a folder for each domain. They are facts: nothing expires, and
- * nobody may change or delete one. Versioned, because the key is a hash of the content and a second put writes the same.
+ * nobody may change one or delete it, but the function that purges deleted streams. Versioned, because the key ends in a hash
+ * of the content and a second put writes the same; so what is deleted is gone after 30 days.
  */
 export class PayloadBucket extends Construct {
   readonly bucket: Bucket;
@@ -34,6 +36,18 @@ export class PayloadBucket extends Construct {
   grantRead(handler: HandlerFunction, domain: string): void {
     handler.allow(['s3:GetObject'], [this.bucket.arnForObjects(`${domain}/*`)]);
     handler.function.addEnvironment('PAYLOAD_BUCKET', this.bucket.bucketName);
+  }
+
+  /** Lets a function find and delete the payloads of a domain's streams. */
+  grantRemove(handler: HandlerFunction, domain: string): void {
+    handler.allow(['s3:DeleteObject'], [this.bucket.arnForObjects(`${domain}/commits/*`)]);
+    handler.function.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:ListBucket'],
+        resources: [this.bucket.bucketArn],
+        conditions: { StringLike: { 's3:prefix': `${domain}/commits/*` } },
+      }),
+    );
   }
 
   /** Lets a function keep and fetch the payloads of a domain. */

@@ -26,18 +26,23 @@ export interface StreamSource {
   readonly arn: string;
   readonly actions: readonly string[];
   /**
-   * Only commits that hold events, of an event table: new items that are no snapshot and close no stream, which have a `kind`.
-   * @default false
+   * What records have to look like; one that fits any of these is handed over, the others are never seen.
+   * @default all of them are
    */
-  readonly commitsOnly?: boolean;
+  readonly filters?: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** The stream of an event table. */
-export function tableStream(streamArn: string): StreamSource {
+/**
+ * The stream of an event table: the commits that hold events, which are new items without a `kind`; snapshots and what
+ * closes a stream have one. `deletions` adds the commits that delete a stream, for a reader that has to forget it.
+ */
+export function tableStream(streamArn: string, { deletions = false } = {}): StreamSource {
+  const inserted = (kind: readonly unknown[]) =>
+    FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), dynamodb: { NewImage: { kind: { S: kind } } } });
   return {
     arn: streamArn,
     actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
-    commitsOnly: true,
+    filters: [inserted(FilterRule.notExists()), ...(deletions ? [inserted(FilterRule.isEqual('deleted'))] : [])],
   };
 }
 
@@ -83,14 +88,7 @@ export class StreamReader extends Construct {
       maxRecordAge: Duration.hours(12),
       onFailure: wholeRecordsTo(props.failures),
       metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
-      ...(props.source.commitsOnly && {
-        filters: [
-          FilterCriteria.filter({
-            eventName: FilterRule.isEqual('INSERT'),
-            dynamodb: { NewImage: { kind: { S: FilterRule.notExists() } } },
-          }),
-        ],
-      }),
+      ...(props.source.filters && { filters: [...props.source.filters] }),
     });
     // The role's policy has to exist before Lambda checks that it may read the stream.
     this.mapping.node.addDependency(props.handler.function.role ?? props.handler);

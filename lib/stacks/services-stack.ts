@@ -58,7 +58,7 @@ export class ServicesStack extends Stack {
     backbone.api.edge(handler);
   }
 
-  /** Reads streams of every domain, and writes nothing but the record of that. */
+  /** Reads streams of every domain, closes and purges them; writes nothing else but the record of what was read. */
   private streams(backbone: Backbone, { domains, data }: ServicesStackProps): void {
     const stores = domains.flatMap(({ name }) => {
       const { events } = data.dataOf(name);
@@ -67,15 +67,28 @@ export class ServicesStack extends Stack {
     const tables = Object.fromEntries(stores.map(({ name, events }) => [name, events.table.tableName]));
     const handler = new HandlerFunction(this, 'Streams', {
       handler: streamsHandler,
-      description: 'Events and states of streams, now and then',
+      description: 'Events and states of streams, now and then, and the end of a stream',
       code: backbone.code,
       settings: backbone.settings,
-      environment: { EVENT_TABLES: this.toJsonString(tables) },
+      environment: { EVENT_TABLES: this.toJsonString(tables), ...purgeEnvironment(backbone.settings) },
     });
-    for (const { events } of stores) events.grantRead(handler);
+    for (const { events } of stores) {
+      events.grantRead(handler);
+      events.grantClose(handler);
+      events.grantPurge(handler);
+    }
     handler.function.addEnvironment('READ_POLICY', JSON.stringify(backbone.settings.readPolicy));
     data.readAudit?.grantRecord(handler);
     data.personKeys.grantOpen(handler);
     backbone.api.streams(handler);
   }
+}
+
+function purgeEnvironment({ purge: { graceHours, atOnce } }: StageSettings): Readonly<Record<string, string>> {
+  if (!atOnce && !(graceHours >= 24)) {
+    throw new Error(
+      `A purge waits for ${graceHours} h; it must be 24 at least, as long as a table's stream keeps a record.`,
+    );
+  }
+  return { PURGE_GRACE_HOURS: String(graceHours), ...(atOnce && { PURGE_AT_ONCE: 'allowed' }) };
 }

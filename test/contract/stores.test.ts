@@ -1,4 +1,5 @@
 import { eventStoreContract } from '../core/event-store/event-store.contract.ts';
+import { streamPurgeContract } from '../core/event-store/stream-purge.contract.ts';
 import { readModelStoreContract } from '../core/projection/read-model-store.contract.ts';
 import type { RunningEngine } from './engines/contract-engine.ts';
 import { enginesOfThisRun } from './engines/engines.ts';
@@ -17,6 +18,11 @@ describe.each(enginesOfThisRun().map((engine) => [engine.name, engine] as const)
   eventStoreContract(name, async (clock, options) => {
     if (running === undefined) throw new Error(`${name} has not started`);
     return running.eventStore(clock, options);
+  });
+
+  streamPurgeContract(name, async (clock, settings) => {
+    if (running === undefined) throw new Error(`${name} has not started`);
+    return running.streamPurge(clock, settings);
   });
 
   if (name !== 'postgres') {

@@ -17,13 +17,13 @@ afterAll(async () => {
   await millrace?.stop();
 });
 
-async function send(token: string | undefined, path: string, body?: object) {
+async function send(token: string | undefined, path: string, body?: object, verb?: string) {
   const headers = {
     'content-type': 'application/json',
     'x-correlation-id': 'e2e-auth',
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
   };
-  const method = body === undefined ? 'GET' : 'POST';
+  const method = verb ?? (body === undefined ? 'GET' : 'POST');
   const response = await fetch(millrace.http + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
   // biome-ignore lint/suspicious/noExplicitAny: each test knows what it asked for.
   return { status: response.status, body: (await response.json()) as any };
@@ -88,6 +88,15 @@ test('personal data is opened for the admin and sealed for the reader, who may h
   expect(kept.body.items[0]).toMatchObject({ streamId: person, events: [{ data: { name: 'Ann Example' } }] });
   expect(await send(tokens.admin, '/v1/privacy/erase', { person })).toMatchObject({ status: 201 });
   expect(await nameFor(tokens.admin)).toBe('[erased]');
+});
+
+test('only the token of admin closes a stream, and it is on record that it did', async () => {
+  await send(tokens.admin, '/v1/inventory/replenish', { sku: 'b', quantity: 5 });
+  const path = '/v1/streams/inventory-b';
+  expect(await send(tokens.reader, path, {}, 'DELETE')).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+  expect(await send(undefined, path, {}, 'DELETE')).toMatchObject({ status: 401 });
+  expect(await send(tokens.admin, `${path}/archive`, {})).toMatchObject({ status: 200, body: { as: 'archived' } });
+  expect((await send(tokens.reader, `${path}/state`)).body.closed).toMatchObject({ actor: 'local-admin' });
 });
 
 test('millrace streams shows the token of its environment', async () => {

@@ -33,6 +33,12 @@ export class HttpClient {
     return this.send(path, { method: 'POST', body: text, headers: { 'content-type': 'application/json', ...headers } });
   }
 
+  async delete(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    if (body === undefined) return this.send(path, { method: 'DELETE', headers });
+    const typed = { 'content-type': 'application/json', ...headers };
+    return this.send(path, { method: 'DELETE', body: JSON.stringify(body), headers: typed });
+  }
+
   /** Any request. Signed for API Gateway where MILLRACE_E2E_SIGN asks for that, as deployed stages do. */
   async send(path: string, request: HttpRequest): Promise<Answer> {
     const url = this.#base + path;

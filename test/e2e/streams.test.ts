@@ -69,6 +69,17 @@ test('a stream shows its events and its states, and what one request led to over
   expect(lines.map((line) => JSON.parse(line).data.quantity)).toEqual([5, 7]);
 });
 
+test('a document tells when its version was committed, and how far it is behind when it is asked', async () => {
+  await post('/v1/inventory/replenish', { sku: 'LAG', quantity: 5 });
+  const path = '/v1/inventory/stock/LAG?minVersion=1';
+  const response = await fetch(`${millrace.http}${path}&lag=true`);
+  const { body: page } = await get('/v1/streams/inventory-LAG/events');
+  const [event] = page.items as unknown as { timestamp: string }[];
+  expect(response.headers.get('x-committed-at')).toBe(event?.timestamp);
+  expect(await response.json()).toMatchObject({ streamVersion: 1, lag: { events: 0, milliseconds: 0 } });
+  expect((await get(path)).body).not.toHaveProperty('lag');
+});
+
 test('a stream with snapshots goes through the pipeline like any other', async () => {
   const sent = Array.from({ length: 120 }, (_, index) =>
     post('/v1/inventory/replenish', { sku: 'LONG', quantity: index + 1 }),

@@ -11,6 +11,7 @@ const environment = {
   EVENT_TABLES: '{"order":"order-events"}',
   READ_MODEL_TABLES: '{"order":"order-views"}',
   READ_POLICY: '{"rules":[]}',
+  PURGE_GRACE_HOURS: '24',
   PAYLOAD_BUCKET: 'payloads',
   PERSON_KEY_TABLE: 'person-keys',
   PERSON_KMS_KEY: 'alias/persons',

@@ -170,7 +170,9 @@ async function wrongDocuments(
     const events = commits.flatMap((commit) => commit.events);
     const expected = events.reduce<object | undefined>((document, event) => view.project(document, event), undefined);
     const stored = (await readModels(world, aggregate).getDocuments(view.name, [id])).get(id);
-    const same = JSON.stringify(stored) === JSON.stringify({ value: expected, streamVersion: events.length });
+    const committedAt = events.at(-1)?.timestamp;
+    const whole = { value: expected, streamVersion: events.length, committedAt };
+    const same = JSON.stringify(stored) === JSON.stringify(whole);
     if (!same)
       wrong.push(`${aggregate}/${view.name}/${id} is ${JSON.stringify(stored)}, not ${JSON.stringify(expected)}`);
   }

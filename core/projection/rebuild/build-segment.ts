@@ -2,7 +2,7 @@ import { slicesOf } from '../projector.ts';
 import { removeStream } from '../stream-removal.ts';
 import { bringAsFarAsPossible } from './as-far-as-possible.ts';
 import { Checkpoints, type SegmentProgress } from './checkpoints.ts';
-import type { ScannedPage } from './commit-scan.ts';
+import { beginningsOn, type ScannedPage } from './commit-scan.ts';
 import {
   type MayGoOn,
   pageItems,
@@ -60,7 +60,7 @@ export function progressAfter(
     done: page.after === undefined,
     commits: before.commits + page.commits.length,
     events: before.events + page.commits.reduce((sum, { events }) => sum + events.length, 0),
-    streams: before.streams + page.commits.filter(({ number }) => number === 1).length,
+    streams: before.streams + beginningsOn(page),
     failed: before.failed + failed.filter((streamId) => !before.failedStreams.includes(streamId)).length,
     failedStreams: [...new Set([...before.failedStreams, ...failed])].slice(0, 10),
   };

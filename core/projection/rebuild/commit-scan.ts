@@ -1,5 +1,5 @@
 import type { Commit } from '../../event-store/commit.ts';
-import type { DeletedStream } from '../stream-removal.ts';
+import type { Deletion } from '../stream-removal.ts';
 
 /** Which part of an event table to read next. */
 export interface ScanRequest {
@@ -20,9 +20,17 @@ export interface ScannedPage {
   /** Streams with an item that is meant to be a commit and is none. */
   readonly corrupt: readonly { readonly streamId: string; readonly error: unknown }[];
   /** Streams whose deletion is on the page; their commits may be there and on earlier pages. */
-  readonly deleted: readonly DeletedStream[];
+  readonly deleted: readonly Deletion[];
   /** Where the next page begins; absent on the last one. */
   readonly after?: string;
+}
+
+/**
+ * How many streams begin on a page. One that is purged begins as ever, with the copy of its deletion: so a purge changes no
+ * count, in whatever part of a rebuild it comes.
+ */
+export function beginningsOn({ commits, deleted }: ScannedPage): number {
+  return [...commits, ...deleted].filter(({ number }) => number === 1).length;
 }
 
 /** Reads a domain's event table from end to end, in parallel segments. Snapshots are passed over. */

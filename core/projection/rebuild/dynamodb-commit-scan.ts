@@ -4,7 +4,7 @@ import type { Commit } from '../../event-store/commit.ts';
 import { type Item, readCommit } from '../../event-store/commit-item.ts';
 import type { PayloadStore } from '../../event-store/payload-store.ts';
 import type { History } from '../projection-context.ts';
-import { deletedStreams } from '../stream-removal.ts';
+import { deletionsAmong } from '../stream-removal.ts';
 import type { CommitScan, ScannedPage, ScanRequest } from './commit-scan.ts';
 
 /** How the scan of an event table is made. */
@@ -50,7 +50,7 @@ export class DynamoDbCommitScan implements CommitScan {
         corrupt.push({ streamId: item.pk?.S ?? '', error });
       }
     }
-    const deleted = deletedStreams((page.Items ?? []) as Item[]);
+    const deleted = deletionsAmong((page.Items ?? []) as Item[]);
     const end = page.LastEvaluatedKey;
     return { commits, corrupt, deleted, ...(end && { after: JSON.stringify([end.pk?.S, end.sk?.N]) }) };
   }

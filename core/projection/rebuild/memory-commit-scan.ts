@@ -20,7 +20,7 @@ export class MemoryCommitScan implements CommitScan {
     const last = page.at(-1);
     const commits = page.map(({ commit }) => commit).filter(({ closes }) => closes === undefined);
     const deletions = page.map(({ commit }) => commit).filter(({ closes }) => closes === 'deleted');
-    const deleted = deletions.map(({ streamId, last: version }) => ({ streamId, version }));
+    const deleted = deletions.map(({ streamId, number, last: version }) => ({ streamId, number, version }));
     return { commits, deleted, corrupt: [], ...(last && found.length > limit && { after: last.place }) };
   }
 

@@ -13,7 +13,7 @@ import { bringAsFarAsPossible } from './as-far-as-possible.ts';
 import { withContributions } from './bucket-sums.ts';
 import { afterOf } from './build-segment.ts';
 import { Checkpoints, type SegmentProgress } from './checkpoints.ts';
-import type { ScannedPage } from './commit-scan.ts';
+import { beginningsOn, type ScannedPage } from './commit-scan.ts';
 import {
   type MayGoOn,
   pageItems,
@@ -70,7 +70,7 @@ async function verified(progress: SegmentProgress, page: ScannedPage, on: Verifi
   const readers = failures.size === 0 ? stored : await storedOf({ kind: on.view.kind, name: on.current }, slices, on);
   const counts = {
     ...before,
-    streams: before.streams + page.commits.filter(({ number }) => number === 1).length,
+    streams: before.streams + beginningsOn(page),
     failed: before.failed + corrupt.length,
   };
   const failedStreams = [...before.failedStreams, ...corrupt];

@@ -1,5 +1,6 @@
 import type { ReadModelStore } from '../../../core/projection/read-model-store.ts';
 import type { EventStoreFactory } from '../../core/event-store/event-store.contract.ts';
+import type { PurgeableStoreFactory } from '../../core/event-store/stream-purge.contract.ts';
 
 /** Something that adapters are held against: a store, or a server that plays the service underneath. */
 export interface ContractEngine {
@@ -13,6 +14,8 @@ export interface ContractEngine {
 export interface RunningEngine {
   /** An empty store of events from `account-service`; what an earlier one held is gone. */
   eventStore: EventStoreFactory;
+  /** An empty store, and what purges its streams. */
+  streamPurge: PurgeableStoreFactory;
   /** An empty store; absent where the engine has no adapter for views. */
   readonly readModelStore?: () => Promise<ReadModelStore>;
   /** Stops what was started and takes away what was made. */

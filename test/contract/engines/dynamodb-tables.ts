@@ -8,6 +8,7 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDbEventStore } from '../../../core/event-store/dynamodb-event-store.ts';
+import { DynamoDbStreamPurge } from '../../../core/event-store/dynamodb-stream-purge.ts';
 import { DynamoDbReadModelStore } from '../../../core/projection/dynamodb-read-model-store.ts';
 import { createEventTable, createReadModelTable } from '../../core/support/in-process-dynamodb.ts';
 import { contractSource, type RunningEngine } from './contract-engine.ts';
@@ -50,6 +51,14 @@ export async function dynamoDbTables(client: DynamoDBClient, closing: () => Prom
         maxAttempts: 50,
         ...options,
       });
+    },
+    async streamPurge(clock, settings) {
+      await empty(client, events);
+      const parts = { client, table: events, source: contractSource, clock };
+      return {
+        store: new DynamoDbEventStore({ ...parts, sleep: noSleep }),
+        purge: new DynamoDbStreamPurge({ ...parts, ...settings }),
+      };
     },
     async readModelStore() {
       await empty(client, readModels);

@@ -1,7 +1,10 @@
 import { DynamoDbEventStore } from '../../../core/event-store/dynamodb-event-store.ts';
+import { DynamoDbStreamPurge } from '../../../core/event-store/dynamodb-stream-purge.ts';
 import { MemoryEventStore } from '../../../core/event-store/memory-event-store.ts';
+import { MemoryStreamPurge } from '../../../core/event-store/memory-stream-purge.ts';
 import { PostgresEventStore } from '../../../core/event-store/postgres-event-store.ts';
 import { migratePostgresEventStore } from '../../../core/event-store/postgres-schema.ts';
+import { PostgresStreamPurge } from '../../../core/event-store/postgres-stream-purge.ts';
 import { DynamoDbReadModelStore } from '../../../core/projection/dynamodb-read-model-store.ts';
 import { MemoryReadModelStore } from '../../../core/projection/memory-read-model-store.ts';
 import { createEventTable, createReadModelTable, inProcessDynamoDb } from '../../core/support/in-process-dynamodb.ts';
@@ -17,6 +20,10 @@ export const memory: ContractEngine = {
   missing: nothing,
   start: async () => ({
     eventStore: async (clock, options) => new MemoryEventStore({ source: contractSource, clock, ...options }),
+    async streamPurge(clock, settings) {
+      const store = new MemoryEventStore({ source: contractSource, clock });
+      return { store, purge: new MemoryStreamPurge({ store, clock, ...settings }) };
+    },
     readModelStore: async () => new MemoryReadModelStore(),
     stop: async () => {},
   }),
@@ -39,6 +46,15 @@ export const local: ContractEngine = {
         maxAttempts: 50,
         ...options,
       });
+    },
+    async streamPurge(clock, settings) {
+      const client = inProcessDynamoDb();
+      await createEventTable(client, 'events');
+      const parts = { client, table: 'events', source: contractSource, clock };
+      return {
+        store: new DynamoDbEventStore({ ...parts, sleep: noSleep }),
+        purge: new DynamoDbStreamPurge({ ...parts, ...settings }),
+      };
     },
     async readModelStore() {
       const client = inProcessDynamoDb();
@@ -63,6 +79,13 @@ export const postgres: ContractEngine = {
         const names = { schema: 'contract', table: `commits_${stores}` };
         await migratePostgresEventStore(client, names);
         return new PostgresEventStore({ client, ...names, source: contractSource, clock, ...options });
+      },
+      async streamPurge(clock, settings) {
+        stores += 1;
+        const names = { schema: 'contract', table: `commits_${stores}` };
+        await migratePostgresEventStore(client, names);
+        const parts = { client, ...names, source: contractSource, clock };
+        return { store: new PostgresEventStore(parts), purge: new PostgresStreamPurge({ ...parts, ...settings }) };
       },
       stop: () => server.stop(),
     };

@@ -42,6 +42,7 @@ const policy: ReadPolicy = {
     { who: { arn: 'arn:aws:sts::*:assumed-role/shop/*' }, mayRead: ['order.*', 'payment.failed'] },
     { who: { claim: 'scope', value: 'stock/*' }, mayRead: ['inventory.*'] },
     { who: { claim: 'groups', value: 'auditor' }, mayRead: [], mayReadAudit: true },
+    { who: { claim: 'groups', value: 'keeper' }, mayRead: [], mayCloseStreams: true },
     { who: 'signedIn', mayRead: ['notification.sent'] },
   ],
 };
@@ -70,9 +71,16 @@ describe('a policy', () => {
     expect(readerFor(ann)).toMatchObject({ mayReadSome: true, mayReadAudit: true });
   });
 
+  test('lets those close streams whom a rule says it of, and makes readers of them no more than of anyone', () => {
+    const keeper = byClaims({ sub: 'kim', groups: '[keeper]' });
+    expect(readerFor(keeper).mayCloseStreams).toBe(true);
+    expect(mayRead(keeper, 'order.created')).toBe(false);
+    expect(readerFor(shop).mayCloseStreams).toBe(false);
+  });
+
   test('refuses whoever no rule is about', () => {
     for (const nobody of [principal(), principal({})]) {
-      expect(readerFor(nobody)).toMatchObject({ mayReadSome: false, mayReadAudit: false });
+      expect(readerFor(nobody)).toMatchObject({ mayReadSome: false, mayReadAudit: false, mayCloseStreams: false });
       expect(mayRead(nobody, 'order.created')).toBe(false);
     }
   });
@@ -91,6 +99,7 @@ describe('a policy', () => {
     ['{"rules":[{"who":"signedIn","mayRead":["*"],"mayReadAudit":"yes"}]}', 'mayReadAudit of rule 0'],
     ['{"rules":[{"who":"signedIn","mayRead":["*"],"mayReadPersonalData":1}]}', 'mayReadPersonalData of rule 0'],
     ['{"rules":[{"who":"signedIn","mayRead":["*"],"mayErase":null}]}', 'mayErase of rule 0'],
+    ['{"rules":[{"who":"signedIn","mayRead":["*"],"mayCloseStreams":1}]}', 'mayCloseStreams of rule 0'],
   ])('that is none is refused: %s', (json, message) => {
     expect(() => parseReadPolicy(json)).toThrow(message);
   });

@@ -93,6 +93,69 @@ test('a conflict is a refused put and a look at who is there now', async () => {
   ]);
 });
 
+describe('an append at any version with an id of its own', () => {
+  async function stream(length: number) {
+    const made = await metered();
+    const first = { expectedVersion: 'none', correlationId, commitId: 'number-1' } as const;
+    let { commit } = await made.store.append(streamId, [deposited({ amount: 1 })], first);
+    for (let number = 2; number <= length; number += 1) {
+      const head = { version: commit.last, commitNumber: commit.number, at: commit.at };
+      const options = { expectedVersion: commit.last, head, correlationId, commitId: `number-${number}` };
+      ({ commit } = await made.store.append(streamId, [deposited({ amount: 1 })], options));
+    }
+    made.charged.length = 0;
+    const append = (commitId: string) =>
+      made.store.append(streamId, [deposited({ amount: 1 })], { expectedVersion: 'any', correlationId, commitId });
+    return { ...made, append };
+  }
+
+  test.each([
+    [1, 1],
+    [100, 6],
+  ])('to a stream of %i commits is one query of a page, of %i read units, and one put', async (length, units) => {
+    const { append, charged } = await stream(length);
+    await append('new');
+    expect(charged).toEqual([
+      ['Query', units],
+      ['PutItem', 1],
+    ]);
+  });
+
+  test('that repeats one of the newest 100 commits is one query, however long the stream is', async () => {
+    const { append, charged } = await stream(1_000);
+    expect(await append('number-901')).toMatchObject({ repeated: true, commit: { number: 901 } });
+    expect(charged).toEqual([['Query', 6]]);
+  });
+
+  test('to a stream of 1,000 commits reads the older ones at half the price', async () => {
+    const { append, charged, store } = await stream(1_000);
+    await append('new');
+    expect(charged).toEqual([
+      ['Query', 6],
+      ['Query', 26],
+      ['PutItem', 1],
+    ]);
+    charged.length = 0;
+    await store.load(streamId);
+    expect(charged).toEqual([['Query', 58]]);
+  });
+
+  test('that repeats an older commit reads it again, whole', async () => {
+    const { append, charged } = await stream(1_000);
+    expect(await append('number-2')).toMatchObject({ repeated: true, commit: { number: 2, first: 2 } });
+    expect(charged.map(([operation]) => operation)).toEqual(['Query', 'Query', 'Query']);
+  });
+
+  test('that gives a head is one put', async () => {
+    const { store, charged } = await stream(150);
+    const { head } = await store.load(streamId, { from: 150 });
+    charged.length = 0;
+    const options = { expectedVersion: 'any', head, correlationId, commitId: 'new' } as const;
+    await store.append(streamId, [deposited({ amount: 1 })], options);
+    expect(charged).toEqual([['PutItem', 1]]);
+  });
+});
+
 describe('a stream of 10,000 events with snapshots', () => {
   const wanted = { snapshot: { stateVersion: '1', within: 100 } };
 

@@ -60,7 +60,7 @@ describe('the events of an item', () => {
       once,
     );
     const [item] = await items();
-    expect(item?.claim?.S).toMatch(/^commits\/[0-9a-f]{64}$/);
+    expect(item?.claim?.S).toMatch(/^commits\/[0-9a-f]{32}\/[0-9a-f]{64}$/);
     expect([...payloads.payloads.keys()]).toEqual([item?.claim?.S]);
     expect((await store.load(streamId)).commits).toEqual([commit]);
   });

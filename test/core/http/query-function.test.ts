@@ -1,3 +1,6 @@
+import { FakeClock } from '../../../core/clock/fake-clock.ts';
+import { MemoryEventStore } from '../../../core/event-store/memory-event-store.ts';
+import { MemoryStreamLag } from '../../../core/event-store/memory-stream-lag.ts';
 import { sumsView } from '../../../core/http/query-definition.ts';
 import { createQueryFunction } from '../../../core/http/query-function.ts';
 import { createUnknownRouteFunction } from '../../../core/http/unknown-route.ts';
@@ -39,6 +42,94 @@ function setUp() {
     whileAsleep: (task: typeof onSleep) => (onSleep = task),
   };
 }
+
+describe('how far a document is behind', () => {
+  async function withLag() {
+    const clock = new FakeClock();
+    const store = new MemoryEventStore({ source: 'account-service', clock });
+    const readModels = new MemoryReadModelStore();
+    const source = new MemoryStreamLag(store, clock);
+    const lagOf = jest.spyOn(source, 'lagOf');
+    const query = createQueryFunction({
+      domain: 'account',
+      queries: [{ view: balanceView, list: { by: 'owner' } }, { view: movementsView }],
+      readModels,
+      clock,
+      lag: { aggregate: 'account', source },
+    });
+    const deposited = { type: 'account.deposited', version: '1.0', data: { amount: 1 } };
+    for (let count = 0; count < 3; count += 1) {
+      await store.append('account-a/1', [deposited], { expectedVersion: 'any', correlationId: 'r' });
+      clock.advance(1_000);
+    }
+    const put = (streamVersion: number, expectedVersion: number, committedAt?: string) =>
+      readModels.putDocument({
+        view: 'balance',
+        key: 'a/1',
+        document: { balance: 1, owner: 'ann' },
+        streamVersion,
+        expectedVersion,
+        ...(committedAt !== undefined && { committedAt }),
+      });
+    const get = (parameters: Record<string, string> = {}, path = '/v1/account/balance/a%2F1') =>
+      query(httpEvent({ path, query: parameters }));
+    return { store, put, get, lagOf };
+  }
+
+  test('is answered when it is asked for: events, and the age of the oldest of them', async () => {
+    const { put, get } = await withLag();
+    await put(1, 0);
+    expect(bodyOf(await get({ lag: 'true' }))).toEqual({
+      balance: 1,
+      owner: 'ann',
+      streamVersion: 1,
+      lag: { events: 2, milliseconds: 2_000 },
+    });
+    await put(3, 1);
+    expect(bodyOf(await get({ lag: 'true', minVersion: '3' })).lag).toEqual({ events: 0, milliseconds: 0 });
+  });
+
+  test('tells of a deletion that the view has not heard of', async () => {
+    const { store, put, get } = await withLag();
+    await put(3, 0);
+    await store.close('account-a/1', { as: 'deleted', correlationId: 'r' });
+    expect(bodyOf(await get({ lag: 'true' })).lag).toEqual({ events: 0, milliseconds: 0, deleted: true });
+  });
+
+  test.each<[Record<string, string>]>([[{}], [{ lag: 'false' }], [{ minVersion: '1' }]])(
+    'is not looked up for %j',
+    async (parameters) => {
+      const { put, get, lagOf } = await withLag();
+      await put(1, 0);
+      expect(bodyOf(await get(parameters))).toEqual({ balance: 1, owner: 'ann', streamVersion: 1 });
+      expect(lagOf).not.toHaveBeenCalled();
+    },
+  );
+
+  test.each<[Record<string, string>, string?]>([
+    [{ lag: 'yes' }],
+    [{ lag: 'true', owner: 'ann' }, '/v1/account/balance'],
+    [{ lag: 'true' }, '/v1/account/movements'],
+  ])('is no answer to %j %s', async (parameters, path = '/v1/account/balance/a%2F1') => {
+    const { put, get } = await withLag();
+    await put(1, 0);
+    expect(bodyOf(await get(parameters, path))).toMatchObject({ status: 400, code: 'VALIDATION_FAILED' });
+  });
+
+  test('cannot be asked for where documents are not made from streams', async () => {
+    const { get, put } = setUp();
+    await put('1', 30);
+    expect((await get('/v1/account/balance/1', { lag: 'true' })).statusCode).toBe(400);
+  });
+
+  test('shows in the time at which its version was committed, where that is kept', async () => {
+    const { put, get } = await withLag();
+    await put(1, 0);
+    expect((await get()).headers).not.toHaveProperty('x-committed-at');
+    await put(2, 1, '2026-01-01T00:00:01.000Z');
+    expect((await get()).headers).toMatchObject({ 'x-committed-at': '2026-01-01T00:00:01.000Z', etag: '"2"' });
+  });
+});
 
 describe('a document', () => {
   test('is answered with the version that it reflects', async () => {
@@ -192,6 +283,18 @@ describe('sums', () => {
   });
 });
 
+test.each([
+  ['GET', '/v1/events', 'POST'],
+  ['PUT', '/v1/order/create', 'GET, POST'],
+  ['GET', '/v1/streams/order-1', 'DELETE'],
+  ['GET', '/v1/streams/order-1/archive', 'POST'],
+  ['DELETE', '/v1/streams/order-1/events', 'GET'],
+])('%s %s is told what the path takes', async (method, path, allow) => {
+  const call = createUnknownRouteFunction(['order', 'streams']);
+  const { headers } = (await call(httpEvent({ method, path }))) as { headers: Record<string, string> };
+  expect(headers.allow).toBe(allow);
+});
+
 describe('a request that no route takes', () => {
   const call = createUnknownRouteFunction(['order', 'inventory']);
 
@@ -201,6 +304,7 @@ describe('a request that no route takes', () => {
     ['GET', '/v1/order/a/b/c', 404, 'UNKNOWN_ROUTE', undefined],
     ['GET', '/favicon.ico', 404, 'UNKNOWN_ROUTE', undefined],
     ['DELETE', '/v1/order/status/1', 405, 'METHOD_NOT_ALLOWED', undefined],
+    ['GET', '/v1/streams/order-1', 405, 'METHOD_NOT_ALLOWED', undefined],
   ])('%s %s is a problem', async (method, path, status, code, nearest) => {
     expect(bodyOf(await call(httpEvent({ method, path })))).toMatchObject({
       status,

@@ -99,6 +99,7 @@ async function assertFold(seed: number, commits: readonly Commit[], readModels: 
   const expected = [...byStream].map(([, events]) => ({
     value: documentOf<Balance>(balanceView, events),
     streamVersion: events.length,
+    committedAt: events.at(-1)?.timestamp,
   }));
   const folded = totalsOf(movementsView, [...byStream.values()].flat());
   const sums = Object.fromEntries(

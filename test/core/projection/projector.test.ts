@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { FakeClock } from '../../../core/clock/fake-clock.ts';
 import { MillraceError } from '../../../core/errors/millrace-error.ts';
 import type { Commit } from '../../../core/event-store/commit.ts';
 import { MemoryEventStore } from '../../../core/event-store/memory-event-store.ts';
@@ -15,7 +16,8 @@ const sleep = async () => {};
 
 function backbone(readModels = new MemoryReadModelStore()) {
   const commits: Commit[] = [];
-  const store = new MemoryEventStore({ source, onCommit: (commit) => commits.push(commit) });
+  const clock = new FakeClock();
+  const store = new MemoryEventStore({ source, clock, onCommit: (commit) => commits.push(commit) });
   const deposit = (id: string, ...amounts: number[]) =>
     store.append(
       `account-${id}`,
@@ -29,18 +31,20 @@ function backbone(readModels = new MemoryReadModelStore()) {
     });
   const project = createProjector({ views, store, readModels, source, sleep });
   const balanceOf = async (id: string) => (await readModels.getDocuments('balance', [id])).get(id);
-  return { commits, store, deposit, open, project, readModels, balanceOf };
+  return { clock, commits, store, deposit, open, project, readModels, balanceOf };
 }
 
 test('a batch brings documents and sums up to date', async () => {
-  const { commits, deposit, open, project, readModels, balanceOf } = backbone();
+  const { clock, commits, deposit, open, project, readModels, balanceOf } = backbone();
   await open('1', 'ann');
+  clock.advance(1_000);
   await deposit('1', 10, 20);
   await open('2', 'bob');
   await deposit('2', 5);
   expect(await project(streamEventOf(commits))).toEqual({ batchItemFailures: [] });
-  expect(await balanceOf('1')).toEqual({ value: { balance: 30, owner: 'ann' }, streamVersion: 3 });
-  expect(await balanceOf('2')).toEqual({ value: { balance: 5, owner: 'bob' }, streamVersion: 2 });
+  const committedAt = '2026-01-01T00:00:01.000Z';
+  expect(await balanceOf('1')).toEqual({ value: { balance: 30, owner: 'ann' }, streamVersion: 3, committedAt });
+  expect(await balanceOf('2')).toEqual({ value: { balance: 5, owner: 'bob' }, streamVersion: 2, committedAt });
   expect(await readModels.getTotals('movements', 'owner')).toEqual(
     new Map([
       ['ann', { in: 30 }],
@@ -54,7 +58,7 @@ test('a commit that the batch leaves out is loaded from the event store', async 
   for (const amount of [1, 2, 4, 8]) await deposit('1', amount);
   await project(streamEventOf(commits.slice(0, 1)));
   await project(streamEventOf(commits.slice(3)));
-  expect(await balanceOf('1')).toEqual({ value: { balance: 15, owner: '' }, streamVersion: 4 });
+  expect(await balanceOf('1')).toMatchObject({ value: { balance: 15, owner: '' }, streamVersion: 4 });
 });
 
 test('a commit that the event store lacks too fails the stream by name', async () => {
@@ -227,7 +231,8 @@ test('any order, duplication and batching of the records gives the fold of the e
         const all = (await Promise.all([...newest.keys()].map((streamId) => store.read(streamId)))).flat();
         for (const streamId of newest.keys()) {
           const events = all.filter((event) => event.streamId === streamId);
-          const expected = { value: documentOf(balanceView, events), streamVersion: events.length };
+          const committedAt = events.at(-1)?.timestamp;
+          const expected = { value: documentOf(balanceView, events), streamVersion: events.length, committedAt };
           expect(await balanceOf(streamId.slice('account-'.length))).toEqual(expected);
         }
         const sums = Object.fromEntries(await readModels.getTotals('movements', 'all'));

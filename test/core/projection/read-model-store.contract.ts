@@ -21,6 +21,19 @@ export function readModelStoreContract(adapter: string, createStore: () => Promi
       });
 
     describe('documents', () => {
+      test('come back with when that was committed, once that was told', async () => {
+        const write = { view, key: '1', document: { key: '1' } };
+        const committedAt = '2026-03-01T12:00:00.000Z';
+        await store.putDocument({ ...write, streamVersion: 1, committedAt, expectedVersion: 0 });
+        expect((await store.getDocuments(view, ['1'])).get('1')).toEqual({
+          value: { key: '1' },
+          streamVersion: 1,
+          committedAt,
+        });
+        await store.putDocument({ ...write, streamVersion: 2, expectedVersion: 1 });
+        expect((await store.getDocuments(view, ['1'])).get('1')).toEqual({ value: { key: '1' }, streamVersion: 2 });
+      });
+
       test('come back with the version that they reflect', async () => {
         expect(await put('1', 3)).toBe(true);
         expect(await put('2', 1)).toBe(true);

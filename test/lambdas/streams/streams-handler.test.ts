@@ -5,6 +5,7 @@ const environment = {
   PERSON_KEY_TABLE: 'person-keys',
   PERSON_KMS_KEY: 'alias/persons',
   READ_POLICY: '{"rules":[]}',
+  PURGE_GRACE_HOURS: '24',
   POWERTOOLS_DEV: 'false',
 };
 
@@ -26,6 +27,7 @@ test('the function starts with a policy, and with a table for the record of read
 test.each([
   ['READ_POLICY', '', 'the environment variable READ_POLICY is not set'],
   ['READ_POLICY', '{', 'the read policy is not JSON'],
+  ['PURGE_GRACE_HOURS', '0', 'PURGE_GRACE_HOURS is "0", not an integer of 1 or more'],
   ['READ_POLICY', '{"rules":[{"who":"all","mayRead":["*"]}]}', 'who of rule 0 has to be'],
 ])('it does not start with %s=%s', async (variable, value, message) => {
   process.env[variable] = value;

@@ -80,3 +80,19 @@ test('on the laptop the reader reads neither payments nor customers', () => {
   expect(mayRead(bearerOf('reader'), 'customer.registered')).toBe(false);
   expect(mayRead(bearerOf('admin'), 'customer.registered')).toBe(true);
 });
+
+test('in an account only the role millrace-admin closes streams; on the laptop everyone but the token of reader', () => {
+  const inAccount = compileReadPolicy(stageSettings('prod').readPolicy);
+  const role = (name: string) => ({ kind: 'iam', id: `arn:aws:sts::123456789012:assumed-role/${name}/ann` }) as const;
+  const group = (name: string) => ({ kind: 'jwt', id: 'ann', claims: new Map([['groups', [name]]]) }) as const;
+  const anonymous = { kind: 'anonymous', id: 'anonymous' } as const;
+  const closers = ['millrace-admin', 'millrace-auditor', 'millrace-reader', 'admin'].filter(
+    (name) => inAccount.readerFor(role(name)).mayCloseStreams,
+  );
+  expect(closers).toEqual(['millrace-admin']);
+  expect(inAccount.readerFor(group('millrace-admin')).mayCloseStreams).toBe(true);
+  expect(inAccount.readerFor(anonymous).mayCloseStreams).toBe(false);
+  const { readerFor } = compileReadPolicy(stageSettings('local').readPolicy);
+  const onLaptop = [anonymous, group('admin'), group('reader')].map((one) => readerFor(one).mayCloseStreams);
+  expect(onLaptop).toEqual([true, true, false]);
+});

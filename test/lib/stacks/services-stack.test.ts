@@ -130,6 +130,7 @@ test('routes commands and views of each domain that has them', () => {
   const routes = all('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
   expect(routes.sort()).toEqual([
     '$default',
+    'DELETE /v1/streams/{streamId}',
     'GET /health',
     'GET /v1/analytics/{view}',
     'GET /v1/analytics/{view}/{key}',
@@ -156,6 +157,7 @@ test('routes commands and views of each domain that has them', () => {
     'POST /v1/order/{command}',
     'POST /v1/payment/{command}',
     'POST /v1/privacy/{command}',
+    'POST /v1/streams/{streamId}/archive',
   ]);
 });
 
@@ -216,17 +218,73 @@ test('keeps no index on an event table', () => {
   }
 });
 
-test('shows the readers of an event table nothing but commits with events', () => {
-  const filters = all('AWS::Lambda::EventSourceMapping').flatMap(
-    ([, { Properties }]) => Properties.FilterCriteria?.Filters ?? [],
-  );
-  expect(filters).toHaveLength(12);
-  for (const { Pattern } of filters) {
-    expect(JSON.parse(Pattern)).toEqual({
-      eventName: ['INSERT'],
-      dynamodb: { NewImage: { kind: { S: [{ exists: false }] } } },
-    });
+test('shows the relays commits with events and nothing else, the projectors what deletes a stream too', () => {
+  const patternsOf = (reader: RegExp) =>
+    all('AWS::Lambda::EventSourceMapping')
+      .filter(([id]) => reader.test(id))
+      .map(([, { Properties }]) =>
+        Properties.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern)),
+      );
+  const inserted = (kind: unknown) => ({ eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: [kind] } } } });
+  const commits = inserted({ exists: false });
+  expect(patternsOf(/relayreader/)).toEqual(Array(4).fill([commits]));
+  expect(patternsOf(/projectorreader/)).toEqual(Array(4).fill([commits, inserted('deleted')]));
+});
+
+test('lets the streams function close and purge streams of every domain, and write nothing else', () => {
+  const [, policy] = all('AWS::IAM::Policy').find(([id]) => id.startsWith('Streams')) ?? [];
+  const statements: { Action: string | string[]; Resource: unknown }[] = policy?.Properties.PolicyDocument.Statement;
+  const actions = statements.flatMap(({ Action }) => Action).filter((action) => !/^(xray|logs):/.test(action));
+  expect([...new Set(actions)].sort()).toEqual([
+    'dynamodb:DeleteItem',
+    'dynamodb:PutItem',
+    'dynamodb:Query',
+    's3:DeleteObject',
+    's3:GetObject',
+    's3:ListBucket',
+  ]);
+});
+
+test('lets a query function see where the commits of its own domain stand, and nothing of the events', () => {
+  const queries = all('AWS::IAM::Policy').filter(([id]) => /^(order|inventory|payment|notification)queries/.test(id));
+  expect(queries).toHaveLength(4);
+  for (const [id, { Properties }] of queries) {
+    const [domain] = /^[a-z]+(?=queries)/.exec(id) ?? [];
+    const onEvents = Properties.PolicyDocument.Statement.filter(({ Resource }: { Resource: unknown }) =>
+      JSON.stringify(Resource).includes('EventsTable'),
+    );
+    expect(onEvents).toMatchObject([
+      {
+        Action: 'dynamodb:Query',
+        Condition: {
+          'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'first', 'last', 'at', 'kind'] },
+          StringEquals: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+        },
+      },
+    ]);
+    expect(JSON.stringify(onEvents[0].Resource)).toContain(`${domain}EventsTable`);
   }
+});
+
+test('lets no other function delete what is in an event table or a payload', () => {
+  for (const [id, { Properties }] of all('AWS::IAM::Policy')) {
+    if (id.startsWith('Streams')) continue;
+    for (const { Action, Resource } of Properties.PolicyDocument.Statement) {
+      const deletes = [Action].flat().some((action: string) => /Delete(Item|Object)|BatchWrite/.test(action));
+      if (deletes) expect(JSON.stringify(Resource)).not.toMatch(/EventsTable|Payload/);
+    }
+  }
+});
+
+test('purges at once on the laptop only, and never before a record of a table’s stream is gone', () => {
+  const environmentOf = (template = services) =>
+    all('AWS::Lambda::Function', template).find(([id]) => id.startsWith('Streams'))?.[1].Properties.Environment
+      .Variables;
+  expect(environmentOf()).toMatchObject({ PURGE_GRACE_HOURS: '24', PURGE_AT_ONCE: 'allowed' });
+  expect(environmentOf(production.services)).toMatchObject({ PURGE_GRACE_HOURS: '24' });
+  expect(environmentOf(production.services)).not.toHaveProperty('PURGE_AT_ONCE');
+  const hasty = { purge: { graceHours: 1, atOnce: false } };
+  expect(() => synthesize('prod', domains, hasty)).toThrow(/waits for 1 h; it must be 24 at least/);
 });
 
 test('expires the items of a domain whose manifest says so, and of no other', () => {

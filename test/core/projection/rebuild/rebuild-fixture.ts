@@ -1,3 +1,4 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { FakeClock } from '../../../../core/clock/fake-clock.ts';
 import { noUpcasting, type Upcaster } from '../../../../core/event/upcaster.ts';
 import type { Commit } from '../../../../core/event-store/commit.ts';
@@ -60,12 +61,13 @@ export function inMemory(): Storage {
 }
 
 /** Tables of the local engine, called in this process. */
-export async function inTables(interfere?: Interference): Promise<Storage> {
+export async function inTables(interfere?: Interference): Promise<Storage & { readonly client: DynamoDBClient }> {
   const client = inProcessDynamoDb(interfere);
   await createEventTable(client, 'events');
   await createReadModelTable(client, 'views');
   const scan = new DynamoDbCommitScan({ client, table: 'events', source });
   return {
+    client,
     store: new DynamoDbEventStore({ client, table: 'events', source, sleep }),
     readModels: new DynamoDbReadModelStore({ client, table: 'views', domain: 'account', sleep }),
     scan,

@@ -93,7 +93,11 @@ test(`a rebuild of ${events} events while commits go on: readers see whole views
   const documents = await readers.getDocuments('balance', keys);
   for (const [index, { events: ofStream }] of all.entries()) {
     const expected = documentOf<Balance>(balanceView, ofStream);
-    expect(documents.get(keys[index] ?? '')).toEqual({ value: expected, streamVersion: ofStream.length });
+    expect(documents.get(keys[index] ?? '')).toEqual({
+      value: expected,
+      streamVersion: ofStream.length,
+      committedAt: ofStream.at(-1)?.timestamp,
+    });
   }
   const folded = totalsOf(
     movementsView,

@@ -17,7 +17,7 @@ describe.each([
   }
 
   test('of a document view switches readers to a new generation that says the same', async () => {
-    const { rebuild, read, status } = await filled();
+    const { rebuild, read, status, store } = await filled();
     expect(await runRebuild(rebuild, 'balance')).toMatchObject({
       outcome: 'switched',
       streams: 30,
@@ -26,7 +26,11 @@ describe.each([
       failed: 0,
     });
     expect(await status('balance')).toMatchObject({ current: { number: 2 }, previous: { number: 1 } });
-    expect(await read.balance('7')).toEqual({ value: { balance: 8, owner: 'owner-0' }, streamVersion: 3 });
+    expect(await read.balance('7')).toEqual({
+      value: { balance: 8, owner: 'owner-0' },
+      streamVersion: 3,
+      committedAt: (await store.load('account-7')).head.at,
+    });
   });
 
   test('of a totals view counts every event once', async () => {
