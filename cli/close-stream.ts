@@ -1,5 +1,6 @@
 import { confirm, type Person, personAtTerminal } from './confirmation.ts';
-import { type ApiOptions, askStream } from './streams-client.ts';
+import type { ApiOptions } from './http-api.ts';
+import { askStream } from './streams-client.ts';
 
 /** What `millrace streams --delete` and `--archive` are told. */
 export interface CloseStreamOptions extends ApiOptions {

@@ -1,15 +1,14 @@
 import { coloursFor } from './colours.ts';
-import { confirm } from './confirm.ts';
+import { confirm, type Person, personAtTerminal } from './confirmation.ts';
 import { CliError } from './exit-codes.ts';
-import { callApi } from './http-api.ts';
+import { type ApiOptions, callApi, RefusedError } from './http-api.ts';
 
 /** What `millrace erase` is told. */
-export interface EraseOptions {
+export interface EraseOptions extends ApiOptions {
   readonly subject: string;
   readonly reason?: string;
   readonly wait?: boolean;
   readonly yes?: boolean;
-  readonly url?: string;
   readonly json?: boolean;
 }
 
@@ -31,12 +30,13 @@ const looks = { every: 250, most: 240 };
 export async function erase(
   options: EraseOptions,
   write: (line: string) => void = (line) => void process.stdout.write(`${line}\n`),
+  somebody: Person = personAtTerminal(),
 ): Promise<void> {
-  const { subject, reason, wait = true, yes, url, json } = options;
-  await confirm(`This erases ${subject} for good.`, { yes });
+  const { subject, reason, wait = true, yes = false, json } = options;
+  await confirm(`Erase ${subject} for good? Nothing brings back what was said of them.`, yes, somebody);
   const body = { person: subject, ...(reason !== undefined && { reason }) };
-  const { erasedAt, hadKey } = (await callApi({ url, method: 'POST', path: '/v1/privacy/erase', body })) as Erased;
-  const status = wait ? await whenForgotten(subject, url) : {};
+  const { erasedAt, hadKey } = (await callApi(options, { method: 'POST', path: '/v1/privacy/erase', body })) as Erased;
+  const status = wait ? await whenForgotten(options) : {};
   const { forgottenAt, streams, documents } = status;
   if (json) {
     write(JSON.stringify({ subject, erasedAt, hadKey, ...(forgottenAt && { forgottenAt, streams, documents }) }));
@@ -48,10 +48,11 @@ export async function erase(
   if (forgottenAt) write(`cleared ${documents} documents and notes of ${streams} streams`);
 }
 
-async function whenForgotten(subject: string, url: string | undefined): Promise<ErasureStatus> {
+async function whenForgotten(options: EraseOptions): Promise<ErasureStatus> {
+  const { subject } = options;
   for (let look = 0; look < looks.most; look += 1) {
     const path = `/v1/privacy/erasures/${encodeURIComponent(subject)}`;
-    const status = (await callApi({ url, path }).catch(whileUnknown)) as ErasureStatus;
+    const status = (await callApi(options, { path }).catch(whileUnknown)) as ErasureStatus;
     if (status.forgottenAt !== undefined) return status;
     await new Promise((resolve) => setTimeout(resolve, looks.every));
   }
@@ -62,6 +63,6 @@ async function whenForgotten(subject: string, url: string | undefined): Promise<
 
 /** The view has it a moment after the commit. */
 function whileUnknown(error: unknown): ErasureStatus {
-  if (error instanceof CliError && error.message.startsWith('UNKNOWN_KEY')) return {};
+  if (error instanceof RefusedError && error.code === 'UNKNOWN_KEY') return {};
   throw error;
 }

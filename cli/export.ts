@@ -1,11 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { type ApiRequest, callApi } from './http-api.ts';
+import { type ApiOptions, type ApiRequest, callApi } from './http-api.ts';
 
 /** What `millrace export` is told. */
-export interface ExportOptions {
+export interface ExportOptions extends ApiOptions {
   readonly subject: string;
   readonly out?: string;
-  readonly url?: string;
 }
 
 interface ExportedStream {
@@ -50,7 +49,7 @@ async function rest(streamId: string, options: ExportOptions, from: number | und
   return events;
 }
 
-async function pageOf({ subject, url }: ExportOptions, query: ApiRequest['query']): Promise<ExportPage> {
-  const path = `/v1/people/${encodeURIComponent(subject)}/data`;
-  return (await callApi({ url, path, ...(query && { query }) })) as ExportPage;
+async function pageOf(options: ExportOptions, query: ApiRequest['query']): Promise<ExportPage> {
+  const path = `/v1/people/${encodeURIComponent(options.subject)}/data`;
+  return (await callApi(options, { path, ...(query && { query }) })) as ExportPage;
 }

@@ -3,12 +3,16 @@ import { authorization } from './authorization.ts';
 import { httpUrl } from './endpoint.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
 
+/** Where the HTTP API is. */
+export interface ApiOptions {
+  /** @default this machine's engine */
+  readonly url?: string | undefined;
+}
+
 /** One request to the HTTP API. */
 export interface ApiRequest {
-  /** @default the API of the engine on this machine */
-  readonly url?: string | undefined;
   /** @default GET */
-  readonly method?: string;
+  readonly method?: 'GET' | 'POST' | 'DELETE';
   /** Behind the URL, each part encoded. */
   readonly path: string;
   /** Parameters of the query; those that are undefined are left out. */
@@ -24,30 +28,39 @@ export function urlOption(): Option {
     .argParser(httpUrl);
 }
 
-/**
- * Asks the HTTP API and gives the body of its answer. Throws a CliError with the problem's code and detail: exit code 2 for
- * what is malformed or does not exist, 1 for any other and where nothing answers.
- */
-export async function callApi({
-  url = defaultUrl(),
-  method = 'GET',
-  path,
-  query = {},
-  body,
-}: ApiRequest): Promise<unknown> {
+/** What the API refuses: exit code 2 for what is malformed, does not exist or breaks a rule, 1 for any other. */
+export class RefusedError extends CliError {
+  readonly status: number;
+  /** The problem's code. */
+  readonly code: string;
+
+  constructor(status: number, { code = `HTTP ${status}`, detail = 'no reason given' }) {
+    super(`${code}: ${detail}`, [400, 404, 422].includes(status) ? exitCodes.usage : exitCodes.failure);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** Whether the API refused what it may take later: it is throttling, or something behind it is out of reach. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof RefusedError && [429, 502, 503, 504].includes(error.status);
+}
+
+/** Asks the HTTP API and gives the body of its answer. Throws a CliError where nothing answers, and a RefusedError. */
+export async function callApi({ url = defaultUrl() }: ApiOptions, request: ApiRequest): Promise<unknown> {
+  const { method = 'GET', path, query = {}, body } = request;
   const target = new URL(`${url.replace(/\/+$/, '')}${path}`);
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) target.searchParams.set(name, String(value));
   }
   const headers = { ...authorization(), ...(body && { 'content-type': 'application/json' }) };
-  const init = { method, headers, ...(body && { body: JSON.stringify(body) }) };
-  const response = await fetch(target, init).catch((error: { cause?: { code?: string } } & Error) => {
+  const sent = fetch(target, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+  const response = await sent.catch((error: { cause?: { code?: string } } & Error) => {
     throw new CliError(`nothing answers at ${url}: ${error.cause?.code ?? error.message}; npm start runs the engine`);
   });
   const answer = (await response.json().catch(() => ({}))) as { readonly code?: string; readonly detail?: string };
   if (response.ok) return answer;
-  const message = `${answer.code ?? `HTTP ${response.status}`}: ${answer.detail ?? 'no reason given'}`;
-  throw new CliError(message, [400, 404, 422].includes(response.status) ? exitCodes.usage : exitCodes.failure);
+  throw new RefusedError(response.status, answer);
 }
 
 function defaultUrl(): string {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { confirm, type Person, personAtTerminal } from './confirmation.ts';
-import { type ApiOptions, askStream, isPassing } from './streams-client.ts';
+import { type ApiOptions, isPassing } from './http-api.ts';
+import { askStream } from './streams-client.ts';
 
 /** What `millrace streams --purge` is told. */
 export interface PurgeStreamOptions extends ApiOptions {
@@ -49,10 +50,10 @@ async function purgeStep(
   options: PurgeStreamOptions,
   sleep: (ms: number) => Promise<unknown>,
 ): Promise<{ readonly removed: number; readonly more?: boolean }> {
-  const parameters = { purge: 'true', withoutGrace: options.withoutGrace ? 'true' : undefined };
+  const query = { purge: 'true', withoutGrace: options.withoutGrace ? 'true' : undefined };
   for (let tries = 1; ; tries += 1) {
     try {
-      const step = await askStream(options, { method: 'DELETE', streamId, parameters });
+      const step = await askStream(options, { method: 'DELETE', streamId, query });
       return step as { readonly removed: number; readonly more?: boolean };
     } catch (error) {
       if (tries >= maxTries || !isPassing(error)) throw error;

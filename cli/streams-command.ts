@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { httpUrl } from './endpoint.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
+import { urlOption } from './http-api.ts';
 import type { StreamsOptions } from './streams.ts';
 
 /** Options that ask what is in a stream. */
@@ -42,11 +42,7 @@ export function streamsCommand(): Command {
     .option('--without-grace', 'with --purge, on the laptop: do not wait for that day')
     .option('--reason <text>', 'why, for whoever finds the stream closed')
     .option('--yes', 'delete or purge without asking, as it takes where nobody can be asked')
-    .addOption(
-      new Option('--url <url>', 'HTTP API; http://127.0.0.1:4580 unless told')
-        .env('MILLRACE_HTTP_URL')
-        .argParser(httpUrl),
-    )
+    .addOption(urlOption())
     .option('--json', 'print one JSON line an event, or the state, the closing or the purge as one')
     .addHelpText(
       'after',

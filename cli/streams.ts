@@ -1,6 +1,7 @@
 import { coloursFor } from './colours.ts';
 import { eventLine, type TailedEvent } from './event-line.ts';
-import { type ApiOptions, askStream } from './streams-client.ts';
+import type { ApiOptions } from './http-api.ts';
+import { askStream } from './streams-client.ts';
 
 /** What `millrace streams` is told. */
 export interface StreamsOptions extends ApiOptions {
@@ -28,7 +29,7 @@ export async function showStream(
 
 async function showState(streamId: string, options: StreamsOptions, write: (line: string) => void): Promise<void> {
   const { atVersion, asOf } = options;
-  const answer = await askStream(options, { streamId, part: 'state', parameters: { version: atVersion, asOf } });
+  const answer = await askStream(options, { streamId, part: 'state', query: { version: atVersion, asOf } });
   write(options.json ? JSON.stringify(answer) : JSON.stringify(answer, null, 2));
 }
 
@@ -39,8 +40,8 @@ async function showEvents(streamId: string, options: StreamsOptions, write: (lin
   let cursor: string | undefined;
   do {
     const direction = backward ? 'backward' : undefined;
-    const parameters = { from, to, direction, limit: Math.min(left, pageSize), cursor };
-    const page = (await askStream(options, { streamId, part: 'events', parameters })) as {
+    const query = { from, to, direction, limit: Math.min(left, pageSize), cursor };
+    const page = (await askStream(options, { streamId, part: 'events', query })) as {
       readonly items: readonly TailedEvent[];
       readonly cursor?: string;
     };

@@ -59,16 +59,13 @@ test('machines get one JSON line', async () => {
 
 test('nothing is erased unless somebody said yes', async () => {
   const asked = answers();
-  const tty = process.stdin.isTTY;
-  process.stdin.isTTY = false;
-  try {
-    await expect(erase({ subject: 'customer-42', url })).rejects.toMatchObject({
-      message: 'This erases customer-42 for good. Say so with --yes.',
-      exitCode: 2,
-    });
-  } finally {
-    process.stdin.isTTY = tty;
-  }
+  const nobody = { isThere: false, answer: async () => '' };
+  await expect(erase({ subject: 'customer-42', url }, () => {}, nobody)).rejects.toMatchObject({
+    message: 'this cannot be undone and nobody is here to be asked: say --yes',
+    exitCode: 2,
+  });
+  const hesitant = { isThere: true, answer: async () => 'n' };
+  await expect(erase({ subject: 'customer-42', url }, () => {}, hesitant)).rejects.toThrow('nothing was done');
   expect(asked).toEqual([]);
 });
 

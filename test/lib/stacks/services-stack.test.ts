@@ -227,8 +227,8 @@ test('shows the relays commits with events and nothing else, the projectors what
       );
   const inserted = (kind: unknown) => ({ eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: [kind] } } } });
   const commits = inserted({ exists: false });
-  expect(patternsOf(/relayreader/)).toEqual(Array(4).fill([commits]));
-  expect(patternsOf(/projectorreader/)).toEqual(Array(4).fill([commits, inserted('deleted')]));
+  expect(patternsOf(/relayreader/)).toEqual(Array(6).fill([commits]));
+  expect(patternsOf(/projectorreader/)).toEqual(Array(6).fill([commits, inserted('deleted')]));
 });
 
 test('lets the streams function close and purge streams of every domain, and write nothing else', () => {
@@ -236,9 +236,12 @@ test('lets the streams function close and purge streams of every domain, and wri
   const statements: { Action: string | string[]; Resource: unknown }[] = policy?.Properties.PolicyDocument.Statement;
   const actions = statements.flatMap(({ Action }) => Action).filter((action) => !/^(xray|logs):/.test(action));
   expect([...new Set(actions)].sort()).toEqual([
+    'dynamodb:BatchGetItem',
     'dynamodb:DeleteItem',
+    'dynamodb:GetItem',
     'dynamodb:PutItem',
     'dynamodb:Query',
+    'kms:Decrypt',
     's3:DeleteObject',
     's3:GetObject',
     's3:ListBucket',
