@@ -108,15 +108,23 @@ export class DynamoDbEventStore implements EventStore {
   async #headAt(expected: number, append: PreparedAppend, known?: StreamHead): Promise<StreamHead | AppendResult> {
     if (expected === 0) return nothing;
     if (known?.version === expected) return known;
+    if (append.knownBy === 'commit') return this.#headByCommitId(expected, append);
     const { streamId } = append;
-    // A commit id that was used before may be anywhere in the stream.
-    const from = append.knownBy === 'commit' ? 1 : expected + 1;
-    const { head, commits, closed } = await this.load(streamId, { from });
+    const { head, commits, closed } = await this.load(streamId, { from: expected + 1 });
     const earlier = repeatOf(append, commits, expected);
     if (earlier) return { commit: earlier, repeated: true };
     if (closed) throw closedError(streamId, closed);
     if (head.version === expected) return head;
-    throw conflict(streamId, { expected, actual: head.version, winner: commits.find(({ last }) => last > expected) });
+    throw conflict(streamId, { expected, actual: head.version, winner: commits[0] });
+  }
+
+  /** The same where a commit with the append's id may be anywhere in the stream. */
+  async #headByCommitId(expected: number, append: PreparedAppend): Promise<StreamHead | AppendResult> {
+    const { streamId } = append;
+    const found = await this.#repetitionOrHead(append, nothing);
+    if ('repeated' in found || found.version === expected) return found;
+    const { commits } = await this.load(streamId, { from: expected + 1, to: expected + 1 });
+    throw conflict(streamId, { expected, actual: found.version, winner: commits[0] });
   }
 
   /** What is to be answered because another commit is in the place. */
