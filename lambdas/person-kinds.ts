@@ -6,7 +6,7 @@ import { domains } from './domains.ts';
 const fields = Object.values(personalEventFields).flatMap((versions): readonly PersonalField[] =>
   Object.values(versions).flat(),
 );
-const named = fields.map(({ person }) => personKind(person));
+const named = fields.flatMap(({ person, orElse = person }) => [personKind(person), personKind(orElse)]);
 /** Where an event names nobody, as for a guest, its stream stands for the person; without a stream, the event itself. */
 const guests = domains
   .filter(({ store }) => holdPersonalData(store?.emits ?? [], personalEventFields))

@@ -4,6 +4,8 @@ export interface PersonalField {
   readonly path: readonly string[];
   /** The root's property that names the person, e.g. `customerId`. */
   readonly person: string;
+  /** The root's property that stands for the person where that one names nobody, e.g. `orderId` for a guest. */
+  readonly orElse?: string;
 }
 
 /** The personal fields of each event type, by version; types and versions without any are absent. */

@@ -63,11 +63,15 @@ export async function sealEvents(
 
 /**
  * Whose a personal field is: `customer-17850` where the field's person is `customerId` and the data's `customerId` is
- * 17850, so the same as the stream of an aggregate that stands for the person.
+ * 17850, so the same as the stream of an aggregate that stands for the person. A guest is `order-1001` where the field falls
+ * back on `orderId`.
  */
-export function personOf({ person }: PersonalField, data: unknown, otherwise: string): string {
-  const id = (data as Readonly<Record<string, unknown>> | null)?.[person];
-  return id === undefined || id === null ? otherwise : `${personKind(person)}-${String(id)}`;
+export function personOf({ person, orElse }: PersonalField, data: unknown, otherwise: string): string {
+  for (const property of orElse === undefined ? [person] : [person, orElse]) {
+    const id = (data as Readonly<Record<string, unknown>> | null)?.[property];
+    if (id !== undefined && id !== null) return `${personKind(property)}-${String(id)}`;
+  }
+  return otherwise;
 }
 
 /** What kind of person a property names: `customerId` a `customer`. */

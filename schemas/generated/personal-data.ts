@@ -7,7 +7,7 @@ export const personalEventFields: PersonalEventFields = {
   'customer.logged_out': {"1.0":[{"path":["device"],"person":"customerId"}]},
   'customer.registered': {"1.0":[{"path":["name"],"person":"customerId"},{"path":["email"],"person":"customerId"},{"path":["phone"],"person":"customerId"},{"path":["address","line1"],"person":"customerId"},{"path":["address","line2"],"person":"customerId"},{"path":["address","city"],"person":"customerId"},{"path":["address","postalCode"],"person":"customerId"},{"path":["address","country"],"person":"customerId"}]},
   'customer.updated': {"1.0":[{"path":["name"],"person":"customerId"},{"path":["email"],"person":"customerId"},{"path":["phone"],"person":"customerId"},{"path":["address","line1"],"person":"customerId"},{"path":["address","line2"],"person":"customerId"},{"path":["address","city"],"person":"customerId"},{"path":["address","postalCode"],"person":"customerId"},{"path":["address","country"],"person":"customerId"}]},
-  'notification.sent': {"1.0":[{"path":["subject"],"person":"customerId"},{"path":["text"],"person":"customerId"}]},
+  'notification.sent': {"1.0":[{"path":["subject"],"person":"customerId","orElse":"orderId"},{"path":["text"],"person":"customerId","orElse":"orderId"}]},
   'order.delivered': {"1.0":[{"path":["receivedBy"],"person":"customerId"}]},
   'order.updated': {"1.0":[{"path":["deliveryAddress"],"person":"customerId"},{"path":["contactEmail"],"person":"customerId"},{"path":["contactPhone"],"person":"customerId"},{"path":["note"],"person":"customerId"}]},
 };

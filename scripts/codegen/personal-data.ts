@@ -1,11 +1,7 @@
+import type { PersonalField as Field } from '../../schemas/personal-field.ts';
 import { sealedTextPattern } from '../../schemas/sealed-text.ts';
 import type { JsonSchema, SchemaSource } from './schema-source.ts';
 import { GENERATED } from './typescript-types.ts';
-
-interface Field {
-  readonly path: readonly string[];
-  readonly person: string;
-}
 
 const MARK = 'x-personal-data';
 
@@ -52,17 +48,18 @@ export function asSealed(node: unknown): unknown {
 function fieldsOf(schema: JsonSchema, where: string): Field[] {
   const fields = [...marked(schema, [], where)];
   const own = Object.keys((schema.properties ?? {}) as object);
-  for (const { path, person } of fields) {
-    if (!own.includes(person)) throw new Error(`${where}: ${MARK} of ${path.join('/')} names no property: ${person}`);
+  for (const { path, person, orElse = person } of fields) {
+    const unknown = [person, orElse].find((name) => !own.includes(name));
+    if (unknown !== undefined) throw new Error(`${where}: ${MARK} of ${path.join('/')} names no property: ${unknown}`);
   }
   return fields;
 }
 
 function* marked(schema: JsonSchema, path: readonly string[], where: string): Generator<Field> {
-  const person = schema[MARK];
-  if (person !== undefined) {
+  if (schema[MARK] !== undefined) {
+    const [person = '', orElse] = [schema[MARK]].flat().map(String);
     if (schema.type !== 'string') throw new Error(`${where}: ${path.join('/')} is personal and has to be a string`);
-    yield { path, person: String(person) };
+    yield { path, person, ...(orElse !== undefined && { orElse }) };
   }
   for (const [name, property] of Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>)) {
     yield* marked(property, [...path, name], where);

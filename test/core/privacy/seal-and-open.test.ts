@@ -14,7 +14,7 @@ const fields: PersonalEventFields = {
   },
   'gift.sent': {
     '1.0': [
-      { path: ['from'], person: 'giverId' },
+      { path: ['from'], person: 'giverId', orElse: 'giftId' },
       { path: ['to'], person: 'takerId' },
     ],
   },
@@ -69,6 +69,13 @@ test('seals each text of an event for its own person', async () => {
   await keys.erase('giver-a', at);
   expect(await openTexts(result, keys)).toEqual({ giverId: 'a', takerId: 'b', from: '[erased]', to: 'Bob' });
   expect(await openTexts(result, keys, { only: 'taker-b' })).toMatchObject({ from: '[sealed]', to: 'Bob' });
+});
+
+test('takes what the field falls back on for the person where nobody is named', async () => {
+  const keys = new MemoryPersonKeys();
+  const gift = { giftId: '9', giverId: null, takerId: 'b', from: 'Somebody', to: 'Bob' };
+  const event = { eventType: 'gift.sent', version: '1.0', data: gift, otherwise: 'parcel-1' };
+  expect(personsIn(await sealData([event], { keys, fields }))).toEqual(['gift-9', 'taker-b']);
 });
 
 test('takes the stream for the person of an event that names nobody', async () => {
