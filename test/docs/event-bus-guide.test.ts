@@ -12,6 +12,7 @@ import { createTestEventBus } from '../../core/testing/test-event-bus.ts';
 import { createEventCatalog } from '../../schemas/event-catalog.ts';
 import { allEventValidators } from '../../schemas/generated/event-validators.ts';
 import { orderCreated, orderShipped } from '../core/bus/order-events.ts';
+import { codeShownIn, snippetsIn } from './guide-snippets.ts';
 
 // What stands between «snippet» and «end» is in docs/guides/event-bus.md, word for word; the last test sees to it.
 const order = orderCreated('536365');
@@ -150,11 +151,5 @@ test('decorated classes handle', async () => {
 });
 
 test('the guide shows exactly this code', () => {
-  const guide = readFileSync(path.join(import.meta.dirname, '../../docs/guides/event-bus.md'), 'utf8');
-  const own = readFileSync(path.join(import.meta.dirname, 'event-bus-guide.test.ts'), 'utf8');
-  const snippets = [...own.matchAll(/\n {2}\/\/ snippet\n([\s\S]*?)\n {2}\/\/ end\n/g)].map(([, code = '']) =>
-    code.replace(/^ {2}/gm, ''),
-  );
-  const shown = [...guide.matchAll(/```ts\n([\s\S]*?)\n```/g)].map(([, code = '']) => code);
-  expect([...shown].sort()).toEqual([...snippets, classSnippet].sort());
+  expect(codeShownIn('event-bus')).toEqual([...snippetsIn('event-bus-guide.test.ts'), classSnippet].sort());
 });

@@ -1,22 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { repository } from './repository.ts';
-
-function codegen(root: string, ...args: string[]) {
-  return spawnSync(process.execPath, [path.join(root, 'scripts/codegen.ts'), ...args], { encoding: 'utf8' });
-}
-
-/** A copy of the schemas and of the generator, to be changed and thrown away. */
-function copyOfSchemas(): string {
-  const root = mkdtempSync(path.join(tmpdir(), 'millrace-codegen-'));
-  for (const folder of ['schemas', 'scripts'])
-    cpSync(path.join(repository, folder), path.join(root, folder), { recursive: true });
-  cpSync(path.join(repository, 'package.json'), path.join(root, 'package.json'));
-  symlinkSync(path.join(repository, 'node_modules'), path.join(root, 'node_modules'));
-  return root;
-}
+import { codegen, copyOfSchemas } from './schema-copy.ts';
 
 test('finds the generated files up to date (else: npm run codegen)', () => {
   const { status, stderr } = codegen(repository, '--check');

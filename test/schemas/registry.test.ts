@@ -6,6 +6,7 @@ import { repository } from './repository.ts';
 interface RegistryEntry {
   readonly schemaName: string;
   readonly eventType: string;
+  readonly version: string;
   readonly type: string;
   readonly content: { readonly properties: Record<string, Record<string, unknown>>; readonly required: string[] };
 }
@@ -14,8 +15,9 @@ const entries = JSON.parse(
   readFileSync(path.join(repository, 'schemas/generated/registry.json'), 'utf8'),
 ) as RegistryEntry[];
 
-test('registers every event of the catalog once', () => {
-  expect(entries.map(({ eventType }) => eventType).sort()).toEqual(Object.keys(catalog).sort());
+test('registers every version of each event of the catalog once', () => {
+  const versions = Object.entries(catalog).flatMap(([type, entry]) => entry.versions.map((of) => `${type} ${of}`));
+  expect(entries.map(({ eventType, version }) => `${eventType} ${version}`).sort()).toEqual(versions.sort());
   expect(new Set(entries.map(({ schemaName }) => schemaName)).size).toBe(entries.length);
 });
 

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { createCommandHandler } from '../../../core/decider/command-handler.ts';
 import { DynamoDbEventStore } from '../../../core/event-store/dynamodb-event-store.ts';
+import { readPage } from '../../../core/event-store/event-page.ts';
+import type { EventStore } from '../../../core/event-store/event-store.ts';
 import { MemoryPayloadStore } from '../../../core/event-store/memory-payload-store.ts';
 import { accountCatalog, accountCommands } from '../support/account-domain.ts';
 import { createEventTable, inProcessDynamoDb } from '../support/in-process-dynamodb.ts';
@@ -153,6 +155,92 @@ describe('an append at any version with an id of its own', () => {
     const options = { expectedVersion: 'any', head, correlationId, commitId: 'new' } as const;
     await store.append(streamId, [deposited({ amount: 1 })], options);
     expect(charged).toEqual([['PutItem', 1]]);
+  });
+});
+
+describe('a stream of 1,000 commits of one small event, without snapshots', () => {
+  let store: EventStore;
+  let charged: Charge[];
+  const event = deposited({ amount: 1 });
+  const expecting = (expectedVersion: number | 'any') => ({ expectedVersion, correlationId });
+
+  beforeAll(async () => {
+    ({ store, charged } = await metered());
+    for (let version = 0; version < 1_000; version += 1) {
+      const head = { version, commitNumber: version };
+      await store.append(streamId, [event], { ...expecting(version), head });
+    }
+  });
+
+  /** The charges of each operation, one after the other. */
+  async function chargesOf(operations: readonly (() => Promise<unknown>)[]): Promise<Charge[][]> {
+    const charges: Charge[][] = [];
+    for (const operation of operations) {
+      charged.length = 0;
+      await operation().catch((error: { code: string }) => charged.push([error.code, undefined]));
+      charges.push([...charged]);
+    }
+    return charges;
+  }
+
+  test('is read for what is wanted of it; a bound takes one request more, to see whether it was closed', async () => {
+    const charges = await chargesOf([
+      () => store.load(streamId),
+      () => store.load(streamId, { from: 990 }),
+      () => store.load(streamId, { from: 500, to: 510 }),
+      () => store.read(streamId, { direction: 'backward', limit: 10 }),
+      () => readPage(store, streamId, { limit: 10 }),
+    ]);
+    expect(charges).toEqual([
+      [['Query', 64]],
+      [['Query', 7]],
+      [
+        ['Query', 1],
+        ['Query', 1],
+      ],
+      [['Query', 1]],
+      [
+        ['Query', 1],
+        ['Query', 1],
+      ],
+    ]);
+  });
+
+  test('is appended to by one request at a known head; without one by a look at its end, or at all of it for a commit id', async () => {
+    const { head } = await store.load(streamId);
+    const charges = await chargesOf([
+      () => store.append(streamId, [event], { ...expecting(1_000), head }),
+      () => store.append(streamId, [event], expecting('any')),
+      () => store.append(streamId, [event], expecting(1_002)),
+      () => store.append(streamId, [event], { ...expecting(1_003), commitId: 'mine' }),
+      () => store.append(streamId, [event], { ...expecting(1_000), head }),
+      () => store.close(streamId, { as: 'archived', correlationId }),
+    ]);
+    expect(charges).toEqual([
+      [['PutItem', 1]],
+      [
+        ['Query', 1],
+        ['PutItem', 1],
+      ],
+      [
+        ['Query', 7],
+        ['PutItem', 1],
+      ],
+      [
+        ['Query', 7],
+        ['Query', 29],
+        ['PutItem', 1],
+      ],
+      [
+        ['PutItem refused', undefined],
+        ['Query', 1],
+        ['VERSION_CONFLICT', undefined],
+      ],
+      [
+        ['Query', 1],
+        ['PutItem', 1],
+      ],
+    ]);
   });
 });
 
