@@ -44,7 +44,7 @@ export interface DynamoDbEventStoreOptions {
   readonly source: string;
   /** Where payloads go that are too large for an item. @default such commits are refused with EVENT_TOO_LARGE */
   readonly payloads?: PayloadStore | undefined;
-  /** Seconds that commits are kept. @default for ever */
+  /** Seconds that commits are kept. With it, an append to a stream that should be new looks at it first: one Query. @default for ever */
   readonly timeToLiveSeconds?: number | undefined;
   readonly clock?: Clock;
   /** Tries of an append at version `any` when others keep winning. @default 20 */
@@ -63,6 +63,9 @@ const nothing: StreamHead = { version: 0, commitNumber: 0 };
  * the commit's number and not a version, two writers who loaded the same head always collide, however many events each
  * brings. A refused put returns the item in its place: if that is our own commit then an earlier answer was lost, and this
  * is the answer.
+ *
+ * Where commits expire, the first place of a stream may be free although later ones are taken. So there an append at
+ * version 0 without the `head` of a load costs one Query more, of one item.
  */
 export class DynamoDbEventStore implements EventStore {
   readonly #options: DynamoDbEventStoreOptions;
@@ -91,9 +94,13 @@ export class DynamoDbEventStore implements EventStore {
 
   /** The head at the expected version, or what is to be answered because the stream is elsewhere. */
   async #headAt(expected: number, append: PreparedAppend, known?: StreamHead): Promise<StreamHead | AppendResult> {
-    if (expected === 0) return nothing;
     if (known?.version === expected) return known;
     const { streamId } = append;
+    if (expected === 0) {
+      const expires = this.#options.timeToLiveSeconds !== undefined;
+      const first = expires ? await this.#reader.first(streamId) : undefined;
+      return first === undefined ? nothing : this.#repeatedOrRefused(append, 0, first);
+    }
     // A commit id that was used before may be anywhere in the stream.
     const from = append.knownBy === 'commit' ? 1 : expected + 1;
     const { head, commits, closed } = await this.load(streamId, { from });
@@ -227,10 +234,12 @@ function conflict(
   found: { readonly expected: number; readonly actual: number; readonly winner: Commit | undefined },
 ): VersionConflictError {
   const { expected, actual, winner } = found;
+  // The one that won may have expired: then the first one that is left is another.
+  const won = winner !== undefined && winner.first <= expected + 1;
   return new VersionConflictError({
     streamId,
     expectedVersion: expected,
     actualVersion: actual,
-    ...(winner && { winningCommitId: winner.commitId }),
+    ...(won && { winningCommitId: winner.commitId }),
   });
 }

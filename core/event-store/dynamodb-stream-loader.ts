@@ -49,7 +49,7 @@ export class DynamoDbStreamLoader {
     );
     return {
       streamId,
-      head: headOf(end, snapshot),
+      head: headOf(end, snapshot, found),
       commits,
       ...(snapshot && { snapshot }),
       ...(closing && { closed: closing }),
@@ -191,9 +191,11 @@ function beginsWithin({ first, at }: Commit, { to, until }: ReadRange): boolean 
   return first <= to && (until === undefined || at <= until);
 }
 
-/** Where a part ends; what closes the stream is behind its head. */
-function headOf(end: Commit | undefined, snapshot: StoredSnapshot | undefined): StreamHead {
+/** Where a part ends; what closes the stream is behind its head, and tells it where all else has expired. */
+function headOf(end: Commit | undefined, snapshot: StoredSnapshot | undefined, commits: readonly Commit[]): StreamHead {
   if (end !== undefined) return { version: end.last, commitNumber: end.number, at: end.at };
-  if (snapshot === undefined) return nothing;
-  return { version: snapshot.version, commitNumber: snapshot.commitNumber, at: snapshot.at };
+  if (snapshot !== undefined)
+    return { version: snapshot.version, commitNumber: snapshot.commitNumber, at: snapshot.at };
+  const [closing] = commits;
+  return closing === undefined ? nothing : { version: closing.last, commitNumber: closing.number - 1, at: closing.at };
 }

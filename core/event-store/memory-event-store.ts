@@ -118,6 +118,16 @@ export class MemoryEventStore implements EventStore {
     this.#snapshots.clear();
   }
 
+  /** Forgets the commits whose time to live is over, as DynamoDB does by itself. */
+  deleteExpiredCommits(): void {
+    const { clock = systemClock } = this.#options;
+    for (const [streamId, commits] of this.#streams) {
+      const left = visibleCommits(commits, clock.now());
+      if (left.length > 0) this.#streams.set(streamId, left);
+      else this.#streams.delete(streamId);
+    }
+  }
+
   #commits(streamId: string): readonly Commit[] {
     return this.#streams.get(streamId) ?? [];
   }
@@ -145,7 +155,7 @@ function isWithin({ first, at }: Commit, { to, until }: ReadRange): boolean {
 function checkVersion(streamId: string, commits: readonly Commit[], expectedVersion: number): void {
   const { version } = headOf(commits);
   if (expectedVersion === version) return;
-  const winner = commits.find(({ last }) => last > expectedVersion);
+  const winner = commits.find(({ first, last }) => first <= expectedVersion + 1 && last > expectedVersion);
   const winning = winner && { winningCommitId: winner.commitId };
   throw new VersionConflictError({ streamId, expectedVersion, actualVersion: version, ...winning });
 }

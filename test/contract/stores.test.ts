@@ -14,10 +14,16 @@ describe.each(enginesOfThisRun().map((engine) => [engine.name, engine] as const)
 
   afterAll(() => running?.stop(), 60_000);
 
-  eventStoreContract(name, async (clock, options) => {
+  const started = () => {
     if (running === undefined) throw new Error(`${name} has not started`);
-    return running.eventStore(clock, options);
-  });
+    return running;
+  };
+
+  eventStoreContract(
+    name,
+    (clock, options) => started().eventStore(clock, options),
+    (clock) => started().sweep(clock),
+  );
 
   if (name !== 'postgres') {
     readModelStoreContract(name, async () => {

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDbEventStore } from '../../../core/event-store/dynamodb-event-store.ts';
 import { DynamoDbReadModelStore } from '../../../core/projection/dynamodb-read-model-store.ts';
+import { deleteExpiredItems } from '../../core/support/expired-items.ts';
 import { createEventTable, createReadModelTable } from '../../core/support/in-process-dynamodb.ts';
 import { contractSource, type RunningEngine } from './contract-engine.ts';
 
@@ -51,6 +52,7 @@ export async function dynamoDbTables(client: DynamoDBClient, closing: () => Prom
         ...options,
       });
     },
+    sweep: (clock) => deleteExpiredItems(client, events, clock.now()),
     async readModelStore() {
       await empty(client, readModels);
       return new DynamoDbReadModelStore({ client, table: readModels, domain: 'account', sleep: noSleep });

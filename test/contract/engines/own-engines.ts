@@ -1,9 +1,11 @@
 import { DynamoDbEventStore } from '../../../core/event-store/dynamodb-event-store.ts';
 import { MemoryEventStore } from '../../../core/event-store/memory-event-store.ts';
 import { PostgresEventStore } from '../../../core/event-store/postgres-event-store.ts';
+import { deleteExpiredCommits } from '../../../core/event-store/postgres-expiry.ts';
 import { migratePostgresEventStore } from '../../../core/event-store/postgres-schema.ts';
 import { DynamoDbReadModelStore } from '../../../core/projection/dynamodb-read-model-store.ts';
 import { MemoryReadModelStore } from '../../../core/projection/memory-read-model-store.ts';
+import { deleteExpiredItems } from '../../core/support/expired-items.ts';
 import { createEventTable, createReadModelTable, inProcessDynamoDb } from '../../core/support/in-process-dynamodb.ts';
 import { type ContractEngine, contractSource } from './contract-engine.ts';
 import { missingPostgres, startPostgres } from './postgres-server.ts';
@@ -15,38 +17,49 @@ const noSleep = async () => {};
 export const memory: ContractEngine = {
   name: 'memory',
   missing: nothing,
-  start: async () => ({
-    eventStore: async (clock, options) => new MemoryEventStore({ source: contractSource, clock, ...options }),
-    readModelStore: async () => new MemoryReadModelStore(),
-    stop: async () => {},
-  }),
+  async start() {
+    let newest: MemoryEventStore | undefined;
+    return {
+      async eventStore(clock, options) {
+        newest = new MemoryEventStore({ source: contractSource, clock, ...options });
+        return newest;
+      },
+      sweep: () => newest?.deleteExpiredCommits(),
+      readModelStore: async () => new MemoryReadModelStore(),
+      stop: async () => {},
+    };
+  },
 };
 
 /** The local engine's DynamoDB, in this process. */
 export const local: ContractEngine = {
   name: 'local',
   missing: nothing,
-  start: async () => ({
-    async eventStore(clock, options) {
-      const client = inProcessDynamoDb();
-      await createEventTable(client, 'events');
-      return new DynamoDbEventStore({
-        client,
-        table: 'events',
-        source: contractSource,
-        clock,
-        sleep: noSleep,
-        maxAttempts: 50,
-        ...options,
-      });
-    },
-    async readModelStore() {
-      const client = inProcessDynamoDb();
-      await createReadModelTable(client, 'views');
-      return new DynamoDbReadModelStore({ client, table: 'views', domain: 'account', sleep: noSleep });
-    },
-    stop: async () => {},
-  }),
+  async start() {
+    let newest = inProcessDynamoDb();
+    return {
+      async eventStore(clock, options) {
+        newest = inProcessDynamoDb();
+        await createEventTable(newest, 'events');
+        return new DynamoDbEventStore({
+          client: newest,
+          table: 'events',
+          source: contractSource,
+          clock,
+          sleep: noSleep,
+          maxAttempts: 50,
+          ...options,
+        });
+      },
+      sweep: (clock) => deleteExpiredItems(newest, 'events', clock.now()),
+      async readModelStore() {
+        const client = inProcessDynamoDb();
+        await createReadModelTable(client, 'views');
+        return new DynamoDbReadModelStore({ client, table: 'views', domain: 'account', sleep: noSleep });
+      },
+      stop: async () => {},
+    };
+  },
 };
 
 /** A PostgreSQL server from the machine's packages. */
@@ -57,13 +70,15 @@ export const postgres: ContractEngine = {
     const server = await startPostgres();
     const client = server.pool();
     let stores = 0;
+    const newest = () => ({ schema: 'contract', table: `commits_${stores}` });
     return {
       async eventStore(clock, options) {
         stores += 1;
-        const names = { schema: 'contract', table: `commits_${stores}` };
+        const names = newest();
         await migratePostgresEventStore(client, names);
         return new PostgresEventStore({ client, ...names, source: contractSource, clock, ...options });
       },
+      sweep: (clock) => deleteExpiredCommits({ client, ...newest(), clock }),
       stop: () => server.stop(),
     };
   },

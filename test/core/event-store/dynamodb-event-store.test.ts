@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { commitToItem } from '../../../core/event-store/commit-item.ts';
 import { DynamoDbEventStore } from '../../../core/event-store/dynamodb-event-store.ts';
 import { MemoryPayloadStore } from '../../../core/event-store/memory-payload-store.ts';
+import { deleteExpiredItems } from '../support/expired-items.ts';
 import { fakeAwsClient } from '../support/fake-aws-client.ts';
 import { createEventTable, type Interference, inProcessDynamoDb } from '../support/in-process-dynamodb.ts';
 import { eventStoreContract } from './event-store.contract.ts';
@@ -17,21 +18,27 @@ async function createStore(interfere?: Interference, maxAttempts = 50) {
   return { client, store: new DynamoDbEventStore({ client, table, source, sleep: noSleep, maxAttempts }) };
 }
 
-eventStoreContract('DynamoDB', async (clock, options) => {
-  const client = inProcessDynamoDb();
-  await createEventTable(client, table);
-  const payloads = new MemoryPayloadStore();
-  return new DynamoDbEventStore({
-    client,
-    table,
-    source,
-    clock,
-    payloads,
-    sleep: noSleep,
-    maxAttempts: 50,
-    ...options,
-  });
-});
+let newest: DynamoDBClient;
+
+eventStoreContract(
+  'DynamoDB',
+  async (clock, options) => {
+    newest = inProcessDynamoDb();
+    await createEventTable(newest, table);
+    const payloads = new MemoryPayloadStore();
+    return new DynamoDbEventStore({
+      client: newest,
+      table,
+      source,
+      clock,
+      payloads,
+      sleep: noSleep,
+      maxAttempts: 50,
+      ...options,
+    });
+  },
+  (clock) => deleteExpiredItems(newest, table, clock.now()),
+);
 
 const event = { type: 'account.deposited', version: '1.0', data: { amount: 1 } };
 const correlationId = 'request-1';

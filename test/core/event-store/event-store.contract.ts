@@ -7,6 +7,9 @@ import type { AppendOptions, EventStore, EventToAppend, LoadOptions } from '../.
 /** Makes an empty store whose events come from `account-service`; with a time to live when one is given. */
 export type EventStoreFactory = (clock: FakeClock, options?: { timeToLiveSeconds?: number }) => Promise<EventStore>;
 
+/** Deletes from the newest store what has expired, as its service does in time. */
+export type ExpirySweep = (clock: FakeClock) => unknown;
+
 const streamId = 'account-1';
 const correlationId = 'request-1';
 
@@ -28,7 +31,7 @@ function amountsOf(commits: readonly Commit[]): unknown[] {
 }
 
 /** What every adapter of the event store promises. */
-export function eventStoreContract(adapter: string, createStore: EventStoreFactory): void {
+export function eventStoreContract(adapter: string, createStore: EventStoreFactory, sweep: ExpirySweep): void {
   describe(`the event store in ${adapter}`, () => {
     let store: EventStore;
     let clock: FakeClock;
@@ -646,6 +649,58 @@ export function eventStoreContract(adapter: string, createStore: EventStoreFacto
         const { commit } = await append([4]);
         expect(commit).toMatchObject({ number: 3, first: 4, last: 4 });
         expect((await store.load(streamId)).head.version).toBe(4);
+      });
+
+      describe('and first commits that are deleted', () => {
+        /** Commit 1 is gone, commit 2 holds versions 2 and 3. */
+        const withoutFirst = async () => {
+          await withTimeToLive();
+          clock.advance(1_800_000);
+          await sweep(clock);
+          expect(amountsOf((await store.load(streamId)).commits)).toEqual([[2, 3]]);
+        };
+
+        test.each(['none', 0, 1, 2, 4] as const)('takes no append at version %s', async (expectedVersion) => {
+          await withoutFirst();
+          await expect(append([4], { expectedVersion })).rejects.toMatchObject({
+            code: 'VERSION_CONFLICT',
+            actualVersion: 3,
+          });
+          const { commits, head } = await store.load(streamId);
+          expect({ amounts: amountsOf(commits), head }).toMatchObject({ amounts: [[2, 3]], head: { commitNumber: 2 } });
+        });
+
+        test('tells only of a winner that is left', async () => {
+          await withoutFirst();
+          const { winningCommitId } = await append([4], { expectedVersion: 'none' }).catch((error) => error);
+          const [left] = (await store.load(streamId)).commits;
+          const later = await append([4], { expectedVersion: 1 }).catch((error) => error);
+          expect([winningCommitId, later.winningCommitId]).toEqual([undefined, left?.commitId]);
+        });
+
+        test('answers a repetition of what is left, though a new stream is expected', async () => {
+          store = await createStore(clock, { timeToLiveSeconds: 3_600 });
+          await append([1]);
+          clock.advance(1_800_000);
+          const { commit } = await append([2], { commitId: 'mine' });
+          clock.advance(1_800_000);
+          await sweep(clock);
+          expect(await append([2], { expectedVersion: 'none', commitId: 'mine' })).toEqual({ commit, repeated: true });
+        });
+
+        test.each(['deleted', 'archived'] as const)('takes nothing after it was %s', async (as) => {
+          await withTimeToLive();
+          await store.close(streamId, { as, correlationId });
+          clock.advance(7_200_000);
+          await sweep(clock);
+          const code = as === 'deleted' ? 'STREAM_DELETED' : 'STREAM_ARCHIVED';
+          await expect(append([4], { expectedVersion: 'none' })).rejects.toMatchObject({ code });
+          if (as === 'deleted') return;
+          const { commits, head } = await store.load(streamId);
+          expect(commits).toEqual([]);
+          const behind = append([4], { expectedVersion: head.version, head });
+          await expect(behind).rejects.toMatchObject({ code });
+        });
       });
 
       test('keeps no snapshot', async () => {
