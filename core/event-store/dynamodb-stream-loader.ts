@@ -12,8 +12,9 @@ import { isSnapshotItem, snapshotFromItem } from './snapshot-item.ts';
 import { closedError, closingOf } from './stream-closing.ts';
 import { visibleCommits } from './visible-commits.ts';
 
-/** Commits in order, those that close the stream or are past their time among them. */
+/** Commits in order, those that close the stream among them. */
 interface Part {
+  /** Without those that are past their time: what is left is dense, whatever of the others was deleted first. */
   readonly commits: readonly Commit[];
   /** The last commit with events; it may be before the first of `commits`. */
   readonly end?: Commit | undefined;
@@ -43,10 +44,7 @@ export class DynamoDbStreamLoader {
     const { snapshot, commits: found, end } = part;
     const closing = closed ?? closingOf(found.at(-1));
     if (closing?.as === 'deleted') throw closedError(streamId, closing);
-    const commits = visibleCommits(
-      found.filter(({ closes }) => closes === undefined),
-      this.#clock.now(),
-    );
+    const commits = found.filter(({ closes }) => closes === undefined);
     return {
       streamId,
       head: headOf(end, snapshot, found),
@@ -73,8 +71,7 @@ export class DynamoDbStreamLoader {
       if (!beginsWithin(commit, range)) break;
       commits.push(commit);
     }
-    checkSequence(streamId, commits, nothing);
-    return { commits, end: lastWithEvents(commits) };
+    return { commits: this.#left(streamId, commits, nothing), end: lastWithEvents(commits) };
   }
 
   /**
@@ -95,8 +92,7 @@ export class DynamoDbStreamLoader {
       if (commit.first <= from && commit.closes === undefined) break;
     }
     commits.reverse();
-    checkSequence(streamId, commits, undefined);
-    return { commits, end };
+    return { commits: this.#left(streamId, commits, undefined), end };
   }
 
   /** From the end back to the newest snapshot that can be used, or to the start when there is none. */
@@ -126,8 +122,14 @@ export class DynamoDbStreamLoader {
       snapshot = undefined;
     }
     commits.reverse();
-    checkSequence(streamId, commits, snapshot ?? nothing);
-    return { commits, end: lastWithEvents(commits), snapshot };
+    return { commits: this.#left(streamId, commits, snapshot ?? nothing), end: lastWithEvents(commits), snapshot };
+  }
+
+  /** The commits that are not past their time, checked to be dense. */
+  #left(streamId: string, commits: readonly Commit[], after: Parameters<typeof checkSequence>[2]): readonly Commit[] {
+    const left = visibleCommits(commits, this.#clock.now());
+    checkSequence(streamId, left, after);
+    return left;
   }
 
   /** See EventStore.read. */
@@ -142,7 +144,7 @@ export class DynamoDbStreamLoader {
     ]);
     const closed = closing ?? closingOf(commits.at(-1));
     if (closed?.as === 'deleted') throw closedError(streamId, closed);
-    return eventsOf(visibleCommits(commits, this.#clock.now()), options);
+    return eventsOf(commits, options);
   }
 
   /** The commits, in order, that hold the first events of a range in one direction. */
@@ -166,8 +168,7 @@ export class DynamoDbStreamLoader {
       wanted -= eventsOf(visibleCommits([commit], this.#clock.now()), { ...range, to: range.to }).length;
     }
     if (!forward) commits.reverse();
-    checkSequence(streamId, commits, forward && from <= 1 ? nothing : undefined);
-    return commits;
+    return this.#left(streamId, commits, forward && from <= 1 ? nothing : undefined);
   }
 
   async #closing(streamId: string): Promise<StreamClosing | undefined> {

@@ -47,7 +47,9 @@ export interface StoreManifest {
   readonly routing?: readonly RoutingRule<RelayDestination>[];
   /**
    * Days that commits are kept, for streams that nobody appends to after that time; what was sent on stays, and so do views
-   * until they are rebuilt: a rebuild makes a view of the events that are left. @default for ever
+   * until they are rebuilt: a rebuild makes a view of the events that are left, and is refused unless that is accepted. May
+   * be raised at any time; lowered, it lets later commits of a stream expire before earlier ones, which is a gap in it until
+   * those have expired too. @default for ever
    */
   readonly timeToLiveDays?: number;
   /**

@@ -2,6 +2,7 @@ import type { EventEnvelope } from '../event/envelope.ts';
 import type { Item } from '../event-store/commit-item.ts';
 import { parseStreamId } from '../event-store/stream-id.ts';
 import { fullJitterDelayMs } from '../retry/backoff.ts';
+import { leftOf } from './events-after.ts';
 import { contended, maxProjectionTries, type ProjectionContext, projecting } from './projection-context.ts';
 import { Sums } from './sums.ts';
 import type { DocumentView, TotalsView, View } from './view.ts';
@@ -71,10 +72,10 @@ async function removeSums(
 async function historyUpTo(
   position: number,
   streamId: string,
-  { history }: ProjectionContext,
+  { history, ...context }: ProjectionContext,
 ): Promise<readonly EventEnvelope[]> {
   if (history === undefined) throw new Error('the history of deleted streams cannot be read here');
-  return (await history(streamId))
+  return leftOf(await history(streamId), context)
     .flatMap(({ events }) => events)
     .filter(({ streamVersion = 0 }) => streamVersion <= position);
 }
