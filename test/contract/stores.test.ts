@@ -19,11 +19,10 @@ describe.each(enginesOfThisRun().map((engine) => [engine.name, engine] as const)
     return running;
   };
 
-  eventStoreContract(
-    name,
-    (clock, options) => started().eventStore(clock, options),
-    (clock) => started().sweep(clock),
-  );
+  eventStoreContract(name, (clock, options) => started().eventStore(clock, options), {
+    sweep: (clock) => started().sweep(clock),
+    damageSnapshots: () => started().damageSnapshots(),
+  });
 
   if (name !== 'postgres') {
     readModelStoreContract(name, async () => {

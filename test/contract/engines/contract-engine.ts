@@ -1,5 +1,5 @@
 import type { ReadModelStore } from '../../../core/projection/read-model-store.ts';
-import type { EventStoreFactory, ExpirySweep } from '../../core/event-store/event-store.contract.ts';
+import type { BehindItsBack, EventStoreFactory } from '../../core/event-store/event-store.contract.ts';
 
 /** Something that adapters are held against: a store, or a server that plays the service underneath. */
 export interface ContractEngine {
@@ -10,10 +10,9 @@ export interface ContractEngine {
 }
 
 /** A started engine. */
-export interface RunningEngine {
+export interface RunningEngine extends BehindItsBack {
   /** An empty store of events from `account-service`; what an earlier one held is gone. */
   eventStore: EventStoreFactory;
-  sweep: ExpirySweep;
   /** An empty store; absent where the engine has no adapter for views. */
   readonly readModelStore?: () => Promise<ReadModelStore>;
   /** Stops what was started and takes away what was made. */

@@ -2,9 +2,11 @@ import { DynamoDbEventStore } from '../../../core/event-store/dynamodb-event-sto
 import { MemoryEventStore } from '../../../core/event-store/memory-event-store.ts';
 import { PostgresEventStore } from '../../../core/event-store/postgres-event-store.ts';
 import { deleteExpiredCommits } from '../../../core/event-store/postgres-expiry.ts';
+import { quotedNames } from '../../../core/event-store/postgres-names.ts';
 import { migratePostgresEventStore } from '../../../core/event-store/postgres-schema.ts';
 import { DynamoDbReadModelStore } from '../../../core/projection/dynamodb-read-model-store.ts';
 import { MemoryReadModelStore } from '../../../core/projection/memory-read-model-store.ts';
+import { damageSnapshotItems } from '../../core/support/damaged-snapshots.ts';
 import { deleteExpiredItems } from '../../core/support/expired-items.ts';
 import { createEventTable, createReadModelTable, inProcessDynamoDb } from '../../core/support/in-process-dynamodb.ts';
 import { type ContractEngine, contractSource } from './contract-engine.ts';
@@ -25,6 +27,7 @@ export const memory: ContractEngine = {
         return newest;
       },
       sweep: () => newest?.deleteExpiredCommits(),
+      damageSnapshots: () => newest?.damageSnapshots(),
       readModelStore: async () => new MemoryReadModelStore(),
       stop: async () => {},
     };
@@ -52,6 +55,7 @@ export const local: ContractEngine = {
         });
       },
       sweep: (clock) => deleteExpiredItems(newest, 'events', clock.now()),
+      damageSnapshots: () => damageSnapshotItems(newest, 'events'),
       async readModelStore() {
         const client = inProcessDynamoDb();
         await createReadModelTable(client, 'views');
@@ -79,6 +83,8 @@ export const postgres: ContractEngine = {
         return new PostgresEventStore({ client, ...names, source: contractSource, clock, ...options });
       },
       sweep: (clock) => deleteExpiredCommits({ client, ...newest(), clock }),
+      damageSnapshots: () =>
+        client.query(`UPDATE ${quotedNames(newest()).snapshots} SET body = replace(body::text, '1', '2')::json`),
       stop: () => server.stop(),
     };
   },

@@ -4,6 +4,7 @@ import { FakeClock } from '../../../core/clock/fake-clock.ts';
 import { commitToItem } from '../../../core/event-store/commit-item.ts';
 import { DynamoDbEventStore } from '../../../core/event-store/dynamodb-event-store.ts';
 import { MemoryPayloadStore } from '../../../core/event-store/memory-payload-store.ts';
+import { damageSnapshotItems } from '../support/damaged-snapshots.ts';
 import { deleteExpiredItems } from '../support/expired-items.ts';
 import { fakeAwsClient } from '../support/fake-aws-client.ts';
 import { createEventTable, type Interference, inProcessDynamoDb } from '../support/in-process-dynamodb.ts';
@@ -38,7 +39,10 @@ eventStoreContract(
       ...options,
     });
   },
-  (clock) => deleteExpiredItems(newest, table, clock.now()),
+  {
+    sweep: (clock) => deleteExpiredItems(newest, table, clock.now()),
+    damageSnapshots: () => damageSnapshotItems(newest, table),
+  },
 );
 
 const event = { type: 'account.deposited', version: '1.0', data: { amount: 1 } };

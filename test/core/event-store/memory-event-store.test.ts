@@ -10,7 +10,7 @@ eventStoreContract(
     newest = new MemoryEventStore({ source: 'account-service', clock, ...options });
     return newest;
   },
-  () => newest.deleteExpiredCommits(),
+  { sweep: () => newest.deleteExpiredCommits(), damageSnapshots: () => newest.damageSnapshots() },
 );
 
 test('the memory store tells each commit once', async () => {

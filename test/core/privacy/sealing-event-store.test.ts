@@ -24,7 +24,7 @@ eventStoreContract(
     newest = new MemoryEventStore({ source: 'account-service', clock, ...options });
     return new SealingEventStore(newest, { keys: new MemoryPersonKeys(), fields: personalEventFields });
   },
-  () => newest.deleteExpiredCommits(),
+  { sweep: () => newest.deleteExpiredCommits(), damageSnapshots: () => newest.damageSnapshots() },
 );
 
 /** The customers' commands over a store that seals, with what was committed and the keys. */
