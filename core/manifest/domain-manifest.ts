@@ -42,7 +42,9 @@ export interface StoreManifest {
   readonly emits: readonly EventType[];
   /**
    * Where the relay sends events, by type, priority or data: the first rule that applies. The relay may reach the
-   * destinations of these rules and no other. @default the bus and the analytics stream, as for events without a rule
+   * destinations of these rules and no other. What is not sent to the bus is in its stream only: not in the bus's archive and
+   * replays, and not in the index by correlation id, which is fed from the bus (`GET /v1/correlations/{id}` leaves it out
+   * without a word). @default the bus and the analytics stream, as for events without a rule
    */
   readonly routing?: readonly RoutingRule<RelayDestination>[];
   /**
