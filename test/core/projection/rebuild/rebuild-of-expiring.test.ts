@@ -129,6 +129,15 @@ describe.each(Object.keys(places) as (keyof typeof places)[])('events that expir
     expect(await read.movements()).toEqual(new Map([['all', { in: 316 }]]));
   });
 
+  test('are taken off sums as far as they were added, when their stream is deleted meanwhile', async () => {
+    const { rebuild, read, store } = await accounts(place, 9.5);
+    const between = async (task: string) => {
+      if (task === 'begin-verification') await store.close('account-0', { as: 'deleted', correlationId: 'c' });
+    };
+    expect(await runRebuild(rebuild, 'movements', { ...accept, between })).toMatchObject({ outcome: 'switched' });
+    expect(await read.movements()).toEqual(new Map([['all', { in: 11 }]]));
+  });
+
   test('leave no generation that took longer than there was time', async () => {
     const { rebuild, read, clock } = await accounts(place, 9.5);
     const between = async (task: string) => {
