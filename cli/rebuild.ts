@@ -10,6 +10,7 @@ import { type RebuildBar, rebuildBar } from './rebuild-progress.ts';
 export interface RebuildOptions extends PlaceOptions {
   readonly segments?: number;
   readonly rate?: number;
+  readonly acceptExpired?: boolean;
   readonly status?: boolean;
   readonly undo?: boolean;
   readonly discard?: boolean;
@@ -77,8 +78,9 @@ async function discard(client: RebuildClient, view: string, options: RebuildOpti
 }
 
 async function runRebuild(client: RebuildClient, view: string, options: RebuildOptions): Promise<void> {
-  const { segments, rate } = options;
-  const begin = { task: 'begin', view, ...(segments && { segments }), ...(rate && { rate }) };
+  const { segments, rate, acceptExpired } = options;
+  const how = { ...(segments && { segments }), ...(rate && { rate }), ...(acceptExpired && { acceptExpired }) };
+  const begin = { task: 'begin', view, ...how };
   const execution = (await client.running(view)) ?? (await client.start(begin, 'rebuild'));
   const bar = await rebuildBar(options.json === true);
   try {
@@ -107,14 +109,18 @@ interface Done {
   readonly events: number;
   readonly documents: number;
   readonly failed: number;
+  readonly expired: number;
+  readonly expiredStreams: readonly string[];
 }
 
 function done(view: string, answer: Done, options: RebuildOptions): void {
-  const { generation, streams, events, documents, failed } = answer;
-  print(options, { view, generation, streams, events, documents, failed }, () => {
+  const { generation, streams, events, documents, failed, expired, expiredStreams } = answer;
+  print(options, { view, generation, streams, events, documents, failed, expired, expiredStreams }, () => {
     const { green, yellow } = coloursFor(process.stdout);
     const lost = failed > 0 ? yellow(`; ${failed} streams it cannot take stand where they stood`) : '';
-    return `${green('rebuilt')} ${view}: readers have generation ${generation}, ${events} events of ${streams} streams${lost}`;
+    const named = `${expiredStreams.join(', ')}${expired > expiredStreams.length ? ', …' : ''}`;
+    const begun = expired > 0 ? yellow(`; ${expired} streams begin with what is left of them: ${named}`) : '';
+    return `${green('rebuilt')} ${view}: readers have generation ${generation}, ${events} events of ${streams} streams${lost}${begun}`;
   });
 }
 

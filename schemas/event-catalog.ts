@@ -38,6 +38,11 @@ export function currentVersion(type: string): string {
   return version;
 }
 
+/** The versions of a canonical type's schema, oldest first; undefined for a type that does not exist. */
+export function versions(type: string): readonly string[] | undefined {
+  return catalog[type as EventType]?.versions;
+}
+
 const types = Object.keys(catalog) as EventType[];
 
 /** Names, versions and validation of events, as `core/` asks for them. */
@@ -47,6 +52,8 @@ export interface GeneratedEventCatalog {
   resolve(name: string): EventType | undefined;
   nearest(name: string): readonly EventType[];
   currentVersion(type: string): string;
+  /** Versions of a canonical type's schema, oldest first. */
+  versions(type: string): readonly string[] | undefined;
   /** Checks the data of an event; an unknown version is a violation at `/version`. Other pointers are into the data. */
   validate(type: string, version: string, data: unknown): readonly SchemaViolation[];
   validateEnvelope(envelope: unknown): readonly SchemaViolation[];
@@ -63,13 +70,14 @@ export function createEventCatalog(...domains: readonly EventValidators[]): Gene
     resolve,
     nearest,
     currentVersion,
+    versions,
     validateEnvelope,
     validate(type, version, data) {
-      const versions = validators[type];
-      if (versions === undefined) throw new Error(`no validator for ${type} was given to this catalog`);
-      const validate = versions[version];
+      const ofType = validators[type];
+      if (ofType === undefined) throw new Error(`no validator for ${type} was given to this catalog`);
+      const validate = ofType[version];
       if (validate !== undefined) return validate(data);
-      return [{ pointer: '/version', message: `must be one of ${Object.keys(versions).join(', ')}` }];
+      return [{ pointer: '/version', message: `must be one of ${Object.keys(ofType).join(', ')}` }];
     },
   };
 }

@@ -6,6 +6,11 @@ import type { EventCatalog } from '../schema/event-catalog.ts';
 export interface BusCatalog extends EventCatalog {
   /** Every canonical type. */
   types(): readonly string[];
+  /**
+   * Versions of a type's schema, oldest first. Where the catalog tells them, a bus without `upcast` refuses a subscription to
+   * a type that has several.
+   */
+  versions?(type: string): readonly string[] | undefined;
 }
 
 /** A catalog as the compiler sees it: the data of each canonical type, and the canonical type of each alias. */

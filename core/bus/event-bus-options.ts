@@ -27,7 +27,11 @@ export interface EventBusOptions {
   readonly deadLetters?: BusDeadLetters;
   readonly middleware?: readonly BusMiddleware[];
   readonly enrich?: Enrich;
-  /** Brings events of older schema versions up to date before handlers see them. @default one version only */
+  /**
+   * Brings events of older schema versions up to date before handlers see them, e.g. `createUpcaster({ steps: upcastSteps,
+   * versionsOf: catalog.versions })`. Handlers are typed to the newest version and get no other: what is older after it is a
+   * dead letter (EVENT_OUTDATED). @default none: types of which the catalog tells several versions cannot be subscribed to
+   */
   readonly upcast?: Upcaster;
   /** Events accepted and not yet with their brokers (for a broker in memory: not yet handled). @default 10,000 */
   readonly maxPending?: number;

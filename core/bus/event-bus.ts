@@ -155,7 +155,8 @@ export class EventBus<C extends CatalogTypes = MillraceTypes> {
 
   /**
    * Calls `handler` for the events of some types: one name, a list, or patterns in which `*` stands for any characters.
-   * Aliases count as the canonical name. Throws UNKNOWN_EVENT_TYPE, with the nearest names, for what stands for no type.
+   * Aliases count as the canonical name. Throws UNKNOWN_EVENT_TYPE, with the nearest names, for what stands for no type, and
+   * CONFIGURATION_INVALID for a type with several versions on a bus without `upcast`.
    */
   subscribe<const S extends NameIn<C> | Pattern>(
     subjects: Subjects<C, S>,
@@ -171,7 +172,7 @@ export class EventBus<C extends CatalogTypes = MillraceTypes> {
 
   /**
    * Subscribes an object whose class or methods are marked with `@EventHandler`. Answers one subscription for each mark.
-   * Throws CONFIGURATION_INVALID for an object without marks.
+   * Throws CONFIGURATION_INVALID for an object without marks, and else what `subscribe` throws.
    */
   register(instance: object, options: SubscriptionOptions = {}): readonly HeldSubscription[] {
     return handlersIn(instance).map(({ name, subjects, handler }) =>

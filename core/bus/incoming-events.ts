@@ -1,6 +1,6 @@
 import { MillraceError } from '../errors/millrace-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
-import { noUpcasting, type Upcaster } from '../event/upcaster.ts';
+import { fromTheFuture, isLaterVersion, noUpcasting, outdated, type Upcaster } from '../event/upcaster.ts';
 import { type Delivery, UnreadableBody } from './broker.ts';
 import type { BusCatalog } from './bus-catalog.ts';
 import type { BusDeadLetter } from './dead-letters.ts';
@@ -40,6 +40,7 @@ export class IncomingEvents {
 
   subscribe(subjects: readonly string[], handler: Handler, options: SubscriptionOptions) {
     const types = typesMatching(subjects, this.#options.catalog);
+    this.#checkVersions(types);
     const name = this.#nameFor(options.name ?? (handler.name || 'handler'), options.name !== undefined);
     const runner = new SubscriptionRunner({ name, types, handler }, options, this.#options);
     this.#registered.set(name, { runner, subjects });
@@ -58,25 +59,40 @@ export class IncomingEvents {
       this.#unhandled += 1;
       return;
     }
+    const current = this.#options.catalog.currentVersion(event.eventType);
+    if (event.version !== current) {
+      this.#invalid += 1;
+      return this.giveUp(event, outdated(event, current), attempt);
+    }
     if (hearing.length === 1) return only.handle(event);
     const outcomes = await Promise.allSettled(hearing.map((runner) => runner.handle(event)));
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
-  async redrive({ event, subscription, body }: BusDeadLetter): Promise<void> {
+  async redrive(letter: BusDeadLetter): Promise<void> {
+    const { event, subscription, body } = letter;
     if (subscription === undefined || event === undefined) {
       if (event !== undefined) return this.deliver('', { body: event, attempt: 1 });
       throw new MillraceError('EVENT_INVALID', `the dead letter holds no event: ${body.slice(0, 100)}`);
     }
     const registered = this.#registered.get(subscription);
-    if (registered !== undefined) return registered.runner.run(event);
-    throw new MillraceError('CONFIGURATION_INVALID', `the bus has no subscription ${subscription}`);
+    if (registered === undefined) {
+      throw new MillraceError('CONFIGURATION_INVALID', `the bus has no subscription ${subscription}`);
+    }
+    let upToDate: EventEnvelope;
+    try {
+      // The letter may be older than the code.
+      upToDate = this.#upToDate(event);
+    } catch (error) {
+      return this.#options.deadLetters.put({ ...letter, ...describeError(error) });
+    }
+    return registered.runner.run(upToDate);
   }
 
   /** Makes a dead letter of an event that will not be delivered. */
-  giveUp(event: EventEnvelope, error: unknown): Promise<void> {
+  giveUp(event: EventEnvelope, error: unknown, attempts = 0): Promise<void> {
     const { deadLetters } = this.#options;
-    return deadLetters.put({ event, body: JSON.stringify(event), attempts: 0, ...describeError(error) });
+    return deadLetters.put({ event, body: JSON.stringify(event), attempts, ...describeError(error) });
   }
 
   handlers() {
@@ -105,6 +121,26 @@ export class IncomingEvents {
       await deadLetters.put({ body: text, attempts, ...description });
       this.#invalid += 1;
       return undefined;
+    }
+  }
+
+  #upToDate(event: EventEnvelope): EventEnvelope {
+    const { catalog, upcast = noUpcasting } = this.#options;
+    const made = upcast(event);
+    const current = catalog.currentVersion(made.eventType);
+    if (made.version === current) return made;
+    throw isLaterVersion(made.version, current) ? fromTheFuture(made, current) : outdated(made, current);
+  }
+
+  /** Handlers are typed to the newest version: without a way to it, older events would all be dead letters. */
+  #checkVersions(types: readonly string[]): void {
+    const { catalog, upcast } = this.#options;
+    if (upcast !== undefined) return;
+    for (const type of types) {
+      const versions = catalog.versions?.(type) ?? [];
+      if (versions.length < 2) continue;
+      const message = `${type} has versions ${versions.join(', ')}: the bus needs an upcast that brings old events up to date`;
+      throw new MillraceError('CONFIGURATION_INVALID', message, { context: { eventType: type } });
     }
   }
 

@@ -8,7 +8,7 @@ export interface SnapshotPolicy {
   readonly everyEvents: number;
   /** Bytes of commits behind it, as they are stored. @default 65,536 */
   readonly everyBytes: number;
-  /** Read units that a load spends on what is behind it. @default 25 */
+  /** Read units that a load spends on what is behind it, where the store counts in units. @default 25 */
   readonly everyReadUnits: number;
   /**
    * Commits with an idempotency key that a snapshot remembers, newest first. A repeated request is recognised when its commit
@@ -59,9 +59,11 @@ export function isSnapshotDue(stream: LoadedStream, appended: Commit, policy: Sn
   if (cost !== undefined && cost.bytes < size / 2) return false;
   if (events >= policy.everyEvents) return true;
   if (cost === undefined) return false;
+  if (cost.bytes >= policy.everyBytes) return true;
+  if (cost.readUnits === undefined) return false;
   // The page that a snapshot was found on also holds what lies in front of it, which no snapshot spares.
   const readUnits = snapshot === undefined ? cost.readUnits : Math.ceil(cost.bytes / 4_096);
-  return cost.bytes >= policy.everyBytes || readUnits >= policy.everyReadUnits;
+  return readUnits >= policy.everyReadUnits;
 }
 
 /** The snapshot of a stream after an appended commit. */

@@ -66,6 +66,12 @@ export const errorCodes = {
     'Event from the future',
     'The event has a newer version than this code knows; deploy first, then redrive.',
   ),
+  EVENT_OUTDATED: define(
+    500,
+    never,
+    'Event outdated',
+    'The event has an older version than its handlers take, and the bus has no upcaster that brings it up to date.',
+  ),
   PERSONAL_DATA_UNREADABLE: define(
     500,
     never,

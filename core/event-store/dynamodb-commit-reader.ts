@@ -100,6 +100,12 @@ export class DynamoDbCommitReader {
     return readCommit(item, this.#options);
   }
 
+  /** The stream's first commit that is left, which may be one that closes it. One request, unless a snapshot lies before it. */
+  async first(streamId: string): Promise<Commit | undefined> {
+    for await (const commit of this.commits(streamId, { forward: true, pageSize: 1 })) return commit;
+    return undefined;
+  }
+
   /** The stream's last commit up to a number, which may be one that closes the stream. One request. */
   async last(streamId: string, upTo?: number): Promise<Commit | undefined> {
     // Two items, because a snapshot may lie behind the commit.

@@ -46,7 +46,7 @@ export interface DynamoDbEventStoreOptions {
   readonly source: string;
   /** Where payloads go that are too large for an item. @default such commits are refused with EVENT_TOO_LARGE */
   readonly payloads?: PayloadStore | undefined;
-  /** Seconds that commits are kept. @default for ever */
+  /** Seconds that commits are kept. With it, an append to a stream that should be new looks at it first: one Query. @default for ever */
   readonly timeToLiveSeconds?: number | undefined;
   readonly clock?: Clock;
   /** Tries of an append at version `any` when others keep winning. @default 20 */
@@ -71,7 +71,10 @@ const nothing: StreamHead = { version: 0, commitNumber: 0 };
  * for streams of up to 100 commits, see `DynamoDbCommitSearch` for longer ones. No layout spares that but one that costs every
  * append with an id a second item: ids in items of their own (and a transaction, or commits from before would be missed), or a
  * list of all ids in each commit. With ids on the events instead of the commit the whole stream is loaded. So whoever appends
- * to long streams in this way passes the head of a load, or an exact version, which looks only at what came after it.
+ * to long streams in this way passes the head of a load.
+ *
+ * Where commits expire, the first place of a stream may be free although later ones are taken. So there an append at
+ * version 0 without the `head` of a load costs one Query more, of one item.
  */
 export class DynamoDbEventStore implements EventStore {
   readonly #options: DynamoDbEventStoreOptions;
@@ -106,10 +109,14 @@ export class DynamoDbEventStore implements EventStore {
 
   /** The head at the expected version, or what is to be answered because the stream is elsewhere. */
   async #headAt(expected: number, append: PreparedAppend, known?: StreamHead): Promise<StreamHead | AppendResult> {
-    if (expected === 0) return nothing;
     if (known?.version === expected) return known;
-    if (append.knownBy === 'commit') return this.#headByCommitId(expected, append);
     const { streamId } = append;
+    if (expected === 0) {
+      const expires = this.#options.timeToLiveSeconds !== undefined;
+      const first = expires ? await this.#reader.first(streamId) : undefined;
+      return first === undefined ? nothing : this.#repeatedOrRefused(append, 0, first);
+    }
+    if (append.knownBy === 'commit') return this.#headByCommitId(expected, append);
     const { head, commits, closed } = await this.load(streamId, { from: expected + 1 });
     const earlier = repeatOf(append, commits, expected);
     if (earlier) return { commit: earlier, repeated: true };
@@ -268,10 +275,12 @@ function conflict(
   found: { readonly expected: number; readonly actual: number; readonly winner: Commit | undefined },
 ): VersionConflictError {
   const { expected, actual, winner } = found;
+  // The one that won may have expired: then the first one that is left is another.
+  const won = winner !== undefined && winner.first <= expected + 1;
   return new VersionConflictError({
     streamId,
     expectedVersion: expected,
     actualVersion: actual,
-    ...(winner && { winningCommitId: winner.commitId }),
+    ...(won && { winningCommitId: winner.commitId }),
   });
 }

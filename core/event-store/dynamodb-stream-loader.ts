@@ -14,8 +14,9 @@ import { isSnapshotItem, snapshotFromItem } from './snapshot-item.ts';
 import { closedError, closingOf } from './stream-closing.ts';
 import { visibleCommits } from './visible-commits.ts';
 
-/** Commits in order, those that close the stream or are past their time among them. */
+/** Commits in order, those that close the stream among them. */
 interface Part {
+  /** Without those that are past their time: what is left is dense, whatever of the others was deleted first. */
   readonly commits: readonly Commit[];
   /** The last commit with events; it may be before the first of `commits`. */
   readonly end?: Commit | undefined;
@@ -51,13 +52,10 @@ export class DynamoDbStreamLoader {
     const { snapshot, commits: found, end } = part;
     const closing = closed ?? closingOf(found.at(-1));
     if (closing?.as === 'deleted') throw closedError(streamId, closing);
-    const commits = visibleCommits(
-      found.filter(({ closes }) => closes === undefined),
-      this.#clock.now(),
-    );
+    const commits = found.filter(({ closes }) => closes === undefined);
     return {
       streamId,
-      head: headOf(end, snapshot),
+      head: headOf(end, snapshot, found),
       commits,
       ...(snapshot && { snapshot }),
       ...(closing && { closed: closing }),
@@ -81,8 +79,7 @@ export class DynamoDbStreamLoader {
       if (!beginsWithin(commit, range)) break;
       commits.push(commit);
     }
-    checkSequence(streamId, commits, nothing);
-    return { commits, end: lastWithEvents(commits) };
+    return { commits: this.#left(streamId, commits, nothing), end: lastWithEvents(commits) };
   }
 
   /**
@@ -103,8 +100,7 @@ export class DynamoDbStreamLoader {
       if (commit.first <= from && commit.closes === undefined) break;
     }
     commits.reverse();
-    checkSequence(streamId, commits, undefined);
-    return { commits, end };
+    return { commits: this.#left(streamId, commits, undefined), end };
   }
 
   /** From the end back to the newest snapshot that can be used, or to the start when there is none. */
@@ -134,8 +130,14 @@ export class DynamoDbStreamLoader {
       snapshot = undefined;
     }
     commits.reverse();
-    checkSequence(streamId, commits, snapshot ?? nothing);
-    return { commits, end: lastWithEvents(commits), snapshot };
+    return { commits: this.#left(streamId, commits, snapshot ?? nothing), end: lastWithEvents(commits), snapshot };
+  }
+
+  /** The commits that are not past their time, checked to be dense. */
+  #left(streamId: string, commits: readonly Commit[], after: Parameters<typeof checkSequence>[2]): readonly Commit[] {
+    const left = visibleCommits(commits, this.#clock.now());
+    checkSequence(streamId, left, after);
+    return left;
   }
 
   /** See EventStore.read. */
@@ -150,7 +152,7 @@ export class DynamoDbStreamLoader {
     ]);
     const closed = closing ?? closingOf(commits.at(-1));
     if (closed?.as === 'deleted') throw closedError(streamId, closed);
-    return eventsOf(visibleCommits(commits, this.#clock.now()), options);
+    return eventsOf(commits, options);
   }
 
   /** The commits, in order, that hold the first events of a range in one direction. */
@@ -174,8 +176,7 @@ export class DynamoDbStreamLoader {
       wanted -= eventsOf(visibleCommits([commit], this.#clock.now()), { ...range, to: range.to }).length;
     }
     if (!forward) commits.reverse();
-    checkSequence(streamId, commits, forward && from <= 1 ? nothing : undefined);
-    return commits;
+    return this.#left(streamId, commits, forward && from <= 1 ? nothing : undefined);
   }
 
   /** What a purge has left of a stream, or is just taking away, looks corrupt; but the stream is deleted. */
@@ -213,9 +214,11 @@ function beginsWithin({ first, at }: Commit, { to, until }: ReadRange): boolean 
   return first <= to && (until === undefined || at <= until);
 }
 
-/** Where a part ends; what closes the stream is behind its head. */
-function headOf(end: Commit | undefined, snapshot: StoredSnapshot | undefined): StreamHead {
+/** Where a part ends; what closes the stream is behind its head, and tells it where all else has expired. */
+function headOf(end: Commit | undefined, snapshot: StoredSnapshot | undefined, commits: readonly Commit[]): StreamHead {
   if (end !== undefined) return { version: end.last, commitNumber: end.number, at: end.at };
-  if (snapshot === undefined) return nothing;
-  return { version: snapshot.version, commitNumber: snapshot.commitNumber, at: snapshot.at };
+  if (snapshot !== undefined)
+    return { version: snapshot.version, commitNumber: snapshot.commitNumber, at: snapshot.at };
+  const [closing] = commits;
+  return closing === undefined ? nothing : { version: closing.last, commitNumber: closing.number - 1, at: closing.at };
 }

@@ -97,8 +97,8 @@ export interface LoadedStream {
 export interface LoadCost {
   /** Size of the loaded commits as they are stored. */
   readonly bytes: number;
-  /** Read units of all requests, those for passed-over items among them. */
-  readonly readUnits: number;
+  /** Read units of all requests, those for passed-over items among them; only where the service counts in units. */
+  readonly readUnits?: number;
 }
 
 /** Which events to read. */

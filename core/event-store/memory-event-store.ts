@@ -19,6 +19,7 @@ import { checkExpectedVersion, closingAfter, commitAfter, prepareAppend, repeatO
 import { eventsOf } from './read-events.ts';
 import { type ReadRange, readRange } from './read-range.ts';
 import type { SnapshotToStore, StoredSnapshot } from './snapshot.ts';
+import { type SnapshotText, snapshotFromText, snapshotToText } from './snapshot-text.ts';
 import { closedError, closingOf } from './stream-closing.ts';
 import { parseStreamId } from './stream-id.ts';
 import { visibleCommits } from './visible-commits.ts';
@@ -37,7 +38,8 @@ export interface MemoryEventStoreOptions {
 /** An event store in the process's memory, for tests. Keeps what JSON keeps, so it forgives nothing that DynamoDB would not. */
 export class MemoryEventStore implements EventStore {
   readonly #streams = new Map<string, readonly Commit[]>();
-  readonly #snapshots = new Map<string, Map<number, StoredSnapshot>>();
+  readonly #bytes = new WeakMap<Commit, number>();
+  readonly #snapshots = new Map<string, Map<number, SnapshotText>>();
   readonly #options: MemoryEventStoreOptions;
 
   constructor(options: MemoryEventStoreOptions) {
@@ -57,7 +59,9 @@ export class MemoryEventStore implements EventStore {
     const head = headOf(commits);
     if (expected !== 'any')
       checkVersion(streamId, commits, expected === 'exists' ? Math.max(1, head.version) : expected);
-    const commit = jsonCopy(commitAfter(head, append));
+    const text = JSON.stringify(commitAfter(head, append));
+    const commit = JSON.parse(text) as Commit;
+    this.#bytes.set(commit, Buffer.byteLength(text));
     this.#streams.set(streamId, [...commits, commit]);
     onCommit?.(commit);
     return { commit, repeated: false };
@@ -93,7 +97,8 @@ export class MemoryEventStore implements EventStore {
     const commits = visible.filter(({ last }) => last >= from);
     checkSequence(streamId, commits, snapshot ?? (from <= 1 ? nothing : undefined));
     const head = headOf(upTo);
-    return { streamId, head, commits, ...(snapshot && { snapshot }), ...(closing && { closed: closing }) };
+    const cost = { bytes: commits.reduce((sum, commit) => sum + (this.#bytes.get(commit) ?? 0), 0) };
+    return { streamId, head, commits, ...(snapshot && { snapshot }), ...(closing && { closed: closing }), cost };
   }
 
   async read(streamId: string, options: ReadOptions = {}): Promise<readonly EventEnvelope[]> {
@@ -106,11 +111,17 @@ export class MemoryEventStore implements EventStore {
   async putSnapshot(streamId: string, snapshot: SnapshotToStore): Promise<boolean> {
     parseStreamId(streamId);
     if (this.#options.timeToLiveSeconds !== undefined) return false;
-    const snapshots = this.#snapshots.get(streamId) ?? new Map<number, StoredSnapshot>();
-    const kept = jsonCopy(snapshot);
-    snapshots.set(snapshot.commitNumber, { ...kept, bytes: Buffer.byteLength(JSON.stringify(kept)) });
+    const snapshots = this.#snapshots.get(streamId) ?? new Map<number, SnapshotText>();
+    snapshots.set(snapshot.commitNumber, snapshotToText(streamId, snapshot));
     this.#snapshots.set(streamId, snapshots);
     return true;
+  }
+
+  /** Changes every snapshot behind the store's back, which changes no answer. */
+  damageSnapshots(): void {
+    for (const snapshots of this.#snapshots.values()) {
+      for (const [number, { body, crc }] of snapshots) snapshots.set(number, { body: body.replaceAll('1', '2'), crc });
+    }
   }
 
   /** Forgets every snapshot, which changes no answer. */
@@ -135,12 +146,24 @@ export class MemoryEventStore implements EventStore {
     return dropped + oldest.length;
   }
 
+  /** Forgets the commits whose time to live is over, as DynamoDB does by itself. */
+  deleteExpiredCommits(): void {
+    const { clock = systemClock } = this.#options;
+    for (const [streamId, commits] of this.#streams) {
+      const left = visibleCommits(commits, clock.now());
+      if (left.length > 0) this.#streams.set(streamId, left);
+      else this.#streams.delete(streamId);
+    }
+  }
+
   #commits(streamId: string): readonly Commit[] {
     return this.#streams.get(streamId) ?? [];
   }
 
   #snapshot(streamId: string, stateVersion: string, { to, until }: ReadRange): StoredSnapshot | undefined {
     return [...(this.#snapshots.get(streamId)?.values() ?? [])]
+      .map((text) => snapshotFromText(streamId, text))
+      .filter((snapshot) => snapshot !== undefined)
       .filter((snapshot) => snapshot.stateVersion === stateVersion && snapshot.version <= to)
       .filter(({ at }) => until === undefined || at <= until)
       .sort((a, b) => a.version - b.version)
@@ -162,11 +185,7 @@ function isWithin({ first, at }: Commit, { to, until }: ReadRange): boolean {
 function checkVersion(streamId: string, commits: readonly Commit[], expectedVersion: number): void {
   const { version } = headOf(commits);
   if (expectedVersion === version) return;
-  const winner = commits.find(({ last }) => last > expectedVersion);
+  const winner = commits.find(({ first, last }) => first <= expectedVersion + 1 && last > expectedVersion);
   const winning = winner && { winningCommitId: winner.commitId };
   throw new VersionConflictError({ streamId, expectedVersion, actualVersion: version, ...winning });
-}
-
-function jsonCopy<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
 }

@@ -31,6 +31,7 @@ import { postgresSelect, type SelectedKind } from './postgres-select.ts';
 import { eventsOf } from './read-events.ts';
 import { readRange } from './read-range.ts';
 import type { SnapshotToStore, StoredSnapshot } from './snapshot.ts';
+import { snapshotFromText, snapshotToText } from './snapshot-text.ts';
 import { closedError, closingOf } from './stream-closing.ts';
 import { parseStreamId } from './stream-id.ts';
 import { visibleCommits } from './visible-commits.ts';
@@ -147,12 +148,15 @@ export class PostgresEventStore implements EventStore {
     const { clock = systemClock } = this.#options;
     const { from, to, until } = readRange(options);
     const stateVersion = options.snapshot?.stateVersion;
-    const found = await this.#query(streamId, { from, to, until, stateVersion });
-    const { snapshot, closing } = found;
+    const first = await this.#query(streamId, { from, to, until, stateVersion });
+    // A snapshot that was changed is passed over, and what it would have spared is loaded after all.
+    const found = first.snapshot === 'changed' ? await this.#query(streamId, { from, to, until }) : first;
+    const { head, closing } = found;
+    const snapshot = found.snapshot === 'changed' ? undefined : found.snapshot;
     const commits = visibleCommits(found.commits, clock.now());
     checkSequence(streamId, commits, snapshot ?? (from <= 1 ? nothing : undefined));
-    const { head } = found;
-    return { streamId, head, commits, ...(snapshot && { snapshot }), ...(closing && { closed: closing }) };
+    const cost = { bytes: found.bytes };
+    return { streamId, head, commits, ...(snapshot && { snapshot }), ...(closing && { closed: closing }), cost };
   }
 
   async read(streamId: string, options: ReadOptions = {}): Promise<readonly EventEnvelope[]> {
@@ -191,8 +195,10 @@ export class PostgresEventStore implements EventStore {
     if (closing?.as === 'deleted') throw closedError(streamId, closing);
     const [kept] = ofKind('snapshot');
     const found = ofKind('commit').sort((a, b) => Number(a.number) - Number(b.number));
-    const commits = found.filter(({ body }) => body !== null).map((row) => commitFromRow(row, { streamId, source }));
-    return { commits, head: headOf(found.at(-1)), closing, snapshot: kept && snapshotOf(kept) };
+    const whole = found.filter(({ body }) => body !== null);
+    const commits = whole.map((row) => commitFromRow(row, { streamId, source }));
+    const bytes = whole.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0);
+    return { commits, bytes, head: headOf(found.at(-1)), closing, snapshot: kept && snapshotOf(streamId, kept) };
   }
 
   async putSnapshot(streamId: string, snapshot: SnapshotToStore): Promise<boolean> {
@@ -201,10 +207,11 @@ export class PostgresEventStore implements EventStore {
     if (timeToLiveSeconds !== undefined) return false;
     const { version, stateVersion, at } = snapshot;
     const text = `
-      INSERT INTO ${this.#snapshots} (stream_id, version, state_version, at, body) VALUES ($1, $2, $3, $4, $5)
+      INSERT INTO ${this.#snapshots} (stream_id, version, state_version, at, body, crc) VALUES ($1, $2, $3, $4, $5, $6)
       ON CONFLICT (stream_id, version) DO UPDATE
-      SET state_version = excluded.state_version, at = excluded.at, body = excluded.body`;
-    const values = [streamId, version, stateVersion, at, JSON.stringify(snapshot)];
+      SET state_version = excluded.state_version, at = excluded.at, body = excluded.body, crc = excluded.crc`;
+    const { body, crc } = snapshotToText(streamId, snapshot);
+    const values = [streamId, version, stateVersion, at, body, crc];
     await callPostgres('postgres:putSnapshot', () => client.query(text, values));
     return true;
   }
@@ -232,6 +239,8 @@ function headOf(row: PostgresCommitRow | undefined): StreamHead {
   return row === undefined ? nothing : { version: Number(row.last), commitNumber: Number(row.number), at: row.at };
 }
 
-function snapshotOf({ body }: PostgresCommitRow): StoredSnapshot {
-  return { ...(JSON.parse(body) as SnapshotToStore), bytes: Buffer.byteLength(body) };
+/** The snapshot of a row, unless the row is not what was written. */
+function snapshotOf(streamId: string, { body, crc, last, at }: PostgresCommitRow): StoredSnapshot | 'changed' {
+  const snapshot = snapshotFromText(streamId, { body, crc: Number(crc) });
+  return snapshot?.version === Number(last) && snapshot.at === at ? snapshot : 'changed';
 }

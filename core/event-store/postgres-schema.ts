@@ -5,7 +5,7 @@ import { type PostgresNames, quotedNames } from './postgres-names.ts';
 
 /**
  * The statement that makes an event store's tables and its append function, for a migration tool. It may be run again, and
- * by several at once. Needs PostgreSQL 13 or later.
+ * by several at once; after an update it has to be. Needs PostgreSQL 13 or later.
  *
  * An application's role needs no more than SELECT and INSERT on the table of commits (the first name), SELECT, INSERT and
  * UPDATE on `…_snapshots`, and the same on `…_readers` where it reads the feed.
@@ -50,8 +50,11 @@ BEGIN
     state_version text NOT NULL,
     at text COLLATE "C" NOT NULL,
     body json NOT NULL,
+    crc bigint,
     PRIMARY KEY (stream_id, version)
   );
+  -- Tables of before have none; what they hold is passed over and replaced.
+  ALTER TABLE ${snapshots} ADD COLUMN IF NOT EXISTS crc bigint;
 
   CREATE TABLE IF NOT EXISTS ${readers} (
     name text PRIMARY KEY,

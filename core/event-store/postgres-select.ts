@@ -18,7 +18,7 @@ export function postgresSelect(names: PostgresNames, direction: 'forward' | 'bac
     `${c}.stream_id = $1 AND ${c}.closes IS NULL AND ${c}.first <= $3 AND ($4::text IS NULL OR ${c}.at <= $4)`;
   return `
     WITH snapshot AS (
-      SELECT s.version, s.at, s.body FROM ${snapshots} s
+      SELECT s.version, s.at, s.crc, s.body FROM ${snapshots} s
       WHERE s.stream_id = $1 AND s.state_version = $5::text AND s.version <= $3 AND ($4::text IS NULL OR s.at <= $4)
       ORDER BY s.version DESC LIMIT 1
     ), bound AS (
@@ -36,7 +36,7 @@ export function postgresSelect(names: PostgresNames, direction: 'forward' | 'bac
       SELECT c.* FROM ${commits} c WHERE c.stream_id = $1 ORDER BY c.number DESC LIMIT 1
     )
     SELECT 'snapshot' AS kind, NULL AS number, NULL AS first, version AS last, NULL AS commit_id, at, NULL AS closes,
-      NULL AS expires_at, NULL AS crc, body::text AS body FROM snapshot
+      NULL AS expires_at, crc, body::text AS body FROM snapshot
     UNION ALL
     SELECT 'closing', number, first, last, commit_id, at, closes, expires_at, crc, body::text FROM tail
       WHERE closes IS NOT NULL

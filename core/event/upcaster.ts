@@ -76,6 +76,16 @@ export function fromTheFuture(
   );
 }
 
+/** The error of an event that nobody has brought up to date. */
+export function outdated(
+  event: Pick<EventEnvelope, 'eventType' | 'version' | 'eventId'>,
+  current: string,
+): MillraceError {
+  const { eventType, version, eventId } = event;
+  const message = `${eventType} ${version} is older than its handlers, which take ${current}, and nothing upcasts it`;
+  return new MillraceError('EVENT_OUTDATED', message, { context: { eventId, eventType, version } });
+}
+
 function unknownVersion(event: EventEnvelope, versions: readonly string[] | undefined): MillraceError {
   const newest = versions?.at(-1);
   if (newest === undefined) return fromTheFuture(event, 'no event of this type');

@@ -13,6 +13,7 @@ import { pathPart } from './path-part.ts';
 import { integerParameter, invalid, knownParameters } from './query-parameters.ts';
 import { etagOf } from './request-headers.ts';
 import { sourceOf } from './stream-source.ts';
+import { withActors } from './with-actors.ts';
 
 /** The streams of one domain. */
 export interface StreamSource {
@@ -41,7 +42,7 @@ const maxVersion = Number.MAX_SAFE_INTEGER;
  * Makes the function behind `GET /v1/streams/{streamId}/events` (a page of events as they were stored: `from`, `to`,
  * `direction`, `limit`, `cursor`) and `GET /v1/streams/{streamId}/state` (the state now, at `version` or as of a time,
  * `asOf`, folded from events of the newest versions). Events of types that the reader may not see are left out and counted
- * (`hidden`). Problems: UNKNOWN_STREAM, STREAM_DELETED, VALIDATION_FAILED, FORBIDDEN (before anything is looked up).
+ * (`hidden`); whoever may read the trail is told the `actor` of each. Problems: UNKNOWN_STREAM, STREAM_DELETED, VALIDATION_FAILED, FORBIDDEN (before anything is looked up).
  */
 export function createStreamFunction(
   options: StreamFunctionOptions,
@@ -68,7 +69,8 @@ export function createStreamFunction(
         const page = await eventsOf(source, asked);
         if (read === undefined) return jsonResponse(200, await shownBy(options, page), { correlationId });
         const { visible, hidden } = visibleTo(read.reader, page.items);
-        const items = await shownBy(options, visible, read);
+        const told = read.reader.mayReadAudit ? await withActors(streamId, visible, source.store) : visible;
+        const items = await shownBy(options, told, read);
         await read.answered({ events: visible.length, hidden });
         return jsonResponse(200, { ...page, items, ...(hidden > 0 && { hidden }) }, { correlationId });
       },

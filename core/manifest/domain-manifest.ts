@@ -42,12 +42,16 @@ export interface StoreManifest {
   readonly emits: readonly EventType[];
   /**
    * Where the relay sends events, by type, priority or data: the first rule that applies. The relay may reach the
-   * destinations of these rules and no other. @default the bus and the analytics stream, as for events without a rule
+   * destinations of these rules and no other. What is not sent to the bus is in its stream only: not in the bus's archive and
+   * replays, and not in the index by correlation id, which is fed from the bus (`GET /v1/correlations/{id}` leaves it out
+   * without a word). @default the bus and the analytics stream, as for events without a rule
    */
   readonly routing?: readonly RoutingRule<RelayDestination>[];
   /**
    * Days that commits are kept, for streams that nobody appends to after that time; what was sent on stays, and so do views
-   * until they are rebuilt: a rebuild makes a view of the events that are left. @default for ever
+   * until they are rebuilt: a rebuild makes a view of the events that are left, and is refused unless that is accepted. May
+   * be raised at any time; lowered, it lets later commits of a stream expire before earlier ones, which is a gap in it until
+   * those have expired too. @default for ever
    */
   readonly timeToLiveDays?: number;
   /**

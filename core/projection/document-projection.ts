@@ -44,14 +44,14 @@ async function projectDocument(
   let stored = target.stored;
   for (let tries = 1; tries <= maxProjectionTries; tries += 1) {
     const position = stored?.streamVersion ?? 0;
-    const events = await eventsAfter(position, slice.commits, context.store);
+    const events = await eventsAfter(position, slice.commits, context);
     if (events.length === 0) return;
     let document = stored?.value;
     for (const event of events) {
       document = projecting(view.name, event, () => view.project(document, context.upcast(event)));
     }
     const list = document && view.list?.(document);
-    const streamVersion = position + events.length;
+    const streamVersion = events.at(-1)?.streamVersion ?? position;
     const committedAt = events.at(-1)?.timestamp;
     const write = { view: view.name, key, document, streamVersion, expectedVersion: position };
     const facts = { ...(committedAt !== undefined && { committedAt }), ...(list && { list }) };

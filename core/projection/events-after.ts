@@ -1,26 +1,39 @@
 import { MillraceError } from '../errors/millrace-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import type { Commit } from '../event-store/commit.ts';
-import type { EventStore } from '../event-store/event-store.ts';
+import { visibleCommits } from '../event-store/visible-commits.ts';
+import type { ProjectionContext } from './projection-context.ts';
 
 /**
  * The events of a stream that follow a view's position, dense and in order, up to the newest of the commits at hand. What
  * the view has seen is skipped; what is missing between is loaded from the event store. Throws CORRUPT_STREAM when the
  * store does not have it either.
  *
+ * Where commits have a time to live, a view that has seen nothing of a stream begins with the first commit that is left. A
+ * view that has seen some of it does not skip what it missed, though that may have expired: it is CORRUPT_STREAM too.
+ *
  * @param commits of one stream, in order of their numbers.
  */
 export async function eventsAfter(
   position: number,
   commits: readonly Commit[],
-  store: Pick<EventStore, 'load'>,
+  context: Pick<ProjectionContext, 'store' | 'expiredBy'>,
 ): Promise<readonly EventEnvelope[]> {
-  const newest = commits.at(-1);
+  const left = leftOf(commits, context);
+  const newest = left.at(-1);
   if (newest === undefined || newest.last <= position) return [];
-  const dense = isDense(position, commits) ? commits : await repaired(position, newest, store);
+  const dense = isDense(position, left) ? left : await repaired(position, newest, context);
   return dense
     .flatMap(({ events }) => events)
     .filter(({ streamVersion = 0 }) => streamVersion > position && streamVersion <= newest.last);
+}
+
+/** The commits that are not taken as expired. */
+export function leftOf(
+  commits: readonly Commit[],
+  { expiredBy }: Pick<ProjectionContext, 'expiredBy'>,
+): readonly Commit[] {
+  return expiredBy === undefined ? commits : visibleCommits(commits, expiredBy);
 }
 
 function isDense(position: number, commits: readonly Commit[]): boolean {
@@ -32,13 +45,21 @@ function isDense(position: number, commits: readonly Commit[]): boolean {
   return true;
 }
 
-async function repaired(position: number, newest: Commit, store: Pick<EventStore, 'load'>): Promise<readonly Commit[]> {
+async function repaired(
+  position: number,
+  newest: Commit,
+  context: Pick<ProjectionContext, 'store' | 'expiredBy'>,
+): Promise<readonly Commit[]> {
   const { streamId, last } = newest;
-  const { commits, head } = await store.load(streamId, { from: position + 1, to: last });
-  if (head.version < last || (commits[0]?.first ?? Number.POSITIVE_INFINITY) > position + 1) {
-    throw new MillraceError('CORRUPT_STREAM', `${streamId}: the event store lacks versions after ${position}`, {
-      context: { streamId, position, newest: last },
-    });
-  }
-  return commits;
+  const { commits, head } = await context.store.load(streamId, { from: position + 1, to: last });
+  const left = leftOf(commits, context);
+  const [first] = left;
+  const expires = (first ?? newest).expiresAt !== undefined;
+  const start = expires && position === 0 ? (first?.first ?? 1) - 1 : position;
+  const lacking = head.version < last || (first === undefined && (!expires || position > 0));
+  if (!lacking && isDense(start, left)) return left;
+  const hint = expires && position > 0 ? ', which may have expired: a rebuild makes the view of what is left' : '';
+  throw new MillraceError('CORRUPT_STREAM', `${streamId}: the event store lacks versions after ${position}${hint}`, {
+    context: { streamId, position, newest: last },
+  });
 }

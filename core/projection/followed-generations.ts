@@ -18,6 +18,13 @@ export function shapeOf({ shape = 1 }: Pick<View, 'shape'>): number {
   return shape;
 }
 
+/** A generation as a view of its own. */
+export interface FollowedGeneration {
+  readonly view: View;
+  /** Of one that is being built, see BuildingGeneration. */
+  readonly expiredBy?: number;
+}
+
 /**
  * What the projector has to keep up to date of a view: the generation that readers get, the one that is being built and
  * the one that a switch may be undone to, each as a view of its own.
@@ -25,9 +32,14 @@ export function shapeOf({ shape = 1 }: Pick<View, 'shape'>): number {
 export function followedGenerations(
   view: View,
   generations: ViewGenerations,
-): { readonly followed: readonly View[]; readonly unknown: readonly Generation[] } {
+): { readonly followed: readonly FollowedGeneration[]; readonly unknown: readonly Generation[] } {
   const { current, building, previous } = generations;
   const all = [current, building, previous].filter((generation) => generation !== undefined);
-  const followed = all.map((generation) => viewOfGeneration(view, generation)).filter((found) => found !== undefined);
+  const followed = all.flatMap((generation) => {
+    const found = viewOfGeneration(view, generation);
+    if (found === undefined) return [];
+    const expiredBy = generation === building ? building.expiredBy : undefined;
+    return [{ view: found, ...(expiredBy !== undefined && { expiredBy }) }];
+  });
   return { followed, unknown: all.filter((generation) => viewOfGeneration(view, generation) === undefined) };
 }

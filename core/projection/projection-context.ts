@@ -16,6 +16,11 @@ export interface ProjectionContext {
   /** The commits of a stream, even of a deleted one: what it added to sums has to be known to take it off. */
   readonly history?: History;
   readonly upcast: Upcaster;
+  /**
+   * Commits whose time to live is over by then are taken as expired, whether or not they are there; milliseconds since
+   * 1970. Set for a generation that is being built, so that all who bring it up to date begin its streams at the same commit.
+   */
+  readonly expiredBy?: number;
   readonly sleep: Sleep;
   readonly random: () => number;
 }

@@ -11,7 +11,7 @@ import { type Logger, silentLogger } from '../observability/logger.ts';
 import { type Metrics, noMetrics } from '../observability/metrics.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
 import { projectDocuments } from './document-projection.ts';
-import { followedGenerations, shapeOf } from './followed-generations.ts';
+import { type FollowedGeneration, followedGenerations, shapeOf } from './followed-generations.ts';
 import type { History, ProjectionContext, ProjectionFailures, StreamSlice } from './projection-context.ts';
 import type { ReadModelStore } from './read-model-store.ts';
 import { type DeletedStream, deletionsAmong, removeStream } from './stream-removal.ts';
@@ -116,10 +116,11 @@ async function projectAll(
   try {
     const views = await generationsToFollow(projection);
     return await Promise.all(
-      views.map(async (view) => {
-        const failures = new Map(await bringUpToDate(view, slices, projection.context));
+      views.map(async ({ view, ...expiry }) => {
+        const context = { ...projection.context, ...expiry };
+        const failures = new Map(await bringUpToDate(view, slices, context));
         for (const stream of projection.deleted) {
-          const error = await removal(view, stream, projection.context);
+          const error = await removal(view, stream, context);
           if (error === undefined) failures.delete(stream.streamId);
           else failures.set(stream.streamId, error);
         }
@@ -132,7 +133,8 @@ async function projectAll(
   }
 }
 
-async function generationsToFollow({ views, context, clock, logger, metrics }: Projection): Promise<readonly View[]> {
+async function generationsToFollow(projection: Projection): Promise<readonly FollowedGeneration[]> {
+  const { views, context, clock, logger, metrics } = projection;
   const records = new GenerationRecords(context.readModels, context.sleep);
   const generations = await records.of(views.map(({ name }) => name));
   const all = views.map(async (view) => {

@@ -3,6 +3,7 @@ import type { EventEnvelope } from '../event/envelope.ts';
 import type { Item } from '../event-store/commit-item.ts';
 import { parseStreamId } from '../event-store/stream-id.ts';
 import { fullJitterDelayMs } from '../retry/backoff.ts';
+import { leftOf } from './events-after.ts';
 import { contended, maxProjectionTries, type ProjectionContext, projecting } from './projection-context.ts';
 import { Sums } from './sums.ts';
 import type { DocumentView, TotalsView, View } from './view.ts';
@@ -80,14 +81,14 @@ async function removeSums(
 async function heldBy(
   view: string,
   held: { readonly streamId: string; readonly position: number },
-  { history }: ProjectionContext,
+  { history, ...context }: ProjectionContext,
 ): Promise<readonly EventEnvelope[]> {
   const { streamId, position } = held;
   if (history === undefined) throw new Error('the history of deleted streams cannot be read here');
-  const events = (await history(streamId))
-    .flatMap((commit) => commit.events)
-    .filter(({ streamVersion = 0 }) => streamVersion <= position);
-  if (events.length === position) return events;
+  const left = leftOf(await history(streamId), context);
+  const events = left.flatMap((commit) => commit.events).filter(({ streamVersion = 0 }) => streamVersion <= position);
+  // A view begins late in a stream whose first commits had expired.
+  if (events.length === position || left[0]?.expiresAt !== undefined) return events;
   const gone = `${view} holds ${position} events of ${streamId}, and ${position - events.length} of them are gone`;
   throw new MillraceError('HISTORY_GONE', `${gone}: discard a rebuild that is under way, then rebuild the view`, {
     context: { view, streamId, position, found: events.length },

@@ -82,7 +82,7 @@ async function stepOf(
 ): Promise<Step | undefined> {
   const { stored, context } = from;
   const position = stored?.streamVersion ?? 0;
-  const events = await eventsAfter(position, slice.commits, context.store);
+  const events = await eventsAfter(position, slice.commits, context);
   const sums = new Sums();
   let note = stored?.value;
   let taken = 0;
@@ -95,7 +95,7 @@ async function stepOf(
     taken += 1;
   }
   if (note === undefined) return undefined;
-  const streamVersion = position + taken;
+  const streamVersion = events[taken - 1]?.streamVersion ?? position;
   const write: NoteWrite = { id: slice.streamId, note, streamVersion, expectedVersion: position };
   return taken === 0 ? undefined : { slice, note: write, sums, more: taken < events.length };
 }

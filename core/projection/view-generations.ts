@@ -23,6 +23,11 @@ export interface BuildingGeneration extends Generation {
   readonly estimate: number;
   /** Passes of verification begun so far. */
   readonly passes: number;
+  /**
+   * Where commits have a time to live: those whose time is over by then are left out; milliseconds since 1970. Later than the
+   * beginning of the rebuild, which has to be done by then: until then nothing that it read can expire.
+   */
+  readonly expiredBy?: number;
   /** Why the last pass did not lead to the switch. */
   readonly refusal?: string;
 }

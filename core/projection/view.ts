@@ -2,7 +2,8 @@ import type { EventEnvelope } from '../event/envelope.ts';
 
 /**
  * A read model with one document a stream. `project` is a pure fold: from the document so far and the next event of the
- * stream to the document after it. The runner guarantees that it sees each event of a stream once and in order.
+ * stream to the document after it. The runner guarantees that it sees each event of a stream once and in order; where events
+ * have a time to live, those that expired before it saw any of the stream are missing at the beginning.
  */
 export interface DocumentView<D extends object> {
   readonly kind: 'document';

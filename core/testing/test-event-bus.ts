@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
-import { createEventCatalog } from '../../schemas/event-catalog.ts';
+import { createEventCatalog, versions } from '../../schemas/event-catalog.ts';
 import { allEventValidators } from '../../schemas/generated/event-validators.ts';
+import { upcastSteps } from '../../schemas/upcast-steps.ts';
 import type { CatalogTypes, DataOf, EventIn, Matching, MillraceTypes, NameIn } from '../bus/bus-catalog.ts';
 import { type BusDeadLetter, MemoryDeadLetters } from '../bus/dead-letters.ts';
 import { EventBus, type Publishable } from '../bus/event-bus.ts';
@@ -11,6 +12,7 @@ import { MemoryBroker } from '../bus/memory-broker.ts';
 import type { PublishOptions } from '../bus/outgoing-event.ts';
 import { canonicalType } from '../bus/type-patterns.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
+import { createUpcaster } from '../event/upcaster.ts';
 
 /** Everything of a bus that a test may want otherwise. */
 export type TestEventBusOptions = Partial<Omit<EventBusOptions, 'brokers' | 'route' | 'deadLetters'>>;
@@ -37,6 +39,7 @@ export class TestEventBus<C extends CatalogTypes = MillraceTypes> extends EventB
     super({
       source: 'test-service',
       sleep: immediately,
+      ...(options.catalog === undefined && { upcast: createUpcaster({ steps: upcastSteps, versionsOf: versions }) }),
       ...rest,
       catalog,
       middleware: [...middleware, { publish: record }],
@@ -103,7 +106,7 @@ export class TestEventBus<C extends CatalogTypes = MillraceTypes> extends EventB
   }
 }
 
-/** A new bus for a test, over the generated catalog. */
+/** A new bus for a test, over the generated catalog; old events are brought up to date by its steps. */
 export function createTestEventBus(options: TestEventBusOptions = {}): TestEventBus {
   return new TestEventBus(options);
 }

@@ -1,9 +1,10 @@
 import { createDomainRebuild } from '../../core/projection/rebuild/domain-rebuild.ts';
 import { upcast } from '../upcast.ts';
+import { privacy } from './domain.ts';
 import { privacyViews } from './views/index.ts';
 
 /**
  * Rebuilds the privacy domain's views beside live traffic. All progress is in the read-model table, and whatever is applied
  * twice is skipped the second time, so a call that is killed at any point is simply made again.
  */
-export const handler = createDomainRebuild({ domain: 'privacy', views: privacyViews, upcast });
+export const handler = createDomainRebuild({ manifest: privacy, views: privacyViews, upcast });

@@ -15,9 +15,14 @@ describe.each(enginesOfThisRun().map((engine) => [engine.name, engine] as const)
 
   afterAll(() => running?.stop(), 60_000);
 
-  eventStoreContract(name, async (clock, options) => {
+  const started = () => {
     if (running === undefined) throw new Error(`${name} has not started`);
-    return running.eventStore(clock, options);
+    return running;
+  };
+
+  eventStoreContract(name, (clock, options) => started().eventStore(clock, options), {
+    sweep: (clock) => started().sweep(clock),
+    damageSnapshots: () => started().damageSnapshots(),
   });
 
   streamPurgeContract(name, async (clock, settings) => {

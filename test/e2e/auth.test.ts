@@ -50,6 +50,9 @@ test('up --auth refuses requests without a token and lets each token read what t
   const own = await send(tokens.reader, '/v1/streams/order-a1/events');
   expect(own.body.items[0]).toMatchObject({ eventType: 'order.created' });
   expect(own.body).not.toHaveProperty('hidden');
+  expect(own.body.items[0]).not.toHaveProperty('actor');
+  const audited = await send(tokens.admin, '/v1/streams/order-a1/events');
+  expect(audited.body.items[0]).toMatchObject({ eventType: 'order.created', actor: 'local-admin' });
   expect((await send(tokens.reader, '/v1/streams/order-a1/state')).status).toBe(200);
   for (const part of ['events', 'state']) {
     expect(await send(tokens.reader, `/v1/streams/payment-a1/${part}`)).toMatchObject({

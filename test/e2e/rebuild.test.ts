@@ -75,6 +75,13 @@ test('a view is rebuilt while orders come in, and readers always see a whole one
   expect(status).toMatchObject({ view: 'revenue', rebuildNeeded: false, current: { number: 1 } });
 }, 60_000);
 
+test('a view whose events expire is rebuilt from what is left, when that is accepted', async () => {
+  const refusal = rebuild('notification', 'sent');
+  await expect(refusal).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('are kept for 400 days') });
+  const [rebuilt] = await rebuild('notification', 'sent', '--accept-expired');
+  expect(rebuilt).toMatchObject({ view: 'sent', generation: 2, failed: 0, expired: 0, expiredStreams: [] });
+}, 60_000);
+
 test('a view that does not exist is a usage error that names the nearest', async () => {
   await expect(rebuild('order', 'revenu')).rejects.toMatchObject({
     code: 2,

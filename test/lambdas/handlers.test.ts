@@ -52,6 +52,16 @@ test.each(files.filter((file) => takesEvents.test(readFileSync(path.join(reposit
   },
 );
 
+test.each(domains.filter(({ store }) => store?.timeToLiveDays !== undefined))(
+  'the rebuild of $name, whose events expire, asks whether that is accepted',
+  async ({ name, views = [] }) => {
+    const module = await import(path.join(repository, `lambdas/${name}/rebuild.handler.ts`));
+    for (const view of views) {
+      await expect(module.handler({ task: 'begin', view })).rejects.toMatchObject({ code: 'REBUILD_REFUSED' });
+    }
+  },
+);
+
 test('a handler whose setting is missing says which', async () => {
   jest.resetModules();
   delete process.env.EVENT_TABLE;

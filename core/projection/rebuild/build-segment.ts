@@ -1,16 +1,8 @@
-import { slicesOf } from '../projector.ts';
 import { removeStream } from '../stream-removal.ts';
 import { bringAsFarAsPossible } from './as-far-as-possible.ts';
 import { Checkpoints, type SegmentProgress } from './checkpoints.ts';
-import { beginningsOn, type ScannedPage } from './commit-scan.ts';
-import {
-  type MayGoOn,
-  pageItems,
-  type RebuildContext,
-  type SegmentTask,
-  throwUnlessOfStream,
-  workOf,
-} from './rebuild-context.ts';
+import { type MayGoOn, type RebuildContext, type SegmentTask, throwUnlessOfStream, workOf } from './rebuild-context.ts';
+import { nextPage, type SegmentPage, startsOn } from './segment-page.ts';
 
 /**
  * Applies a segment of the event table to the generation that is being built, page by page, and notes after each page how
@@ -27,13 +19,14 @@ export async function buildSegment(
   const checkpoints = new Checkpoints(context.readModels, task);
   const { segment } = task;
   while (mayGoOn()) {
-    const { view, building } = await workOf(task, context);
+    const work = await workOf(task, context);
+    const { view, building } = work;
     const { value: progress, revision } = await checkpoints.segment('build', segment);
     if (progress.done) return true;
     const startedMs = context.clock.now();
-    const page = await context.scan.page({ ...building, segment, limit: pageItems, ...afterOf(progress) });
-    const failures = await bringAsFarAsPossible(view, slicesOf(page.commits.map((commit) => ({ commit }))), context);
-    for (const stream of page.deleted) await removeStream(view, stream, context);
+    const page = await nextPage(work, segment, progress);
+    const failures = await bringAsFarAsPossible(view, page.slices, work.context);
+    for (const stream of page.deleted) await removeStream(view, stream, work.context);
     for (const [streamId, error] of [...failures, ...page.corrupt.map((bad) => [bad.streamId, bad.error] as const)]) {
       throwUnlessOfStream(error);
       context.logger.error('stream left out of the rebuild', { view: view.name, streamId, error });
@@ -47,26 +40,18 @@ export async function buildSegment(
 }
 
 /** What a page adds to the counts; a stream is counted where its first commit is. */
-export function progressAfter(
-  progress: SegmentProgress,
-  page: ScannedPage,
-  failures: readonly string[],
-): SegmentProgress {
+function progressAfter(progress: SegmentProgress, page: SegmentPage, failures: readonly string[]): SegmentProgress {
   const { after: _, ...before } = progress;
   const failed = [...new Set([...failures, ...page.corrupt.map(({ streamId }) => streamId)])];
   return {
     ...before,
     ...(page.after !== undefined && { after: page.after }),
+    open: page.open,
     done: page.after === undefined,
     commits: before.commits + page.commits.length,
     events: before.events + page.commits.reduce((sum, { events }) => sum + events.length, 0),
-    streams: before.streams + beginningsOn(page),
+    streams: before.streams + startsOn(page),
     failed: before.failed + failed.filter((streamId) => !before.failedStreams.includes(streamId)).length,
     failedStreams: [...new Set([...before.failedStreams, ...failed])].slice(0, 10),
   };
-}
-
-/** The place to go on from, as a member to spread. */
-export function afterOf({ after }: SegmentProgress): { readonly after?: string } {
-  return after === undefined ? {} : { after };
 }

@@ -6,6 +6,8 @@ import type { SumsByBucket } from './bucket-sums.ts';
 export interface SegmentProgress {
   /** Where the next page begins. */
   readonly after?: string;
+  /** Streams that may go on on the next page. */
+  readonly open: readonly string[];
   readonly done: boolean;
   readonly commits: number;
   readonly events: number;
@@ -13,6 +15,9 @@ export interface SegmentProgress {
   /** Streams that the view could not take in; the first ten of them by name. */
   readonly failed: number;
   readonly failedStreams: readonly string[];
+  /** Of a verification: streams whose first commits have expired; the first ten of them by name. */
+  readonly expired: number;
+  readonly expiredStreams: readonly string[];
   /** Of a verification: documents of the view. */
   readonly documents: number;
   /** Of a verification: streams whose document or note is not what their events make of it; the first ten by name. */
@@ -24,12 +29,15 @@ export interface SegmentProgress {
 
 /** A segment that nobody has begun. */
 export const nothingYet: SegmentProgress = {
+  open: [],
   done: false,
   commits: 0,
   events: 0,
   streams: 0,
   failed: 0,
   failedStreams: [],
+  expired: 0,
+  expiredStreams: [],
   documents: 0,
   different: 0,
   differentStreams: [],
@@ -62,14 +70,15 @@ export class Checkpoints {
 
   /** A segment's progress in one phase (`build`, `verify-1` …). */
   async segment(phase: string, segment: number): Promise<Checkpoint<SegmentProgress>> {
-    return (await this.read<SegmentProgress>(`${phase}/${segment}`)) ?? { value: nothingYet, revision: 0 };
+    const found = await this.read<Partial<SegmentProgress>>(`${phase}/${segment}`);
+    return { value: { ...nothingYet, ...found?.value }, revision: found?.revision ?? 0 };
   }
 
   /** The progress of every segment of a phase. */
   async all(phase: string, segments: number): Promise<readonly SegmentProgress[]> {
     const ids = Array.from({ length: segments }, (_, segment) => `${phase}/${segment}`);
     const stored = await this.#readModels.getNotes(this.#name, ids);
-    return ids.map((id) => (stored.get(id)?.value as SegmentProgress | undefined) ?? nothingYet);
+    return ids.map((id) => ({ ...nothingYet, ...(stored.get(id)?.value as Partial<SegmentProgress> | undefined) }));
   }
 
   async read<T extends object>(id: string): Promise<Checkpoint<T> | undefined> {

@@ -25,14 +25,6 @@ export interface ScannedPage {
   readonly after?: string;
 }
 
-/**
- * How many streams begin on a page. One that is purged begins as ever, with the copy of its deletion: so a purge changes no
- * count, in whatever part of a rebuild it comes.
- */
-export function beginningsOn({ commits, deleted }: ScannedPage): number {
-  return [...commits, ...deleted].filter(({ number }) => number === 1).length;
-}
-
 /** Reads a domain's event table from end to end, in parallel segments. Snapshots are passed over. */
 export interface CommitScan {
   /** Consistent: holds every commit whose append had answered before, unless an earlier page did. */

@@ -33,6 +33,9 @@ export interface Conclusion {
   readonly events: number;
   readonly documents: number;
   readonly failed: number;
+  /** Streams that begin with what is left of them, because their first commits have expired; the first ten by name. */
+  readonly expired: number;
+  readonly expiredStreams: readonly string[];
   readonly sums: { readonly exact: number; readonly moving: number };
   readonly why?: string;
 }
@@ -50,7 +53,7 @@ export async function conclude(
   const parts = await checkpoints.all(`verify-${task.pass}`, building.segments);
   if (parts.some(({ done }) => !done)) throw refused(`pass ${task.pass} is not done`);
   const built = await checkpoints.all('build', building.segments);
-  const sum = (of: 'streams' | 'events' | 'documents' | 'failed' | 'different', among = parts) =>
+  const sum = (of: 'streams' | 'events' | 'documents' | 'failed' | 'expired', among = parts) =>
     among.reduce((all, part) => all + part[of], 0);
   const before = (await checkpoints.read<SumsByBucket>(`sums-${task.pass}`))?.value ?? {};
   const sums =
@@ -61,7 +64,13 @@ export async function conclude(
           after: await storedSums(view, context.readModels),
         });
   const counts = { streams: sum('streams'), events: sum('events'), documents: sum('documents'), failed: sum('failed') };
-  const found = { ...counts, sums: { exact: sums.exact, moving: sums.moving } };
+  const expiredStreams = parts.flatMap((part) => part.expiredStreams).slice(0, 10);
+  const found = {
+    ...counts,
+    expired: sum('expired'),
+    expiredStreams,
+    sums: { exact: sums.exact, moving: sums.moving },
+  };
   const why = differenceOf({
     streams: { found: counts.streams, built: sum('streams', built) },
     different: parts.flatMap(({ differentStreams }) => differentStreams),

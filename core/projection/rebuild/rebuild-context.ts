@@ -16,6 +16,8 @@ export interface RebuildContext extends ProjectionContext {
   readonly records: GenerationRecords;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Seconds that the domain's commits are kept; for ever without it. */
+  readonly timeToLiveSeconds?: number | undefined;
 }
 
 /** One part of the work: a segment of the event table for one generation. What Step Functions hands around. */
@@ -39,17 +41,35 @@ export function viewNamed(context: RebuildContext, name: string): View {
   throw new UnknownNameError('UNKNOWN_VIEW', 'view', { given: name, nearest: nearestNames(name, names) });
 }
 
-/** The generation that a task works on, with the view in its shape. Throws REBUILD_REFUSED when it is not being built any more. */
+/** The generation that a task works on. */
+export interface Work {
+  /** In the generation's shape, under its name. */
+  readonly view: View;
+  readonly building: BuildingGeneration;
+  readonly generations: ViewGenerations;
+  /** Takes as expired what the generation does. */
+  readonly context: RebuildContext;
+}
+
+/** What a task works on. Throws REBUILD_REFUSED when it is not being built any more, or has not been built in time. */
 export async function workOf(
   { view: name, generation }: Pick<SegmentTask, 'view' | 'generation'>,
   context: RebuildContext,
-): Promise<{ readonly view: View; readonly building: BuildingGeneration; readonly generations: ViewGenerations }> {
+): Promise<Work> {
   const generations = await context.records.ofView(name);
   const { building } = generations;
   if (building?.number !== generation) throw refused(`generation ${generation} of ${name} is not being built`);
   const view = viewOfGeneration(viewNamed(context, name), building);
   if (view === undefined) throw refused(`the code does not have shape ${building.shape} of ${name} any more`);
-  return { view, building, generations };
+  const { expiredBy } = building;
+  if (expiredBy === undefined) return { view, building, generations, context };
+  if (expiredBy <= context.clock.now()) {
+    const until = new Date(expiredBy).toISOString();
+    throw refused(
+      `generation ${generation} of ${name} was to be built by ${until}, before more commits expire; discard it`,
+    );
+  }
+  return { view, building, generations, context: { ...context, expiredBy } };
 }
 
 /** Throws what is no fault of a stream, and so may be over when the work is tried again. */

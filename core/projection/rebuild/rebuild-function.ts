@@ -31,6 +31,8 @@ export interface RebuildFunctionOptions {
   /** Needed to take what deleted streams added out of sums again. */
   readonly history?: History;
   readonly upcast?: Upcaster;
+  /** Seconds that the domain's commits are kept: a rebuild then has to accept that it knows only what is left. @default for ever */
+  readonly timeToLiveSeconds?: number | undefined;
   readonly logger?: Logger;
   readonly clock?: Clock;
   readonly sleep?: Sleep;

@@ -12,11 +12,21 @@ export interface RebuildRequest {
   readonly segments?: number;
   /** Commits a second that are read at most, over all segments. @default 2,000 */
   readonly rate?: number;
+  /**
+   * Where commits have a time to live: rebuild although streams that have expired go from the view, and others begin with
+   * what is left of them. Commits that would expire within a day, or within a tenth of the time to live where that is
+   * less, count as expired. @default false
+   */
+  readonly acceptExpired?: boolean;
 }
+
+/** How long a rebuild may take where commits expire, in milliseconds: what expires meanwhile cannot be verified. */
+const longestExpiringMs = 86_400_000;
 
 /**
  * Begins the next generation of a view, or goes on with the one that is being built. Throws REBUILD_REFUSED while an
- * earlier generation is kept, and when the code has got another shape since the rebuild began.
+ * earlier generation is kept, when the code has got another shape since the rebuild began, and where commits have a time
+ * to live unless that is accepted.
  */
 export async function beginRebuild(
   request: RebuildRequest,
@@ -26,6 +36,9 @@ export async function beginRebuild(
   const view = viewNamed(context, request.view);
   if (!(Number.isInteger(segments) && segments >= 1 && segments <= 40)) throw refused('segments are 1 to 40');
   if (!(rate > 0)) throw refused('the rate is a number of commits a second above 0');
+  const { timeToLiveSeconds } = context;
+  if (timeToLiveSeconds !== undefined && request.acceptExpired !== true)
+    throw refused(expiryMessage(timeToLiveSeconds));
   const estimate = await context.scan.estimate();
   let resumed = false;
   const { building } = await context.records.change(view.name, (before) => {
@@ -34,10 +47,28 @@ export async function beginRebuild(
       return resumable(view.name, before, { shape: shapeOf(view), rate: request.rate });
     if (before.previous !== undefined) throw refused(keptMessage(view.name, before.previous.number));
     const since = isoNow(context.clock);
-    const building = { number: before.next, shape: shapeOf(view), since, segments, rate, estimate, passes: 0 };
-    return { ...before, building, next: before.next + 1 };
+    const work = { segments, rate, estimate, passes: 0, ...expiryOf(context) };
+    return {
+      ...before,
+      building: { number: before.next, shape: shapeOf(view), since, ...work },
+      next: before.next + 1,
+    };
   });
   return { building: building as BuildingGeneration, resumed };
+}
+
+function expiryOf({ timeToLiveSeconds, clock }: RebuildContext): Pick<BuildingGeneration, 'expiredBy'> {
+  if (timeToLiveSeconds === undefined) return {};
+  return { expiredBy: clock.now() + Math.min(longestExpiringMs, timeToLiveSeconds * 100) };
+}
+
+function expiryMessage(timeToLiveSeconds: number): string {
+  const days = timeToLiveSeconds / 86_400;
+  const kept = Number.isInteger(days) ? `${days} days` : `${timeToLiveSeconds} seconds`;
+  return (
+    `the events of this domain are kept for ${kept}, and a rebuild makes the view of those that are left: what it tells of ` +
+    'streams that have expired would go. Ask for it with acceptExpired (--accept-expired) if that is meant'
+  );
 }
 
 function resumable(

@@ -1,27 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import { hasCode } from '../../errors/millrace-error.ts';
 import type { EventEnvelope } from '../../event/envelope.ts';
 import { parseStreamId } from '../../event-store/stream-id.ts';
 import { emptyTexts } from '../../privacy/open-texts.ts';
 import { generationName } from '../generation-name.ts';
-import { projecting, type StreamSlice } from '../projection-context.ts';
-import { slicesOf } from '../projector.ts';
+import { type ProjectionFailures, projecting, type StreamSlice } from '../projection-context.ts';
 import type { Stored } from '../read-model-store.ts';
 import { removeStream } from '../stream-removal.ts';
 import type { Contribution, View } from '../view.ts';
 import { bringAsFarAsPossible } from './as-far-as-possible.ts';
 import { withContributions } from './bucket-sums.ts';
-import { afterOf } from './build-segment.ts';
 import { Checkpoints, type SegmentProgress } from './checkpoints.ts';
-import { beginningsOn, type ScannedPage } from './commit-scan.ts';
-import {
-  type MayGoOn,
-  pageItems,
-  type RebuildContext,
-  type SegmentTask,
-  throwUnlessOfStream,
-  workOf,
-} from './rebuild-context.ts';
+import { type MayGoOn, type RebuildContext, type SegmentTask, throwUnlessOfStream, workOf } from './rebuild-context.ts';
+import { nextPage, type SegmentPage, startsOn } from './segment-page.ts';
+import { wholeStreams } from './whole-streams.ts';
 
 interface Verification {
   readonly view: View;
@@ -37,7 +28,8 @@ interface Verification {
  *
  * Sealed texts are compared by whose they are: those of a person who was erased meanwhile may be cleared on one side.
  *
- * A stream that the view cannot take in is no difference as long as readers have no more of it in the current generation.
+ * A stream that the view cannot take in is no difference as long as readers have no more of it in the current generation. One
+ * that has lost its beginning is such a stream, unless that has expired: then it is what is left that counts.
  */
 export async function verifySegment(
   task: SegmentTask & { readonly pass: number },
@@ -48,108 +40,119 @@ export async function verifySegment(
   const phase = `verify-${task.pass}`;
   const { segment } = task;
   while (mayGoOn()) {
-    const { view, building, generations } = await workOf(task, context);
-    const current = generationName(task.view, generations.current.number);
+    const work = await workOf(task, context);
+    const current = generationName(task.view, work.generations.current.number);
     const { value: progress, revision } = await checkpoints.segment(phase, segment);
     if (progress.done) return true;
-    const page = await context.scan.page({ ...building, segment, limit: pageItems, ...afterOf(progress) });
-    const next = await verified(progress, page, { view, current, context });
+    const page = await nextPage(work, segment, progress);
+    const next = await verified(progress, page, { view: work.view, current, context: work.context });
     await checkpoints.write(`${phase}/${segment}`, next, revision);
   }
   return false;
 }
 
-async function verified(progress: SegmentProgress, page: ScannedPage, on: Verification): Promise<SegmentProgress> {
+async function verified(progress: SegmentProgress, page: SegmentPage, on: Verification): Promise<SegmentProgress> {
   const { after: _, ...before } = progress;
-  const slices = await wholeStreams(page, on.context);
+  const { whole, broken } = await wholeStreams(page, progress.open, on.context);
   for (const stream of page.deleted) await removeStream(on.view, stream, on.context);
-  const corrupt = [...new Set(page.corrupt.map(({ streamId }) => streamId))];
-  const failures = await bringAsFarAsPossible(on.view, slices, on.context);
+  const failures = await bringAsFarAsPossible(on.view, whole, on.context);
   for (const error of failures.values()) throwUnlessOfStream(error);
-  const stored = await storedOf(on.view, slices, on);
-  const readers = failures.size === 0 ? stored : await storedOf({ kind: on.view.kind, name: on.current }, slices, on);
-  const counts = {
-    ...before,
-    streams: before.streams + beginningsOn(page),
-    failed: before.failed + corrupt.length,
-  };
-  const failedStreams = [...before.failedStreams, ...corrupt];
-  const differentStreams = [...before.differentStreams];
-  const added: Contribution[] = [];
-  for (const slice of slices) {
-    const { streamId } = slice;
-    const found = stored.get(streamId);
-    const position = found?.streamVersion ?? 0;
-    const failed = failures.has(streamId);
-    if (failed) {
-      counts.failed += 1;
-      failedStreams.push(streamId);
-    }
-    const reached = failed ? (readers.get(streamId)?.streamVersion ?? 0) : (slice.commits.at(-1)?.last ?? 0);
-    const { value, contributions } = await foldOf(slice, position, on);
-    if (position < reached || !isDeepStrictEqual(emptyTexts(asStored(value)), emptyTexts(found?.value))) {
-      counts.different += 1;
-      differentStreams.push(streamId);
-    }
-    counts.events += position;
-    counts.commits += slice.commits.length;
-    if (on.view.kind === 'document' && found?.value !== undefined) counts.documents += 1;
-    for (const contribution of contributions) added.push(contribution);
-  }
+  const failed = [...broken, ...failures.keys()];
+  const expired = whole.filter(({ streamId, commits }) => !failures.has(streamId) && (commits[0]?.number ?? 1) > 1);
+  const stored = await storedOf(on.view, [...whole.map(nameOf), ...broken], on);
+  const readers = await storedOf({ kind: on.view.kind, name: on.current }, failed, on);
+  const lost = failed.filter((streamId) => positionIn(stored, streamId) < positionIn(readers, streamId));
+  const found = await compared(whole, { failures, stored }, on);
+  const different = [...new Set([...lost, ...found.different])];
   return {
-    ...counts,
-    sums: withContributions(before.sums, added),
-    failedStreams: failedStreams.slice(0, 10),
-    differentStreams: differentStreams.slice(0, 10),
+    ...before,
+    commits: before.commits + found.commits,
+    events: before.events + found.events,
+    documents: before.documents + found.documents,
+    streams: before.streams + startsOn(page),
+    failed: before.failed + failed.length,
+    failedStreams: [...before.failedStreams, ...failed].slice(0, 10),
+    expired: before.expired + expired.length,
+    expiredStreams: [...before.expiredStreams, ...expired.map(nameOf)].slice(0, 10),
+    different: before.different + different.length,
+    differentStreams: [...before.differentStreams, ...different].slice(0, 10),
+    sums: withContributions(before.sums, found.contributions),
     ...(page.after !== undefined && { after: page.after }),
+    open: page.open,
     done: page.after === undefined,
   };
 }
 
-/** The streams that begin on a page, each to its end: the last one may go on on the next page, and is loaded. */
-async function wholeStreams(page: ScannedPage, context: RebuildContext): Promise<readonly StreamSlice[]> {
-  const corrupt = new Set(page.corrupt.map(({ streamId }) => streamId));
-  const slices = slicesOf(page.commits.map((commit) => ({ commit }))).filter(({ streamId }) => !corrupt.has(streamId));
-  const lastStream = page.after === undefined ? undefined : page.commits.at(-1)?.streamId;
-  const deleted = new Set(page.deleted.map(({ streamId }) => streamId));
-  const beginning = slices.filter(({ streamId, commits }) => commits[0]?.number === 1 && !deleted.has(streamId));
-  const whole = beginning.map(async ({ streamId, commits }) => {
-    if (streamId !== lastStream) return { streamId, commits };
-    try {
-      const loaded = await context.store.load(streamId);
-      return { streamId, commits: loaded.commits.filter(({ events }) => events.length > 0) };
-    } catch (error) {
-      if (hasCode(error, 'STREAM_DELETED')) return undefined;
-      throw error;
-    }
-  });
-  return (await Promise.all(whole)).filter((slice) => slice !== undefined);
+/** Compares what is stored of streams with what their events make. */
+async function compared(
+  slices: readonly StreamSlice[],
+  known: { readonly failures: ProjectionFailures; readonly stored: StoredByStream },
+  on: Verification,
+) {
+  const different: string[] = [];
+  const contributions: Contribution[] = [];
+  const counts = { commits: 0, events: 0, documents: 0 };
+  for (const slice of slices) {
+    const { streamId, commits } = slice;
+    const position = positionIn(known.stored, streamId);
+    const found = known.stored.get(streamId)?.value;
+    const fold = await foldOf(slice, position, on);
+    const behind = !known.failures.has(streamId) && position < (commits.at(-1)?.last ?? 0);
+    if (behind || !isDeepStrictEqual(emptyTexts(asStored(fold.value)), emptyTexts(found))) different.push(streamId);
+    counts.events += fold.events;
+    counts.commits += commits.length;
+    if (on.view.kind === 'document' && found !== undefined) counts.documents += 1;
+    for (const contribution of fold.contributions) contributions.push(contribution);
+  }
+  return { ...counts, different, contributions };
 }
+
+type StoredByStream = ReadonlyMap<string, Stored<object>>;
 
 async function storedOf(
   view: Pick<View, 'kind' | 'name'>,
-  slices: readonly StreamSlice[],
+  streamIds: readonly string[],
   { context }: Verification,
-): Promise<ReadonlyMap<string, Stored<object>>> {
-  const streamIds = slices.map(({ streamId }) => streamId);
+): Promise<StoredByStream> {
+  if (streamIds.length === 0) return new Map();
   if (view.kind === 'totals') return context.readModels.getNotes(view.name, streamIds);
-  const documents = await context.readModels.getDocuments(
-    view.name,
-    streamIds.map((streamId) => parseStreamId(streamId).id),
-  );
+  const keys = streamIds.map(keyOf);
+  const wanted = keys.filter((key) => key !== undefined);
+  const documents = await context.readModels.getDocuments(view.name, wanted);
   return new Map(
-    streamIds.flatMap((streamId) => {
-      const document = documents.get(parseStreamId(streamId).id);
+    streamIds.flatMap((streamId, index) => {
+      const document = documents.get(keys[index] ?? '');
       return document === undefined ? [] : [[streamId, document] as const];
     }),
   );
+}
+
+/** Nothing for the id of a damaged item that is no stream's id: there is no document of it. */
+function keyOf(streamId: string): string | undefined {
+  try {
+    return parseStreamId(streamId).id;
+  } catch {
+    return undefined;
+  }
+}
+
+function positionIn(stored: StoredByStream, streamId: string): number {
+  return stored.get(streamId)?.streamVersion ?? 0;
+}
+
+function nameOf({ streamId }: StreamSlice): string {
+  return streamId;
 }
 
 async function foldOf(
   { streamId, commits }: StreamSlice,
   position: number,
   { view, context }: Verification,
-): Promise<{ readonly value: object | undefined; readonly contributions: readonly Contribution[] }> {
+): Promise<{
+  readonly value: object | undefined;
+  readonly contributions: readonly Contribution[];
+  readonly events: number;
+}> {
   const known = commits.flatMap(({ events }) => events);
   const behind = known.at(-1)?.streamVersion ?? 0;
   const later =
@@ -171,7 +174,7 @@ async function foldOf(
     value = projected.value;
     contributions.push(...projected.added);
   }
-  return { value, contributions };
+  return { value, contributions, events: events.length };
 }
 
 function asStored(value: object | undefined): unknown {

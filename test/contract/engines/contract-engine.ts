@@ -1,5 +1,5 @@
 import type { ReadModelStore } from '../../../core/projection/read-model-store.ts';
-import type { EventStoreFactory } from '../../core/event-store/event-store.contract.ts';
+import type { BehindItsBack, EventStoreFactory } from '../../core/event-store/event-store.contract.ts';
 import type { PurgeableStoreFactory } from '../../core/event-store/stream-purge.contract.ts';
 
 /** Something that adapters are held against: a store, or a server that plays the service underneath. */
@@ -11,7 +11,7 @@ export interface ContractEngine {
 }
 
 /** A started engine. */
-export interface RunningEngine {
+export interface RunningEngine extends BehindItsBack {
   /** An empty store of events from `account-service`; what an earlier one held is gone. */
   eventStore: EventStoreFactory;
   /** An empty store, and what purges its streams. */

@@ -10,6 +10,8 @@ import {
 import { DynamoDbEventStore } from '../../../core/event-store/dynamodb-event-store.ts';
 import { DynamoDbStreamPurge } from '../../../core/event-store/dynamodb-stream-purge.ts';
 import { DynamoDbReadModelStore } from '../../../core/projection/dynamodb-read-model-store.ts';
+import { damageSnapshotItems } from '../../core/support/damaged-snapshots.ts';
+import { deleteExpiredItems } from '../../core/support/expired-items.ts';
 import { createEventTable, createReadModelTable } from '../../core/support/in-process-dynamodb.ts';
 import { contractSource, type RunningEngine } from './contract-engine.ts';
 
@@ -60,6 +62,8 @@ export async function dynamoDbTables(client: DynamoDBClient, closing: () => Prom
         purge: new DynamoDbStreamPurge({ ...parts, ...settings }),
       };
     },
+    sweep: (clock) => deleteExpiredItems(client, events, clock.now()),
+    damageSnapshots: () => damageSnapshotItems(client, events),
     async readModelStore() {
       await empty(client, readModels);
       return new DynamoDbReadModelStore({ client, table: readModels, domain: 'account', sleep: noSleep });

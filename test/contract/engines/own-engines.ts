@@ -3,10 +3,14 @@ import { DynamoDbStreamPurge } from '../../../core/event-store/dynamodb-stream-p
 import { MemoryEventStore } from '../../../core/event-store/memory-event-store.ts';
 import { MemoryStreamPurge } from '../../../core/event-store/memory-stream-purge.ts';
 import { PostgresEventStore } from '../../../core/event-store/postgres-event-store.ts';
+import { deleteExpiredCommits } from '../../../core/event-store/postgres-expiry.ts';
+import { quotedNames } from '../../../core/event-store/postgres-names.ts';
 import { migratePostgresEventStore } from '../../../core/event-store/postgres-schema.ts';
 import { PostgresStreamPurge } from '../../../core/event-store/postgres-stream-purge.ts';
 import { DynamoDbReadModelStore } from '../../../core/projection/dynamodb-read-model-store.ts';
 import { MemoryReadModelStore } from '../../../core/projection/memory-read-model-store.ts';
+import { damageSnapshotItems } from '../../core/support/damaged-snapshots.ts';
+import { deleteExpiredItems } from '../../core/support/expired-items.ts';
 import { createEventTable, createReadModelTable, inProcessDynamoDb } from '../../core/support/in-process-dynamodb.ts';
 import { type ContractEngine, contractSource } from './contract-engine.ts';
 import { missingPostgres, startPostgres } from './postgres-server.ts';
@@ -18,51 +22,64 @@ const noSleep = async () => {};
 export const memory: ContractEngine = {
   name: 'memory',
   missing: nothing,
-  start: async () => ({
-    eventStore: async (clock, options) => new MemoryEventStore({ source: contractSource, clock, ...options }),
-    async streamPurge(clock, settings) {
-      const store = new MemoryEventStore({ source: contractSource, clock });
-      return { store, purge: new MemoryStreamPurge({ store, clock, ...settings }) };
-    },
-    readModelStore: async () => new MemoryReadModelStore(),
-    stop: async () => {},
-  }),
+  async start() {
+    let newest: MemoryEventStore | undefined;
+    return {
+      async eventStore(clock, options) {
+        newest = new MemoryEventStore({ source: contractSource, clock, ...options });
+        return newest;
+      },
+      async streamPurge(clock, settings) {
+        const store = new MemoryEventStore({ source: contractSource, clock });
+        return { store, purge: new MemoryStreamPurge({ store, clock, ...settings }) };
+      },
+      sweep: () => newest?.deleteExpiredCommits(),
+      damageSnapshots: () => newest?.damageSnapshots(),
+      readModelStore: async () => new MemoryReadModelStore(),
+      stop: async () => {},
+    };
+  },
 };
 
 /** The local engine's DynamoDB, in this process. */
 export const local: ContractEngine = {
   name: 'local',
   missing: nothing,
-  start: async () => ({
-    async eventStore(clock, options) {
-      const client = inProcessDynamoDb();
-      await createEventTable(client, 'events');
-      return new DynamoDbEventStore({
-        client,
-        table: 'events',
-        source: contractSource,
-        clock,
-        sleep: noSleep,
-        maxAttempts: 50,
-        ...options,
-      });
-    },
-    async streamPurge(clock, settings) {
-      const client = inProcessDynamoDb();
-      await createEventTable(client, 'events');
-      const parts = { client, table: 'events', source: contractSource, clock };
-      return {
-        store: new DynamoDbEventStore({ ...parts, sleep: noSleep }),
-        purge: new DynamoDbStreamPurge({ ...parts, ...settings }),
-      };
-    },
-    async readModelStore() {
-      const client = inProcessDynamoDb();
-      await createReadModelTable(client, 'views');
-      return new DynamoDbReadModelStore({ client, table: 'views', domain: 'account', sleep: noSleep });
-    },
-    stop: async () => {},
-  }),
+  async start() {
+    let newest = inProcessDynamoDb();
+    return {
+      async eventStore(clock, options) {
+        newest = inProcessDynamoDb();
+        await createEventTable(newest, 'events');
+        return new DynamoDbEventStore({
+          client: newest,
+          table: 'events',
+          source: contractSource,
+          clock,
+          sleep: noSleep,
+          maxAttempts: 50,
+          ...options,
+        });
+      },
+      async streamPurge(clock, settings) {
+        const client = inProcessDynamoDb();
+        await createEventTable(client, 'events');
+        const parts = { client, table: 'events', source: contractSource, clock };
+        return {
+          store: new DynamoDbEventStore({ ...parts, sleep: noSleep }),
+          purge: new DynamoDbStreamPurge({ ...parts, ...settings }),
+        };
+      },
+      sweep: (clock) => deleteExpiredItems(newest, 'events', clock.now()),
+      damageSnapshots: () => damageSnapshotItems(newest, 'events'),
+      async readModelStore() {
+        const client = inProcessDynamoDb();
+        await createReadModelTable(client, 'views');
+        return new DynamoDbReadModelStore({ client, table: 'views', domain: 'account', sleep: noSleep });
+      },
+      stop: async () => {},
+    };
+  },
 };
 
 /** A PostgreSQL server from the machine's packages. */
@@ -73,10 +90,11 @@ export const postgres: ContractEngine = {
     const server = await startPostgres();
     const client = server.pool();
     let stores = 0;
+    const newest = () => ({ schema: 'contract', table: `commits_${stores}` });
     return {
       async eventStore(clock, options) {
         stores += 1;
-        const names = { schema: 'contract', table: `commits_${stores}` };
+        const names = newest();
         await migratePostgresEventStore(client, names);
         return new PostgresEventStore({ client, ...names, source: contractSource, clock, ...options });
       },
@@ -87,6 +105,9 @@ export const postgres: ContractEngine = {
         const parts = { client, ...names, source: contractSource, clock };
         return { store: new PostgresEventStore(parts), purge: new PostgresStreamPurge({ ...parts, ...settings }) };
       },
+      sweep: (clock) => deleteExpiredCommits({ client, ...newest(), clock }),
+      damageSnapshots: () =>
+        client.query(`UPDATE ${quotedNames(newest()).snapshots} SET body = replace(body::text, '1', '2')::json`),
       stop: () => server.stop(),
     };
   },

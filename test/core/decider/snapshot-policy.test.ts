@@ -64,6 +64,13 @@ describe('a snapshot is due', () => {
     expect(isDue({ events: 99 }, { everyBytes: 1, everyReadUnits: 1 })).toBe(false);
   });
 
+  test('by size, and never by units, where the store counts in none', () => {
+    const policy = { everyReadUnits: 1, everyBytes: 4_500 };
+    expect(isDue({ cost: { bytes: 4_500 } }, policy)).toBe(true);
+    expect(isDue({ cost: { bytes: 4_499 } }, policy)).toBe(false);
+    expect(isDue({ snapshotBytes: 1, cost: { bytes: 4_499 } }, policy)).toBe(false);
+  });
+
   test('never for commits that have a time to live', () => {
     expect(isDue({ events: 1_000, expiresAt: 1 })).toBe(false);
   });

@@ -1,8 +1,11 @@
-import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
+import { FakeClock } from '../../../core/clock/fake-clock.ts';
 import { commitToItem } from '../../../core/event-store/commit-item.ts';
 import { DynamoDbEventStore } from '../../../core/event-store/dynamodb-event-store.ts';
 import { MemoryPayloadStore } from '../../../core/event-store/memory-payload-store.ts';
+import { damageSnapshotItems } from '../support/damaged-snapshots.ts';
+import { deleteExpiredItems } from '../support/expired-items.ts';
 import { fakeAwsClient } from '../support/fake-aws-client.ts';
 import { createEventTable, type Interference, inProcessDynamoDb } from '../support/in-process-dynamodb.ts';
 import { eventStoreContract } from './event-store.contract.ts';
@@ -17,21 +20,30 @@ async function createStore(interfere?: Interference, maxAttempts = 50) {
   return { client, store: new DynamoDbEventStore({ client, table, source, sleep: noSleep, maxAttempts }) };
 }
 
-eventStoreContract('DynamoDB', async (clock, options) => {
-  const client = inProcessDynamoDb();
-  await createEventTable(client, table);
-  const payloads = new MemoryPayloadStore();
-  return new DynamoDbEventStore({
-    client,
-    table,
-    source,
-    clock,
-    payloads,
-    sleep: noSleep,
-    maxAttempts: 50,
-    ...options,
-  });
-});
+let newest: DynamoDBClient;
+
+eventStoreContract(
+  'DynamoDB',
+  async (clock, options) => {
+    newest = inProcessDynamoDb();
+    await createEventTable(newest, table);
+    const payloads = new MemoryPayloadStore();
+    return new DynamoDbEventStore({
+      client: newest,
+      table,
+      source,
+      clock,
+      payloads,
+      sleep: noSleep,
+      maxAttempts: 50,
+      ...options,
+    });
+  },
+  {
+    sweep: (clock) => deleteExpiredItems(newest, table, clock.now()),
+    damageSnapshots: () => damageSnapshotItems(newest, table),
+  },
+);
 
 const event = { type: 'account.deposited', version: '1.0', data: { amount: 1 } };
 const correlationId = 'request-1';
@@ -207,6 +219,45 @@ describe('a table that was tampered with', () => {
     const { client, store } = await createStore();
     await store.append('account-1', [event], { expectedVersion: 'none', correlationId });
     await planted(client, members);
+    await expect(store.load('account-1')).rejects.toMatchObject({ code: 'CORRUPT_STREAM' });
+  });
+});
+
+describe('expired commits that are deleted in any order', () => {
+  const later = Date.parse('2026-03-01T13:30:00.000Z');
+
+  async function fourCommits(gone: readonly number[]) {
+    const clock = new FakeClock('2026-03-01T12:00:00.000Z');
+    const { client } = await createStore();
+    const store = new DynamoDbEventStore({ client, table, source, sleep: noSleep, clock, timeToLiveSeconds: 3_600 });
+    for (let index = 0; index < 4; index += 1) {
+      await store.append('account-1', [event], { expectedVersion: 'any', correlationId });
+      clock.advance(1_200_000);
+    }
+    // 1 and 2 expire at 13:00 and 13:20, 3 and 4 at 13:40 and 14:00.
+    clock.advance(later - clock.now());
+    for (const number of gone) {
+      const Key = { pk: { S: 'account-1' }, sk: { N: String(number) } };
+      await client.send(new DeleteItemCommand({ TableName: table, Key }));
+    }
+    return { client, store };
+  }
+
+  test.each([[[]], [[1]], [[2]], [[1, 2]]])('are no gap: %j', async (gone) => {
+    const { store } = await fourCommits(gone);
+    const { commits, head } = await store.load('account-1');
+    expect([commits.map(({ number }) => number), head.version]).toEqual([[3, 4], 4]);
+    expect((await store.load('account-1', { from: 2 })).commits.map(({ number }) => number)).toEqual([3, 4]);
+    expect((await store.read('account-1', { limit: 1 })).map(({ streamVersion }) => streamVersion)).toEqual([3]);
+    expect((await store.read('account-1', { limit: 9, direction: 'backward' })).length).toBe(2);
+  });
+
+  test('hide no gap among those that are left', async () => {
+    const { client, store } = await fourCommits([]);
+    const { commit } = await store.append('account-1', [event], { expectedVersion: 'any', correlationId });
+    expect(commit.number).toBe(5);
+    const Key = { pk: { S: 'account-1' }, sk: { N: '4' } };
+    await client.send(new DeleteItemCommand({ TableName: table, Key }));
     await expect(store.load('account-1')).rejects.toMatchObject({ code: 'CORRUPT_STREAM' });
   });
 });

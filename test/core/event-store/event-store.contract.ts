@@ -7,6 +7,14 @@ import type { AppendOptions, EventStore, EventToAppend, LoadOptions } from '../.
 /** Makes an empty store whose events come from `account-service`; with a time to live when one is given. */
 export type EventStoreFactory = (clock: FakeClock, options?: { timeToLiveSeconds?: number }) => Promise<EventStore>;
 
+/** What happens to the newest store behind its back. */
+export interface BehindItsBack {
+  /** Deletes what has expired, as the service underneath does in time. */
+  sweep(clock: FakeClock): unknown;
+  /** Changes every snapshot. */
+  damageSnapshots(): unknown;
+}
+
 const streamId = 'account-1';
 const correlationId = 'request-1';
 
@@ -28,7 +36,7 @@ function amountsOf(commits: readonly Commit[]): unknown[] {
 }
 
 /** What every adapter of the event store promises. */
-export function eventStoreContract(adapter: string, createStore: EventStoreFactory): void {
+export function eventStoreContract(adapter: string, createStore: EventStoreFactory, behind: BehindItsBack): void {
   describe(`the event store in ${adapter}`, () => {
     let store: EventStore;
     let clock: FakeClock;
@@ -329,6 +337,24 @@ export function eventStoreContract(adapter: string, createStore: EventStoreFacto
         expect(head.version).toBe(version);
       });
 
+      test('tells how large the loaded commits are, and less where a snapshot spared some', async () => {
+        await store.append(streamId, [{ ...deposited(1), data: { note: noiseOf(1) } }], {
+          expectedVersion: 'none',
+          correlationId,
+        });
+        await append([2]);
+        const at = '2026-03-01T12:00:00.000Z';
+        const snapshot = { stateVersion: '1', version: 1, commitNumber: 1, at, state: 1, remembered: [] };
+        await store.putSnapshot(streamId, snapshot);
+        const whole = await store.load(streamId);
+        const behindSnapshot = await store.load(streamId, { snapshot: { stateVersion: '1' } });
+        expect(behindSnapshot.snapshot?.version).toBe(1);
+        // 48,000 characters of base64 are 36,000 bytes, compressed.
+        expect(whole.cost?.bytes).toBeGreaterThan(35_000);
+        expect(behindSnapshot.cost?.bytes).toBeGreaterThan(50);
+        expect(behindSnapshot.cost?.bytes).toBeLessThan(1_000);
+      });
+
       test('of a long stream answers all of it', async () => {
         const options = { expectedVersion: 'any', correlationId } as const;
         const big = { ...deposited(1), data: { note: 'x'.repeat(240_000) } };
@@ -601,6 +627,18 @@ export function eventStoreContract(adapter: string, createStore: EventStoreFacto
         expect(amountsOf(commits)).toEqual([[1], [2, 3, 4], [5]]);
       });
 
+      test('that was changed is passed over, and replaced by the next one', async () => {
+        await threeCommits();
+        await store.putSnapshot(streamId, ofFour);
+        await behind.damageSnapshots();
+        const { snapshot, commits, head } = await store.load(streamId, wanted);
+        expect(snapshot).toBeUndefined();
+        expect(amountsOf(commits)).toEqual([[1], [2, 3, 4], [5]]);
+        expect(head).toEqual({ version: 5, commitNumber: 3, at });
+        await store.putSnapshot(streamId, ofFour);
+        expect((await store.load(streamId, wanted)).snapshot?.state).toEqual({ sum: 10 });
+      });
+
       test('of the same version replaces the one before', async () => {
         await threeCommits();
         await store.putSnapshot(streamId, { ...ofFour, stateVersion: '0' });
@@ -646,6 +684,58 @@ export function eventStoreContract(adapter: string, createStore: EventStoreFacto
         const { commit } = await append([4]);
         expect(commit).toMatchObject({ number: 3, first: 4, last: 4 });
         expect((await store.load(streamId)).head.version).toBe(4);
+      });
+
+      describe('and first commits that are deleted', () => {
+        /** Commit 1 is gone, commit 2 holds versions 2 and 3. */
+        const withoutFirst = async () => {
+          await withTimeToLive();
+          clock.advance(1_800_000);
+          await behind.sweep(clock);
+          expect(amountsOf((await store.load(streamId)).commits)).toEqual([[2, 3]]);
+        };
+
+        test.each(['none', 0, 1, 2, 4] as const)('takes no append at version %s', async (expectedVersion) => {
+          await withoutFirst();
+          await expect(append([4], { expectedVersion })).rejects.toMatchObject({
+            code: 'VERSION_CONFLICT',
+            actualVersion: 3,
+          });
+          const { commits, head } = await store.load(streamId);
+          expect({ amounts: amountsOf(commits), head }).toMatchObject({ amounts: [[2, 3]], head: { commitNumber: 2 } });
+        });
+
+        test('tells only of a winner that is left', async () => {
+          await withoutFirst();
+          const { winningCommitId } = await append([4], { expectedVersion: 'none' }).catch((error) => error);
+          const [left] = (await store.load(streamId)).commits;
+          const later = await append([4], { expectedVersion: 1 }).catch((error) => error);
+          expect([winningCommitId, later.winningCommitId]).toEqual([undefined, left?.commitId]);
+        });
+
+        test('answers a repetition of what is left, though a new stream is expected', async () => {
+          store = await createStore(clock, { timeToLiveSeconds: 3_600 });
+          await append([1]);
+          clock.advance(1_800_000);
+          const { commit } = await append([2], { commitId: 'mine' });
+          clock.advance(1_800_000);
+          await behind.sweep(clock);
+          expect(await append([2], { expectedVersion: 'none', commitId: 'mine' })).toEqual({ commit, repeated: true });
+        });
+
+        test.each(['deleted', 'archived'] as const)('takes nothing after it was %s', async (as) => {
+          await withTimeToLive();
+          await store.close(streamId, { as, correlationId });
+          clock.advance(7_200_000);
+          await behind.sweep(clock);
+          const code = as === 'deleted' ? 'STREAM_DELETED' : 'STREAM_ARCHIVED';
+          await expect(append([4], { expectedVersion: 'none' })).rejects.toMatchObject({ code });
+          if (as === 'deleted') return;
+          const { commits, head } = await store.load(streamId);
+          expect(commits).toEqual([]);
+          const later = append([4], { expectedVersion: head.version, head });
+          await expect(later).rejects.toMatchObject({ code });
+        });
       });
 
       test('keeps no snapshot', async () => {

@@ -2,9 +2,15 @@ import type { Commit } from '../../../core/event-store/commit.ts';
 import { MemoryEventStore } from '../../../core/event-store/memory-event-store.ts';
 import { eventStoreContract } from './event-store.contract.ts';
 
+let newest: MemoryEventStore;
+
 eventStoreContract(
   'memory',
-  async (clock, options) => new MemoryEventStore({ source: 'account-service', clock, ...options }),
+  async (clock, options) => {
+    newest = new MemoryEventStore({ source: 'account-service', clock, ...options });
+    return newest;
+  },
+  { sweep: () => newest.deleteExpiredCommits(), damageSnapshots: () => newest.damageSnapshots() },
 );
 
 test('the memory store tells each commit once', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { FakeClock } from '../../../core/clock/fake-clock.ts';
+import { createCommandHandler } from '../../../core/decider/command-handler.ts';
 import type { AppendOptions, EventToAppend } from '../../../core/event-store/event-store.ts';
 import type { PostgresClient } from '../../../core/event-store/postgres-client.ts';
 import { PostgresEventStore } from '../../../core/event-store/postgres-event-store.ts';
@@ -7,6 +8,7 @@ import { deleteExpiredCommits } from '../../../core/event-store/postgres-expiry.
 import { migratePostgresEventStore } from '../../../core/event-store/postgres-schema.ts';
 import type { TestPool } from '../../contract/engines/postgres-server.ts';
 import { describeWithPostgres } from '../../contract/engines/with-postgres.ts';
+import { accountCatalog, accountCommands } from '../support/account-domain.ts';
 
 const source = 'account-service';
 const correlationId = 'request-1';
@@ -276,6 +278,67 @@ describeWithPostgres('the event store in PostgreSQL', (server) => {
       const copy = `INSERT INTO ${table} (stream_id, number, first, last, commit_id, at, transaction, body, crc)
         SELECT stream_id, number + 1, first, last, 'fork', at, transaction, body, crc FROM ${table}`;
       await expect(pool.query(copy)).rejects.toMatchObject({ code: '23505' });
+    });
+  });
+
+  describe('a snapshot', () => {
+    const wanted = { snapshot: { stateVersion: '1' } };
+    const at = '2026-03-01T12:00:00.000Z';
+    const ofTwo = { stateVersion: '1', version: 2, commitNumber: 2, at, state: { sum: 2 }, remembered: [] };
+
+    async function withSnapshot() {
+      const store = storeOn(pool);
+      for (let index = 0; index < 3; index += 1) await store.append('account-1', [event], any);
+      await store.putSnapshot('account-1', ofTwo);
+      return store;
+    }
+
+    test.each([
+      ['another state', `body = replace(body::text, '"sum":2', '"sum":7')::json`],
+      ['a body that is none', `body = '[]'`],
+      ['another version', 'version = 1'],
+      ['a version ahead of the stream', 'version = 9'],
+      ['another time', `at = '2026-03-01T11:00:00.000Z'`],
+      ['another stream', `stream_id = 'account-2'`],
+      ['no checksum, as from before there were any', 'crc = NULL'],
+    ])('with %s is passed over without a loss', async (_, change) => {
+      const store = await withSnapshot();
+      await store.append('account-2', [event], any);
+      await pool.query(`UPDATE ${table}_snapshots SET ${change}`);
+      for (const [streamId, version] of [
+        ['account-1', 3],
+        ['account-2', 1],
+      ] as const) {
+        const { snapshot, commits, head } = await store.load(streamId, wanted);
+        expect([snapshot, commits.length, head.version]).toEqual([undefined, version, version]);
+      }
+      await store.putSnapshot('account-1', ofTwo);
+      expect((await store.load('account-1', { ...wanted, to: 2 })).snapshot?.state).toEqual({ sum: 2 });
+    });
+
+    test('takes place in a table that was made before snapshots had a checksum', async () => {
+      await pool.query(`ALTER TABLE ${table}_snapshots DROP COLUMN crc`);
+      await migratePostgresEventStore(pool, { table });
+      const store = await withSnapshot();
+      expect((await store.load('account-1', wanted)).snapshot?.state).toEqual({ sum: 2 });
+    });
+
+    test('is written by a command when what is behind the newest one has reached a size', async () => {
+      const store = storeOn(pool);
+      const versions: number[] = [];
+      const put = store.putSnapshot.bind(store);
+      store.putSnapshot = (streamId, snapshot) => {
+        versions.push(snapshot.version);
+        return put(streamId, snapshot);
+      };
+      const commands = { ...accountCommands, snapshots: { stateVersion: '1', policy: { everyBytes: 4_500 } } };
+      const handle = createCommandHandler({ commands, store, catalog: accountCatalog });
+      const run = (command: string, body: object) =>
+        handle({ command, body: { accountId: '1', ...body }, correlationId: 'c'.repeat(1_000) });
+      await run('open', { owner: 'ann' });
+      for (let index = 0; index < 12; index += 1) await run('deposit', { amount: 1 });
+      // Three commits are below 4,500 bytes, and four above.
+      expect(versions).toEqual([5, 10]);
     });
   });
 

@@ -17,7 +17,7 @@ const deposited = (data: object) => ({ type: 'account.deposited', version: '1.0'
 type Charge = [operation: string, units: number | undefined];
 
 /** A store whose requests are listed with the units that DynamoDB charges for them. */
-async function metered() {
+async function metered(options: { readonly timeToLiveSeconds?: number } = {}) {
   const client = inProcessDynamoDb();
   await createEventTable(client, table);
   const charged: Charge[] = [];
@@ -35,7 +35,7 @@ async function metered() {
     return answer;
   }) as typeof client.send;
   const payloads = new MemoryPayloadStore();
-  const store = new DynamoDbEventStore({ client: metering, table, source: 'account-service', payloads });
+  const store = new DynamoDbEventStore({ client: metering, table, source: 'account-service', payloads, ...options });
   return { store, charged, payloads };
 }
 
@@ -55,6 +55,24 @@ test.each([
   const events = Array.from({ length: count }, (_, index) => deposited({ amount: index }));
   await store.append(streamId, events, { expectedVersion: 'none', correlationId });
   expect(charged).toEqual([['PutItem', units]]);
+});
+
+describe('where commits have a time to live', () => {
+  test('an append to a stream that should be new looks at it before', async () => {
+    const { store, charged } = await metered({ timeToLiveSeconds: 60 });
+    await store.append(streamId, [deposited({})], { expectedVersion: 'none', correlationId });
+    expect(charged).toEqual([
+      ['Query', 1],
+      ['PutItem', 1],
+    ]);
+  });
+
+  test('an append behind a load is one request, to a new stream too', async () => {
+    const { store, charged } = await metered({ timeToLiveSeconds: 60 });
+    const { head } = await store.load(streamId);
+    await store.append(streamId, [deposited({})], { expectedVersion: 0, head, correlationId });
+    expect(charged.map(([operation]) => operation)).toEqual(['Query', 'PutItem']);
+  });
 });
 
 test('an append of a hundred small events is one request and 2 write units', async () => {

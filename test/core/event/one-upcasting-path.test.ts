@@ -1,3 +1,4 @@
+import { MemoryDeadLetters } from '../../../core/bus/dead-letters.ts';
 import { EventBus } from '../../../core/bus/event-bus.ts';
 import { MemoryBroker } from '../../../core/bus/memory-broker.ts';
 import type { AnyAggregateCommands } from '../../../core/decider/aggregate-commands.ts';
@@ -179,6 +180,79 @@ test('a handler of the event bus is given what an old event has become, and so i
   broken = false;
   for (const letter of letters.splice(0)) await bus.redrive(letter);
   expect({ handled, letters }).toEqual({ handled: [500, 500], letters: [] });
+});
+
+describe('an event bus without a way from old versions', () => {
+  const told = { ...catalog, versions: () => versions };
+
+  function busOver(of: typeof catalog) {
+    const deadLetters = new MemoryDeadLetters();
+    const bus = new EventBus({ catalog: of, source: 'account-service', brokers: [new MemoryBroker()], deadLetters });
+    return { bus, deadLetters };
+  }
+
+  test.each([[credited], ['account.*'], ['*']])('refuses a subscription to %s', (subject) => {
+    const { bus } = busOver(told);
+    expect(() => bus.subscribe(subject as '*', () => {})).toThrow(
+      expect.objectContaining({
+        code: 'CONFIGURATION_INVALID',
+        message: 'account.credited has versions 1.0, 2.0: the bus needs an upcast that brings old events up to date',
+      }),
+    );
+    expect(bus.handlers()).toEqual([]);
+  });
+
+  test('takes one with an upcast, and one to a type with one version', () => {
+    const one = { ...told, versions: () => ['2.0'] };
+    expect(busOver(one).bus.subscribe('*', () => {}).name).toBe('handler');
+    const bus = new EventBus({ catalog: told, source: 'account-service', brokers: [new MemoryBroker()], upcast });
+    expect(bus.subscribe('*', () => {}).name).toBe('handler');
+  });
+
+  test('hands no old event to a handler, where the catalog does not tell its versions', async () => {
+    const { bus, deadLetters } = busOver(catalog);
+    const handler = jest.fn();
+    bus.subscribe('*', handler);
+    await bus.publish(oldEvent as never);
+    await bus.settled();
+    expect(handler).not.toHaveBeenCalled();
+    expect(bus.metrics().invalid).toBe(1);
+    const [letter] = deadLetters.take();
+    expect(letter).toMatchObject({
+      code: 'EVENT_OUTDATED',
+      reason: 'account.credited 1.0 is older than its handlers, which take 2.0, and nothing upcasts it',
+      event: { eventId: oldEvent.eventId },
+    });
+  });
+
+  test('makes no dead letter of an old event that nobody asks for', async () => {
+    const { bus, deadLetters } = busOver(catalog);
+    await bus.publish(oldEvent as never);
+    await bus.settled();
+    expect([deadLetters.list(), bus.metrics().unhandled]).toEqual([[], 1]);
+  });
+});
+
+describe('a dead letter of before the newest version', () => {
+  const letter = { event: oldEvent, body: '', subscription: 'till', code: 'X', reason: '', pointers: [], attempts: 5 };
+
+  test('is redriven as what its event has become', async () => {
+    const bus = new EventBus({ catalog, source: 'account-service', brokers: [new MemoryBroker()], upcast });
+    const handled: number[] = [];
+    bus.subscribe('*', (event: EventEnvelope) => void handled.push(penceOf(event)), { name: 'till' });
+    await bus.redrive(letter);
+    expect(handled).toEqual([500]);
+  });
+
+  test('is a dead letter again where nothing brings it up to date', async () => {
+    const deadLetters = new MemoryDeadLetters();
+    const bus = new EventBus({ catalog, source: 'account-service', brokers: [new MemoryBroker()], deadLetters });
+    const handler = jest.fn();
+    bus.subscribe('*', handler, { name: 'till' });
+    await bus.redrive(letter);
+    expect(handler).not.toHaveBeenCalled();
+    expect(deadLetters.list()).toMatchObject([{ event: oldEvent, subscription: 'till', code: 'EVENT_OUTDATED' }]);
+  });
 });
 
 describe('an event that is newer than the code', () => {

@@ -13,6 +13,7 @@ const access = compileReadPolicy({
   rules: [
     { who: { claim: 'groups', value: 'admin' }, mayRead: ['account.*'] },
     { who: { claim: 'groups', value: 'teller' }, mayRead: ['account.deposited'] },
+    { who: { claim: 'groups', value: 'auditor' }, mayRead: ['account.deposited'], mayReadAudit: true },
     { who: { claim: 'groups', value: 'shop' }, mayRead: ['order.*'] },
   ],
 });
@@ -47,7 +48,7 @@ async function setUp(audit = new MemoryReadAudit()) {
     const response = await handle(request);
     return { status: response.statusCode, body: bodyOf(response), type: response.headers['content-type'] };
   };
-  return { get, audit, looked: () => load.mock.calls.length + read.mock.calls.length, lines };
+  return { store, get, audit, looked: () => load.mock.calls.length + read.mock.calls.length, lines };
 }
 
 test('whoever may read every type gets every event, and no count of others', async () => {
@@ -63,6 +64,42 @@ test('events of other types are left out and counted', async () => {
   expect(status).toBe(200);
   expect(body.items.map(({ streamVersion }: { streamVersion: number }) => streamVersion)).toEqual([1, 3]);
   expect(body.hidden).toBe(1);
+});
+
+describe('who did it', () => {
+  async function actedOn() {
+    const { store, get } = await setUp();
+    const event = { type: 'account.deposited', version: '1.0', data: { amount: 1 } };
+    for (const actor of ['ann', 'bob']) {
+      await store.append('account-1', [event, event], { expectedVersion: 'any', correlationId: 'r', actor });
+    }
+    const actors = async (group: string) => {
+      const { body } = await get(group, 'account-1/events');
+      return body.items.map(({ streamVersion, actor }: Record<string, unknown>) => [streamVersion, actor]);
+    };
+    return { get, actors };
+  }
+
+  test('is told to those who may read the trail, for the events that they see', async () => {
+    const { actors } = await actedOn();
+    const all = [
+      [1, undefined],
+      [3, undefined],
+      [4, 'ann'],
+      [5, 'ann'],
+      [6, 'bob'],
+      [7, 'bob'],
+    ];
+    expect(await actors('auditor')).toEqual(all);
+  });
+
+  test('is told to nobody else', async () => {
+    const { get } = await actedOn();
+    for (const group of ['admin', 'teller']) {
+      const { body } = await get(group, 'account-1/events');
+      expect(JSON.stringify(body)).not.toMatch(/actor|ann|bob/);
+    }
+  });
 });
 
 test.each([

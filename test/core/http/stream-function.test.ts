@@ -37,6 +37,15 @@ test('the events of a stream are pages in either direction', async () => {
   expect((await get('account-1/events', { from: '9' })).body).toEqual({ items: [] });
 });
 
+test('without a guard nobody is told who did it', async () => {
+  const { store, get } = await setUp();
+  const event = { type: 'account.deposited', version: '1.0', data: { amount: 4 } };
+  await store.append('account-1', [event], { expectedVersion: 'any', correlationId: 'r', actor: 'ann' });
+  const { body } = await get('account-1/events', { from: '4' });
+  expect(body.items[0]).toMatchObject({ data: { amount: 4 } });
+  expect(body.items[0]).not.toHaveProperty('actor');
+});
+
 test.each([
   [{}, 3, 6],
   [{ version: '2' }, 2, 3],

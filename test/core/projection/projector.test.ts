@@ -61,6 +61,64 @@ test('a commit that the batch leaves out is loaded from the event store', async 
   expect(await balanceOf('1')).toMatchObject({ value: { balance: 15, owner: '' }, streamVersion: 4 });
 });
 
+describe('where commits expire', () => {
+  /** Deposits of 1, 2, 4 and 8 an hour apart, each kept for two hours. */
+  async function expiring() {
+    const clock = new FakeClock();
+    const commits: Commit[] = [];
+    const onCommit = (commit: Commit) => void commits.push(commit);
+    const store = new MemoryEventStore({ source, clock, timeToLiveSeconds: 7_200, onCommit });
+    const readModels = new MemoryReadModelStore();
+    const project = createProjector({ views, store, readModels, source, sleep, clock });
+    for (const amount of [1, 2, 4, 8]) {
+      const event = { type: 'account.deposited', version: '1.0', data: { amount } };
+      await store.append('account-1', [event], { expectedVersion: 'any', correlationId: 'c' });
+      clock.advance(3_600_000);
+    }
+    const balance = async () => (await readModels.getDocuments('balance', ['1'])).get('1');
+    const total = async () => (await readModels.getTotals('movements', 'all')).get('all');
+    return { clock, commits, store, project, balance, total };
+  }
+
+  test.each([false, true])('a new view begins with the first that is left (deleted by then: %s)', async (deleted) => {
+    const { commits, store, project, balance, total } = await expiring();
+    if (deleted) store.deleteExpiredCommits();
+    expect(await project(streamEventOf(commits.slice(3)))).toEqual({ batchItemFailures: [] });
+    expect(await balance()).toMatchObject({ value: { balance: 8, owner: '' }, streamVersion: 4 });
+    expect(await total()).toEqual({ in: 8 });
+    expect(await project(streamEventOf(commits))).toEqual({ batchItemFailures: [] });
+    expect([await balance(), await total()]).toMatchObject([{ value: { balance: 8 } }, { in: 8 }]);
+  });
+
+  test('a new view goes on behind the first that is left', async () => {
+    const { clock, commits, project, balance, total } = await expiring();
+    clock.advance(-1_800_000);
+    await project(streamEventOf(commits.slice(3)));
+    expect(await balance()).toMatchObject({ value: { balance: 12, owner: '' }, streamVersion: 4 });
+    expect(await total()).toEqual({ in: 12 });
+  });
+
+  test('a view that has seen the beginning does not skip what it missed', async () => {
+    const { commits, project, balance } = await expiring();
+    await project(streamEventOf(commits.slice(0, 1)));
+    expect(await project(streamEventOf(commits.slice(3)))).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+    expect(await balance()).toMatchObject({ value: { balance: 1, owner: '' }, streamVersion: 1 });
+  });
+
+  test('a stream of which nothing is left is nothing to a new view', async () => {
+    const { clock, commits, project, balance } = await expiring();
+    clock.advance(7_200_000);
+    expect(await project(streamEventOf(commits.slice(3)))).toEqual({ batchItemFailures: [] });
+    expect(await balance()).toBeUndefined();
+  });
+
+  test('a commit that the event store never had fails the stream by name', async () => {
+    const { commits } = await expiring();
+    const { project: elsewhere } = backbone();
+    expect(await elsewhere(streamEventOf(commits.slice(3)))).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+  });
+});
+
 test('a commit that the event store lacks too fails the stream by name', async () => {
   const { commits, deposit, project } = backbone();
   const { project: elsewhere } = backbone();

@@ -5,6 +5,7 @@ import type { Commit } from '../../../../core/event-store/commit.ts';
 import { DynamoDbEventStore } from '../../../../core/event-store/dynamodb-event-store.ts';
 import type { EventStore, StreamHead } from '../../../../core/event-store/event-store.ts';
 import { MemoryEventStore } from '../../../../core/event-store/memory-event-store.ts';
+import { visibleCommits } from '../../../../core/event-store/visible-commits.ts';
 import { CurrentReadModels } from '../../../../core/projection/current-read-models.ts';
 import { DynamoDbReadModelStore } from '../../../../core/projection/dynamodb-read-model-store.ts';
 import { MemoryReadModelStore } from '../../../../core/projection/memory-read-model-store.ts';
@@ -22,6 +23,7 @@ import {
 import type { View } from '../../../../core/projection/view.ts';
 import { streamEventOf } from '../../../../core/testing/stream-records.ts';
 import { balanceView, movementsView } from '../../support/account-domain.ts';
+import { deleteExpiredItems } from '../../support/expired-items.ts';
 import {
   createEventTable,
   createReadModelTable,
@@ -38,12 +40,21 @@ export interface Storage {
   readonly readModels: ReadModelStore;
   readonly scan: CommitScan;
   readonly history: (streamId: string) => Promise<readonly Commit[]>;
+  readonly timeToLive?: TimeToLive | undefined;
+  /** Deletes what has expired, as its service does in time. */
+  readonly sweep: () => void | Promise<void>;
+}
+
+/** How long the commits of a test are kept. */
+export interface TimeToLive {
+  readonly timeToLiveSeconds: number;
+  readonly clock: FakeClock;
 }
 
 /** Everything in this process's memory. */
-export function inMemory(): Storage {
+export function inMemory(timeToLive?: TimeToLive): Storage {
   const commits: Commit[] = [];
-  const store = new MemoryEventStore({ source, onCommit: (commit) => commits.push(commit) });
+  const store = new MemoryEventStore({ source, ...timeToLive, onCommit: (commit) => commits.push(commit) });
   const close = store.close.bind(store);
   store.close = async (streamId, options) => {
     const closing = await close(streamId, options);
@@ -57,21 +68,31 @@ export function inMemory(): Storage {
     readModels: new MemoryReadModelStore(),
     scan: new MemoryCommitScan(() => commits),
     history: async (id) => commits.filter(({ streamId, closes }) => streamId === id && closes === undefined),
+    timeToLive,
+    sweep() {
+      store.deleteExpiredCommits();
+      commits.splice(0, Infinity, ...visibleCommits(commits, timeToLive?.clock.now() ?? 0));
+    },
   };
 }
 
-/** Tables of the local engine, called in this process. */
-export async function inTables(interfere?: Interference): Promise<Storage & { readonly client: DynamoDBClient }> {
+/** Tables of the local engine, called in this process; `client` is for what no one should do to them. */
+export async function inTables(
+  interfere?: Interference,
+  timeToLive?: TimeToLive,
+): Promise<Storage & { readonly client: DynamoDBClient }> {
   const client = inProcessDynamoDb(interfere);
   await createEventTable(client, 'events');
   await createReadModelTable(client, 'views');
   const scan = new DynamoDbCommitScan({ client, table: 'events', source });
   return {
     client,
-    store: new DynamoDbEventStore({ client, table: 'events', source, sleep }),
+    store: new DynamoDbEventStore({ client, table: 'events', source, sleep, ...timeToLive }),
     readModels: new DynamoDbReadModelStore({ client, table: 'views', domain: 'account', sleep }),
     scan,
     history: scan.history,
+    timeToLive,
+    sweep: () => deleteExpiredItems(client, 'events', timeToLive?.clock.now() ?? 0),
   };
 }
 
@@ -81,10 +102,11 @@ export function accountDomain(
   views: readonly View[] = [balanceView, movementsView],
   upcast: Upcaster = noUpcasting,
 ) {
-  const { store, readModels, scan, history } = storage;
-  const clock = new FakeClock();
+  const { store, readModels, scan, history, timeToLive } = storage;
+  const { clock = new FakeClock(), timeToLiveSeconds } = timeToLive ?? {};
   const project = createProjector({ views, store, readModels, history, source, upcast, clock, sleep });
-  const rebuild = createRebuildFunction({ views, store, readModels, scan, history, upcast, clock, sleep });
+  const how = { upcast, clock, sleep, timeToLiveSeconds };
+  const rebuild = createRebuildFunction({ views, store, readModels, scan, history, ...how });
   const readers = new CurrentReadModels(readModels, clock);
   return {
     ...storage,
@@ -151,19 +173,24 @@ export async function fill(store: EventStore, accounts: number, filling: Filling
 export async function runRebuild(
   rebuild: RebuildFunction,
   view: string,
-  options: { readonly segments?: number; readonly time?: () => TimeLeft; readonly between?: () => Promise<void> } = {},
+  options: {
+    readonly segments?: number;
+    readonly acceptExpired?: boolean;
+    readonly time?: () => TimeLeft;
+    readonly between?: (task: RebuildTask['task']) => Promise<void>;
+  } = {},
 ): Promise<{ outcome: string; why?: string; streams: number; events: number; documents: number; failed: number }> {
-  const { segments = 4, time, between = async () => {} } = options;
+  const { segments = 4, time, between = async () => {}, ...accepted } = options;
   const call = async (task: object) => {
     const answer = await rebuild(task as RebuildTask, time?.());
-    await between();
+    await between((task as RebuildTask).task);
     // biome-ignore lint/suspicious/noExplicitAny: the answers of the function, which are JSON to whoever calls it.
     return answer as any;
   };
   const toTheEnd = async (task: object) => {
     for (let answer = await call(task); !answer.done; answer = await call(answer));
   };
-  const begun = await call({ task: 'begin', view, segments, rate: 1_000_000_000 });
+  const begun = await call({ task: 'begin', view, segments, rate: 1_000_000_000, ...accepted });
   await Promise.all(begun.tasks.map(toTheEnd));
   for (;;) {
     const { view: name, generation } = begun;
