@@ -3,10 +3,21 @@ import type { EventEnvelope } from '../event/envelope.ts';
 import type { Commit } from '../event-store/commit.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 
+/** Versions that are loaded at once: one page of small events, and a bound on what a stream costs that cannot be repaired. */
+const versionsAtOnce = 200;
+
+/** What follows a view's position. */
+export interface FollowingEvents {
+  /** Dense and in order. */
+  readonly events: readonly EventEnvelope[];
+  /** Whether there are more before the newest commit at hand. */
+  readonly more: boolean;
+}
+
 /**
- * The events of a stream that follow a view's position, dense and in order, up to the newest of the commits at hand. What
- * the view has seen is skipped; what is missing between is loaded from the event store. Throws CORRUPT_STREAM when the
- * store does not have it either.
+ * The events of a stream that follow a view's position, up to the newest of the commits at hand. What the view has seen is
+ * skipped; what is missing between is loaded from the event store, the first few hundred events of it if it is longer.
+ * Throws CORRUPT_STREAM when the store does not have it either.
  *
  * @param commits of one stream, in order of their numbers.
  */
@@ -14,13 +25,14 @@ export async function eventsAfter(
   position: number,
   commits: readonly Commit[],
   store: Pick<EventStore, 'load'>,
-): Promise<readonly EventEnvelope[]> {
+): Promise<FollowingEvents> {
   const newest = commits.at(-1);
-  if (newest === undefined || newest.last <= position) return [];
+  if (newest === undefined || newest.last <= position) return { events: [], more: false };
   const dense = isDense(position, commits) ? commits : await repaired(position, newest, store);
-  return dense
-    .flatMap(({ events }) => events)
+  const events = dense
+    .flatMap((commit) => commit.events)
     .filter(({ streamVersion = 0 }) => streamVersion > position && streamVersion <= newest.last);
+  return { events, more: (events.at(-1)?.streamVersion ?? newest.last) < newest.last };
 }
 
 function isDense(position: number, commits: readonly Commit[]): boolean {
@@ -34,8 +46,9 @@ function isDense(position: number, commits: readonly Commit[]): boolean {
 
 async function repaired(position: number, newest: Commit, store: Pick<EventStore, 'load'>): Promise<readonly Commit[]> {
   const { streamId, last } = newest;
-  const { commits, head } = await store.load(streamId, { from: position + 1, to: last });
-  if (head.version < last || (commits[0]?.first ?? Number.POSITIVE_INFINITY) > position + 1) {
+  const to = Math.min(last, position + versionsAtOnce);
+  const { commits, head } = await store.load(streamId, { from: position + 1, to });
+  if (head.version < to || (commits[0]?.first ?? Number.POSITIVE_INFINITY) > position + 1) {
     throw new MillraceError('CORRUPT_STREAM', `${streamId}: the event store lacks versions after ${position}`, {
       context: { streamId, position, newest: last },
     });
