@@ -12,6 +12,7 @@ const environment = {
   READ_MODEL_TABLES: '{"order":"order-views"}',
   READ_POLICY: '{"rules":[]}',
   PAYLOAD_BUCKET: 'payloads',
+  FAILURE_BUCKET: 'failures',
   PERSON_KEY_TABLE: 'person-keys',
   PERSON_KMS_KEY: 'alias/persons',
   BUS_NAME: 'bus',
