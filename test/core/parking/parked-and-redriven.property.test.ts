@@ -191,7 +191,7 @@ test('what is parked and redriven ends as if nothing had ever been wrong', async
         const id = streamId.slice('account-'.length);
         const own = events.filter((event) => event.streamId === streamId);
         const expected = { value: documentOf(balanceView, own), streamVersion: own.length };
-        expect((await readModels.getDocuments('balance', [id])).get(id)).toEqual(expected);
+        expect((await readModels.getDocuments('balance', [id])).get(id)).toMatchObject(expected);
       }
       const sums = Object.fromEntries(await readModels.getTotals('movements', 'all'));
       expect(sums).toEqual(totalsOf(movementsView, events).all);
