@@ -46,7 +46,7 @@ function isDense(position: number, commits: readonly Commit[]): boolean {
 
 async function repaired(position: number, newest: Commit, store: Pick<EventStore, 'load'>): Promise<readonly Commit[]> {
   const { streamId, last } = newest;
-  const to = Math.min(last, position + versionsAtOnce);
+  const to = endOfLoad(position, newest);
   const { commits, head } = await store.load(streamId, { from: position + 1, to });
   if (head.version < to || (commits[0]?.first ?? Number.POSITIVE_INFINITY) > position + 1) {
     throw new MillraceError('CORRUPT_STREAM', `${streamId}: the event store lacks versions after ${position}`, {
@@ -54,4 +54,9 @@ async function repaired(position: number, newest: Commit, store: Pick<EventStore
     });
   }
   return commits;
+}
+
+/** Where commits expire, a view that has seen nothing of a stream begins with what is left, wherever that is. */
+function endOfLoad(position: number, { last, expiresAt }: Commit): number {
+  return position === 0 && expiresAt !== undefined ? last : Math.min(last, position + versionsAtOnce);
 }
