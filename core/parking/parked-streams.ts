@@ -9,7 +9,10 @@ export interface ParkedStream extends Omit<ParkedBatch, 'records' | 'parkedAt'> 
   readonly batches: number;
 }
 
-/** The streams of which a reader has parked records, with the reason of the first of each. One request a stream, and one for 1,000 batches. */
+/**
+ * The streams of which a reader has parked records, with the reason of the first of each. One request a stream, and one for
+ * 1,000 batches.
+ */
 export async function* parkedStreams(
   query: ParkedQuery,
   parked: Pick<ParkedRecords, 'list' | 'get'>,

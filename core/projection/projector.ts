@@ -64,8 +64,9 @@ export type Projector = (event: TableEvent) => Promise<TableAnswer>;
  * the start of each batch, in one consistent request: whoever begins a generation and then reads the event table finds
  * there every commit of the batches that did not know of it yet.
  *
- * Metrics: CommitsProjected, StreamsNotProjected, RecordsParked, GenerationsNotFollowed, and the lag as two distributions: ProjectionLag,
- * milliseconds from each commit to its projection, and ProjectionLagEvents, the events that were waiting in the batch.
+ * Metrics: CommitsProjected, StreamsNotProjected, RecordsParked, GenerationsNotFollowed, and the lag as two distributions:
+ * ProjectionLag, milliseconds from each commit to its projection, and ProjectionLagEvents, the events that were waiting in
+ * the batch.
  */
 export function createProjector(options: ProjectorOptions): Projector {
   const { views, store, readModels, source, payloads, logger = silentLogger, metrics = noMetrics } = options;
@@ -92,10 +93,8 @@ export function createProjector(options: ProjectorOptions): Projector {
         logger.error('view not up to date', { view, streamId, error });
       }
     }
-    const { parking } = options;
-    const answer = await answerOf(handledRecords(Records, records, failed), {
-      ...{ parking, redrive, clock, logger, metrics },
-    });
+    const answering = { parking: options.parking, redrive, clock, logger, metrics };
+    const answer = await answerOf(handledRecords(Records, records, failed), answering);
     metrics.count('CommitsProjected', records.length);
     if (failed.size > 0) metrics.count('StreamsNotProjected', failed.size);
     measureLag(slices, { failed, metrics, now: clock.now() });
