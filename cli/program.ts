@@ -3,6 +3,7 @@ import { eraseCommand } from './erase-command.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
 import { exportCommand } from './export-command.ts';
 import { importCommand } from './import-command.ts';
+import { parkedCommand } from './parked-command.ts';
 import { putCommand } from './put-command.ts';
 import { rebuildCommand } from './rebuild-command.ts';
 import { streamsCommand } from './streams-command.ts';
@@ -27,6 +28,7 @@ Examples:
   millrace tail --type 'order.*'
   millrace import online-retail 2010-12-01.csv --rejects rejects.ndjson
   millrace rebuild order revenue
+  millrace parked order
   millrace erase --subject customer-17850`,
     );
   for (const command of [
@@ -35,6 +37,7 @@ Examples:
     tailCommand(),
     importCommand(),
     rebuildCommand(),
+    parkedCommand(),
     streamsCommand(),
     eraseCommand(),
     exportCommand(),

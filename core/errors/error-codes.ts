@@ -78,6 +78,7 @@ export const errorCodes = {
     'Personal data unreadable',
     'A sealed text and the key that is there for its person do not fit, or the key is lost.',
   ),
+  EVENT_REFUSED: define(500, never, 'Event refused', 'A destination does not take the event: too large, or malformed.'),
   REBUILD_REFUSED: define(409, never, 'Rebuild refused', 'The generations of the view do not allow this now.'),
   PROJECTION_FAILED: define(500, never, 'Projection failed', 'A view could not be brought up to date.'),
   HISTORY_GONE: define(

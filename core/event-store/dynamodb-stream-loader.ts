@@ -70,7 +70,7 @@ export class DynamoDbStreamLoader {
   ): Promise<Part> {
     const { wanted, meter } = how;
     if (wanted !== undefined) return this.#fromSnapshot(streamId, range, { wanted, meter });
-    return range.from <= 1 ? this.#fromStart(streamId, range, meter) : this.#fromEnd(streamId, range, meter);
+    return range.from <= 1 ? this.#fromStart(streamId, range, meter) : this.#fromEnd(streamId, range, { meter });
   }
 
   async #fromStart(streamId: string, range: ReadRange, meter: ReadMeter): Promise<Part> {
@@ -84,16 +84,28 @@ export class DynamoDbStreamLoader {
 
   /**
    * A version does not tell its commit's number, only that the number is not above it. So a later part of a stream is
-   * read from its end, which costs what is wanted and never the stream's length.
+   * read from its end, which costs what is wanted and never the stream's length: where commits hold many events, and a page
+   * of them is behind the part, its end is looked for by bisection.
    */
-  async #fromEnd(streamId: string, range: ReadRange, meter: ReadMeter): Promise<Part> {
+  async #fromEnd(
+    streamId: string,
+    range: ReadRange,
+    how: { readonly meter: ReadMeter; readonly high?: number | undefined },
+  ): Promise<Part> {
     const { from, to } = range;
+    const { meter, high = highest(range) } = how;
     const commits: Commit[] = [];
     let end: Commit | undefined;
+    let behind = 0;
     const pageSize = Number.isFinite(to) ? Math.max(2, to - from + 2) : from === Number.MAX_SAFE_INTEGER ? 2 : 100;
-    const query = { forward: false, high: highest(range), pageSize, meter };
+    const query = { forward: false, high, pageSize, meter };
     for await (const commit of this.#reader.commits(streamId, query)) {
-      if (!beginsWithin(commit, range)) continue;
+      if (!beginsWithin(commit, range)) {
+        behind += 1;
+        if (behind < pageSize) continue;
+        const last = await this.#places.lastWithin(streamId, range);
+        return last === undefined ? { commits } : this.#fromEnd(streamId, range, { meter, high: last.number });
+      }
       if (commit.closes === undefined) end ??= commit;
       if (commit.last < from && commit.closes === undefined) break;
       commits.push(commit);

@@ -42,9 +42,9 @@ async function projectDocument(
 ): Promise<void> {
   const { key, slice } = target;
   let stored = target.stored;
-  for (let tries = 1; tries <= maxProjectionTries; tries += 1) {
+  for (let tries = 1; tries <= maxProjectionTries; ) {
     const position = stored?.streamVersion ?? 0;
-    const events = await eventsAfter(position, slice.commits, context);
+    const { events, more } = await eventsAfter(position, slice.commits, context);
     if (events.length === 0) return;
     let document = stored?.value;
     for (const event of events) {
@@ -55,9 +55,14 @@ async function projectDocument(
     const committedAt = events.at(-1)?.timestamp;
     const write = { view: view.name, key, document, streamVersion, expectedVersion: position };
     const facts = { ...(committedAt !== undefined && { committedAt }), ...(list && { list }) };
-    if (await context.readModels.putDocument({ ...write, ...facts })) return;
+    if (await context.readModels.putDocument({ ...write, ...facts })) {
+      if (!more) return;
+      stored = { value: document, streamVersion };
+      continue;
+    }
     // Another instance has moved the view (or our own answer was lost): look where it is now.
     await context.sleep(fullJitterDelayMs(tries, { baseMs: 5, capMs: 200 }, context.random));
+    tries += 1;
     stored = (await context.readModels.getDocuments(view.name, [key])).get(key);
   }
   throw contended(view.name, slice.streamId);

@@ -4,10 +4,21 @@ import type { Commit } from '../event-store/commit.ts';
 import { visibleCommits } from '../event-store/visible-commits.ts';
 import type { ProjectionContext } from './projection-context.ts';
 
+/** Versions that are loaded at once: one page of small events, and a bound on what a stream costs that cannot be repaired. */
+const versionsAtOnce = 200;
+
+/** What follows a view's position. */
+export interface FollowingEvents {
+  /** Dense and in order. */
+  readonly events: readonly EventEnvelope[];
+  /** Whether there are more before the newest commit at hand. */
+  readonly more: boolean;
+}
+
 /**
- * The events of a stream that follow a view's position, dense and in order, up to the newest of the commits at hand. What
- * the view has seen is skipped; what is missing between is loaded from the event store. Throws CORRUPT_STREAM when the
- * store does not have it either.
+ * The events of a stream that follow a view's position, up to the newest of the commits at hand. What the view has seen is
+ * skipped; what is missing between is loaded from the event store, the first few hundred events of it if it is longer.
+ * Throws CORRUPT_STREAM when the store does not have it either.
  *
  * Where commits have a time to live, a view that has seen nothing of a stream begins with the first commit that is left. A
  * view that has seen some of it does not skip what it missed, though that may have expired: it is CORRUPT_STREAM too.
@@ -18,14 +29,15 @@ export async function eventsAfter(
   position: number,
   commits: readonly Commit[],
   context: Pick<ProjectionContext, 'store' | 'expiredBy'>,
-): Promise<readonly EventEnvelope[]> {
+): Promise<FollowingEvents> {
   const left = leftOf(commits, context);
   const newest = left.at(-1);
-  if (newest === undefined || newest.last <= position) return [];
+  if (newest === undefined || newest.last <= position) return { events: [], more: false };
   const dense = isDense(position, left) ? left : await repaired(position, newest, context);
-  return dense
-    .flatMap(({ events }) => events)
+  const events = dense
+    .flatMap((commit) => commit.events)
     .filter(({ streamVersion = 0 }) => streamVersion > position && streamVersion <= newest.last);
+  return { events, more: (events.at(-1)?.streamVersion ?? newest.last) < newest.last };
 }
 
 /** The commits that are not taken as expired. */
@@ -51,15 +63,21 @@ async function repaired(
   context: Pick<ProjectionContext, 'store' | 'expiredBy'>,
 ): Promise<readonly Commit[]> {
   const { streamId, last } = newest;
-  const { commits, head } = await context.store.load(streamId, { from: position + 1, to: last });
+  const to = endOfLoad(position, newest);
+  const { commits, head } = await context.store.load(streamId, { from: position + 1, to });
   const left = leftOf(commits, context);
   const [first] = left;
   const expires = (first ?? newest).expiresAt !== undefined;
   const start = expires && position === 0 ? (first?.first ?? 1) - 1 : position;
-  const lacking = head.version < last || (first === undefined && (!expires || position > 0));
+  const lacking = head.version < to || (first === undefined && (!expires || position > 0));
   if (!lacking && isDense(start, left)) return left;
   const hint = expires && position > 0 ? ', which may have expired: a rebuild makes the view of what is left' : '';
   throw new MillraceError('CORRUPT_STREAM', `${streamId}: the event store lacks versions after ${position}${hint}`, {
     context: { streamId, position, newest: last },
   });
+}
+
+/** Where commits expire, a view that has seen nothing of a stream begins with what is left, wherever that is. */
+function endOfLoad(position: number, { last, expiresAt }: Commit): number {
+  return position === 0 && expiresAt !== undefined ? last : Math.min(last, position + versionsAtOnce);
 }

@@ -1,6 +1,6 @@
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { type Clock, systemClock } from '../clock/clock.ts';
-import { hasCode } from '../errors/millrace-error.ts';
+import { isRetryable, MillraceError, messageOf } from '../errors/millrace-error.ts';
 import { noUpcasting, type Upcaster } from '../event/upcaster.ts';
 import type { Commit } from '../event-store/commit.ts';
 import type { Item } from '../event-store/commit-item.ts';
@@ -9,13 +9,15 @@ import type { EventStore } from '../event-store/event-store.ts';
 import type { PayloadStore } from '../event-store/payload-store.ts';
 import { type Logger, silentLogger } from '../observability/logger.ts';
 import { type Metrics, noMetrics } from '../observability/metrics.ts';
+import { answerOf, type HandledRecord, type Parking, type RecordFailure } from '../parking/failed-records.ts';
+import type { TableAnswer, TableEvent } from '../parking/table-event.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
-import { projectDocuments } from './document-projection.ts';
+import { allFailed, removal } from './bring-up-to-date.ts';
 import { type FollowedGeneration, followedGenerations, shapeOf } from './followed-generations.ts';
 import type { History, ProjectionContext, ProjectionFailures, StreamSlice } from './projection-context.ts';
 import type { ReadModelStore } from './read-model-store.ts';
-import { type DeletedStream, deletionsAmong, removeStream } from './stream-removal.ts';
-import { projectTotals } from './totals-projection.ts';
+import { bringAsFarAsPossible } from './rebuild/as-far-as-possible.ts';
+import { type DeletedStream, deletionsAmong } from './stream-removal.ts';
 import type { View } from './view.ts';
 import { GenerationRecords } from './view-generations.ts';
 
@@ -31,6 +33,8 @@ export interface ProjectorOptions {
   readonly payloads?: PayloadStore;
   /** Needed to take what deleted streams added out of sums again. */
   readonly history?: History;
+  /** Where records go that no retry helps. @default none: they are reported as failed, like all others */
+  readonly parking?: Parking;
   readonly upcast?: Upcaster;
   readonly logger?: Logger;
   readonly metrics?: Metrics;
@@ -40,22 +44,29 @@ export interface ProjectorOptions {
 }
 
 /** A function that Lambda calls with batches of an event table's stream. */
-export type Projector = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
+export type Projector = (event: TableEvent) => Promise<TableAnswer>;
 
 /**
  * Makes the function that keeps a domain's views up to date.
  *
  * It assumes nothing of the order or number of deliveries: each view has its own position in each stream, what is behind
- * it is skipped, what is missing is loaded, and the position is written with the view in one conditional write. A stream
- * that fails does not stop the others. Lambda starts again at the lowest record that is reported as failed, and so delivers
- * good ones once more, which is harmless for the same reason.
+ * it is skipped, what is missing is loaded, and the position is written with the view in one conditional write.
+ *
+ * A stream that fails does not stop the others. What a retry may help is reported: Lambda starts again at the lowest such
+ * record, and so delivers good ones once more, which is harmless for the same reason. What no retry helps (an item that is no
+ * commit, an event that a view cannot take or that is newer than the code) is parked and holds up nobody: the view stands
+ * at the commit before it. Later commits of that stream are parked as well, for a view has no gaps; each try costs a look at
+ * the next few hundred events and an object a batch. Once the cause is mended, the stream's next commit or a redrive of what
+ * is parked brings the view up to date from the event store. An object may be there that nobody needs any more; never the
+ * other way round, for a record that could not be parked is reported.
  *
  * A view that is being rebuilt has more than one generation, and each gets every commit. Which ones there are is read at
  * the start of each batch, in one consistent request: whoever begins a generation and then reads the event table finds
  * there every commit of the batches that did not know of it yet.
  *
- * Metrics: CommitsProjected, StreamsNotProjected, GenerationsNotFollowed, and the lag as two distributions: ProjectionLag,
- * milliseconds from each commit to its projection, and ProjectionLagEvents, the events that were waiting in the batch.
+ * Metrics: CommitsProjected, StreamsNotProjected, RecordsParked, GenerationsNotFollowed, and the lag as two distributions:
+ * ProjectionLag, milliseconds from each commit to its projection, and ProjectionLagEvents, the events that were waiting in
+ * the batch.
  */
 export function createProjector(options: ProjectorOptions): Projector {
   const { views, store, readModels, source, payloads, logger = silentLogger, metrics = noMetrics } = options;
@@ -68,33 +79,27 @@ export function createProjector(options: ProjectorOptions): Projector {
     sleep,
     random,
   };
-  return async ({ Records }) => {
+  return async ({ Records, redrive }) => {
     const records = await commitRecords(Records, { source, payloads });
     const slices = slicesOf(records);
-    const deleted = deletionsIn(Records);
-    const failed = new Set<string>();
     for (const { sequenceNumber, streamId, error } of records) {
       if (error !== undefined) logger.error('stream record is not a commit', { streamId, sequenceNumber, error });
     }
-    for (const { view, failures } of await projectAll(slices, {
-      deleted,
-      ...options,
-      views,
-      context,
-      clock,
-      logger,
-      metrics,
-    })) {
+    const batch = { deleted: deletionsIn(Records), views, context, clock, logger, metrics };
+    const failed = new Map<string, RecordFailure[]>();
+    for (const { view, failures } of await projectAll(slices, batch)) {
       for (const [streamId, error] of failures) {
-        failed.add(streamId);
+        failed.set(streamId, [...(failed.get(streamId) ?? []), { view, error }]);
         logger.error('view not up to date', { view, streamId, error });
       }
     }
+    const answering = { parking: options.parking, redrive, clock, logger, metrics };
+    const answer = await answerOf(handledRecords(Records, records, failed), answering);
     metrics.count('CommitsProjected', records.length);
     if (failed.size > 0) metrics.count('StreamsNotProjected', failed.size);
     measureLag(slices, { failed, metrics, now: clock.now() });
     metrics.flush();
-    return { batchItemFailures: failuresOf(records, Records, failed) };
+    return answer;
   };
 }
 
@@ -118,7 +123,7 @@ async function projectAll(
     return await Promise.all(
       views.map(async ({ view, ...expiry }) => {
         const context = { ...projection.context, ...expiry };
-        const failures = new Map(await bringUpToDate(view, slices, context));
+        const failures = new Map(await bringAsFarAsPossible(view, slices, context));
         for (const stream of projection.deleted) {
           const error = await removal(view, stream, context);
           if (error === undefined) failures.delete(stream.streamId);
@@ -128,9 +133,15 @@ async function projectAll(
       }),
     );
   } catch (error) {
-    const all = [...slices, ...projection.deleted];
-    return projection.views.map(({ name }) => ({ view: name, failures: allFailed(all, error) }));
+    const failures = allFailed([...slices, ...projection.deleted], ofNoStream(error));
+    return projection.views.map(({ name }) => ({ view: name, failures }));
   }
+}
+
+/** Whatever it is, no stream is at fault: the batch is tried again. */
+function ofNoStream(error: unknown): unknown {
+  if (isRetryable(error)) return error;
+  return new MillraceError('INTERNAL', `the generations are not known: ${messageOf(error)}`, { cause: error });
 }
 
 async function generationsToFollow(projection: Projection): Promise<readonly FollowedGeneration[]> {
@@ -157,56 +168,14 @@ async function generationsToFollow(projection: Projection): Promise<readonly Fol
   return (await Promise.all(all)).flat();
 }
 
-/** Brings one generation up to date. Never rejects: what concerns it as a whole is a failure of each stream. */
-export async function bringUpToDate(
-  view: View,
-  slices: readonly StreamSlice[],
-  context: ProjectionContext,
-): Promise<ProjectionFailures> {
-  if (slices.length === 0) return new Map();
-  try {
-    const failures = await (view.kind === 'document'
-      ? projectDocuments(view, slices, context)
-      : projectTotals(view, slices, context));
-    return await withoutDeleted(view, failures, context);
-  } catch (error) {
-    return allFailed(slices, error);
-  }
-}
-
-/** A stream that was deleted before its commits came here is no failure: it is taken out of the view. */
-async function withoutDeleted(view: View, failures: ProjectionFailures, context: ProjectionContext) {
-  const left = new Map(failures);
-  for (const [streamId, error] of failures) {
-    if (!hasCode(error, 'STREAM_DELETED')) continue;
-    const failure = await removal(view, { streamId, version: Number(error.context.version) }, context);
-    if (failure === undefined) left.delete(streamId);
-    else left.set(streamId, failure);
-  }
-  return left;
-}
-
-async function removal(view: View, stream: DeletedStream, context: ProjectionContext): Promise<unknown> {
-  try {
-    await removeStream(view, stream, context);
-    return undefined;
-  } catch (error) {
-    return error;
-  }
-}
-
 function deletionsIn(records: DynamoDBStreamEvent['Records']): readonly DeletedStream[] {
   const inserts = records.filter(({ eventName }) => eventName === 'INSERT');
   return deletionsAmong(inserts.map(({ dynamodb }) => (dynamodb?.NewImage ?? {}) as Item));
 }
 
-function allFailed(slices: readonly { readonly streamId: string }[], error: unknown): ProjectionFailures {
-  return new Map(slices.map(({ streamId }) => [streamId, error]));
-}
-
 function measureLag(
   slices: readonly StreamSlice[],
-  batch: { readonly failed: ReadonlySet<string>; readonly metrics: Metrics; readonly now: number },
+  batch: { readonly failed: ReadonlyMap<string, unknown>; readonly metrics: Metrics; readonly now: number },
 ): void {
   const { failed, metrics, now } = batch;
   if (slices.length === 0) return;
@@ -234,18 +203,20 @@ export function slicesOf(records: readonly Pick<CommitRecord, 'commit'>[]): Stre
   }));
 }
 
-/** In the batch's order, since Lambda goes on from the lowest. */
-function failuresOf(
-  records: readonly CommitRecord[],
+/** The batch's records with what failed of each: what keeps it from being read, and the views that its stream fails in. */
+function handledRecords(
   batch: DynamoDBStreamEvent['Records'],
-  failed: ReadonlySet<string>,
-) {
-  const unreadable = new Set(
-    records.filter(({ error }) => error !== undefined).map(({ sequenceNumber }) => sequenceNumber),
+  records: readonly CommitRecord[],
+  failures: ReadonlyMap<string, readonly RecordFailure[]>,
+): HandledRecord[] {
+  const unreadable = new Map(
+    records.flatMap(({ sequenceNumber, error }) => (error === undefined ? [] : [[sequenceNumber, { error }] as const])),
   );
   return batch
     .filter(({ eventName }) => eventName === 'INSERT')
-    .map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber ?? '', streamId: dynamodb?.Keys?.pk?.S ?? '' }))
-    .filter(({ itemIdentifier, streamId }) => unreadable.has(itemIdentifier) || failed.has(streamId))
-    .map(({ itemIdentifier }) => ({ itemIdentifier }));
+    .map((record) => {
+      const own = unreadable.get(record.dynamodb?.SequenceNumber ?? '');
+      const ofStream = failures.get(record.dynamodb?.Keys?.pk?.S ?? '') ?? [];
+      return { record, failures: own === undefined ? ofStream : [own, ...ofStream] };
+    });
 }

@@ -19,7 +19,7 @@ interface Step {
   readonly slice: StreamSlice;
   readonly note: NoteWrite;
   readonly sums: Sums;
-  /** Whether events are left that did not fit into one transaction. */
+  /** Whether events are left: they did not fit into one transaction, or are still to be loaded. */
   readonly more: boolean;
 }
 
@@ -82,7 +82,7 @@ async function stepOf(
 ): Promise<Step | undefined> {
   const { stored, context } = from;
   const position = stored?.streamVersion ?? 0;
-  const events = await eventsAfter(position, slice.commits, context);
+  const { events, more } = await eventsAfter(position, slice.commits, context);
   const sums = new Sums();
   let note = stored?.value;
   let taken = 0;
@@ -97,7 +97,7 @@ async function stepOf(
   if (note === undefined) return undefined;
   const streamVersion = events[taken - 1]?.streamVersion ?? position;
   const write: NoteWrite = { id: slice.streamId, note, streamVersion, expectedVersion: position };
-  return taken === 0 ? undefined : { slice, note: write, sums, more: taken < events.length };
+  return taken === 0 ? undefined : { slice, note: write, sums, more: more || taken < events.length };
 }
 
 /** Writes the steps, as many to a transaction as fit; answers the slices whose transaction was refused. */

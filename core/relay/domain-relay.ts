@@ -8,6 +8,7 @@ import { domainPayloads } from '../event-store/domain-payloads.ts';
 import type { DomainManifest } from '../manifest/domain-manifest.ts';
 import { createEmfMetrics } from '../observability/emf-metrics.ts';
 import { createLogger } from '../observability/powertools-logger.ts';
+import { parkingFromEnv } from '../parking/parking-from-env.ts';
 import { createRoute, reachableDestinations } from '../routing/route.ts';
 import { defaultRelayDestinations, type RelayDestination } from '../routing/routing-rule.ts';
 import type { EventPublisher } from './event-publisher.ts';
@@ -19,8 +20,8 @@ import { createSqsPublisher } from './sqs-publisher.ts';
 /**
  * The relay of a domain by its manifest, with a publisher for each destination that its events can reach. The environment
  * names what those need, as `lib/` sets it: BUS_NAME, ANALYTICS_STREAM, QUEUE_URLS (JSON, a URL for each
- * `queue:<domain>/<subscription>`) and PAYLOAD_BUCKET. Throws CONFIGURATION_INVALID for what is missing, and for a domain
- * without events.
+ * `queue:<domain>/<subscription>`), PAYLOAD_BUCKET and FAILURE_BUCKET. Throws CONFIGURATION_INVALID for what is missing, and
+ * for a domain without events.
  */
 export function createDomainRelay({ name, store }: DomainManifest): Relay {
   if (store === undefined)
@@ -33,6 +34,7 @@ export function createDomainRelay({ name, store }: DomainManifest): Relay {
     source,
     emits,
     payloads: domainPayloads(name),
+    parking: parkingFromEnv(name, 'relay'),
     logger: createLogger(source),
     metrics: createEmfMetrics({ service: source }),
   });

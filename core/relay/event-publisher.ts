@@ -6,6 +6,8 @@ export interface PublishFailure {
   /** The destination's code, or `HELD_BACK` for an event that had to wait for an earlier one of its stream. */
   readonly code: string;
   readonly message: string;
+  /** The destination does not take this event, however often it is sent: it is too large, or malformed in its eyes. */
+  readonly refused?: true;
 }
 
 /** A destination of events. */

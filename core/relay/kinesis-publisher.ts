@@ -23,8 +23,8 @@ const limits = { entries: 500, bytes: 5 * 1024 * 1024 };
  * Sends events to a Kinesis stream, the stream id being the partition key, in stream order for each key.
  *
  * PutRecords may take a record and refuse an earlier one of the same key. So one request never holds two of a key: they go
- * in rounds, and an event that fails to the end holds back the later ones of its key (code HELD_BACK). A large event is
- * compressed where that takes fewer payload units; see `decodeBytes`.
+ * in rounds, and an event that fails to the end holds back the later ones of its key (code HELD_BACK), unless it is refused
+ * for good. A large event is compressed where that takes fewer payload units; see `decodeBytes`.
  */
 export function createKinesisPublisher(options: KinesisPublisherOptions): EventPublisher {
   const { client, streamName, name = 'analytics', concurrency = 4, ...retrying } = options;

@@ -8,8 +8,8 @@ export function keyOf(event: EventEnvelope): string {
 
 /**
  * Sends events in order for each key through requests that may take an event and refuse an earlier one of the same key: they
- * go in rounds, one event of a key to a round, and an event that fails holds back the later ones of its key (code HELD_BACK).
- * Duplicates go once; the events of a stream go by their version.
+ * go in rounds, one event of a key to a round, and an event that fails holds back the later ones of its key (code HELD_BACK);
+ * one that is refused for good leaves a hole. Duplicates go once; the events of a stream go by their version.
  */
 export async function sendInRounds(
   events: readonly EventEnvelope[],
@@ -21,7 +21,7 @@ export async function sendInRounds(
     const round = [...queues.values()].map((queue) => queue.shift() as EventEnvelope);
     const failed = await sendRound(round);
     failures.push(...failed);
-    const failedIds = new Set(failed.map(({ eventId }) => eventId));
+    const failedIds = new Set(failed.filter(({ refused }) => !refused).map(({ eventId }) => eventId));
     for (const event of round) {
       const key = keyOf(event);
       const queue = queues.get(key) ?? [];

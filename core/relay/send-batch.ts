@@ -1,5 +1,6 @@
 import { isRetryable, messageOf } from '../errors/millrace-error.ts';
 import { translateAwsError } from '../errors/translate-aws-error.ts';
+import { noRetryHelps } from '../parking/no-retry-helps.ts';
 import { type BackoffPolicy, fullJitterDelayMs } from '../retry/backoff.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
 import type { PublishFailure } from './event-publisher.ts';
@@ -32,6 +33,9 @@ const backoff: BackoffPolicy = { baseMs: 50, capMs: 2_000 };
 /** Codes that a retry does not help. */
 const permanentCodes = /AccessDenied|NotAuthorized|Invalid|Malformed|Validation|TooLarge|SizeExceeded/i;
 
+/** Those that are about the entry itself, and not about the sender's rights or the destination's state. */
+const refusals = /^(Invalid|Malformed|Validation)|TooLarge|SizeExceeded/i;
+
 /**
  * Sends one request's worth of entries; sends again those that failed, with backoff and full jitter, and answers those
  * that failed to the end. A request that is refused as a whole for good is cut in halves, so that one bad entry does not
@@ -62,14 +66,21 @@ async function sendOnce<E>(entries: readonly OutgoingEntry<E>[], options: SendOp
     const errors = await options.request(entries.map(({ entry }) => entry));
     const failures = entries.flatMap(({ eventId }, index) => {
       const error = errors[index];
-      return error === undefined ? [] : [{ eventId, ...error }];
+      return error === undefined ? [] : [failureOf(eventId, error, refusals.test(error.code))];
     });
     return { failures, refused: false };
   } catch (error) {
     const translated = translateAwsError(error, options.operation);
     const failure = { code: translated.code, message: messageOf(translated) };
-    return { failures: entries.map(({ eventId }) => ({ eventId, ...failure })), refused: !isRetryable(translated) };
+    // Of several entries nobody knows which one it was; the request is cut in halves then.
+    const refused = entries.length === 1 && noRetryHelps(translated);
+    const failures = entries.map(({ eventId }) => failureOf(eventId, failure, refused));
+    return { failures, refused: !isRetryable(translated) };
   }
+}
+
+function failureOf(eventId: string, error: NonNullable<EntryError>, refused: boolean): PublishFailure {
+  return { eventId, code: error.code, message: error.message, ...(refused && { refused }) };
 }
 
 async function halves<E>(

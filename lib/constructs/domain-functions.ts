@@ -46,6 +46,8 @@ interface HandlerOptions {
   readonly description: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeout?: Duration;
+  /** Whether the command line has to find it: it is called `millrace-<stage>-<domain>-<handler>`. @default false */
+  readonly named?: boolean;
 }
 
 /** A queue that events can be routed to. */
@@ -70,6 +72,7 @@ export class DomainFunctions extends Construct {
   readonly commands: HandlerFunction | undefined;
   /** The queues of its subscriptions, by the subscription's name. */
   readonly queues: ReadonlyMap<string, SubscribedQueue>;
+  readonly #projector: HandlerFunction | undefined;
   readonly #relay: HandlerFunction | undefined;
   readonly #manifest: DomainManifest;
   readonly #data: DomainData;
@@ -85,9 +88,10 @@ export class DomainFunctions extends Construct {
     this.commands = this.commandSide();
     this.querySide();
     if (props.data.events !== undefined) {
-      this.projector(props.data.events);
+      this.#projector = this.projector(props.data.events);
       this.#relay = this.relay(props.data.events);
     }
+    if (this.commands !== undefined) this.deployAfterReaders(this.commands);
     this.queues = new Map(
       (props.manifest.subscriptions ?? []).map((each) => [
         each.name,
@@ -170,13 +174,14 @@ export class DomainFunctions extends Construct {
     readAudit?.grantFind(handler);
   }
 
-  private projector(events: EventTable): void {
+  private projector(events: EventTable): HandlerFunction | undefined {
     const { readModels } = this.#data;
-    if (readModels === undefined) return;
+    if (readModels === undefined) return undefined;
     const handler = this.handler('projector', {
       description: 'builds its views from its events',
       environment: { EVENT_TABLE: events.table.tableName, READ_MODEL_TABLE: readModels.table.tableName },
       timeout: batchTimeout,
+      named: true,
     });
     events.grantRead(handler);
     readModels.grantProject(handler);
@@ -192,6 +197,7 @@ export class DomainFunctions extends Construct {
       code: this.#backbone.code,
       settings: this.#backbone.settings,
     });
+    return handler;
   }
 
   private relay(events: EventTable): HandlerFunction {
@@ -206,6 +212,7 @@ export class DomainFunctions extends Construct {
         DOMAIN: this.#manifest.name,
       },
       timeout: batchTimeout,
+      named: true,
     });
     if (destinations.includes('bus')) bus.grantPut(handler);
     if (destinations.includes('analytics')) analytics.grantPut(handler);
@@ -221,7 +228,15 @@ export class DomainFunctions extends Construct {
       failures: this.#backbone.failures,
       settings: this.#backbone.settings,
       batchSize: tableBatchSize,
+      parking: { domain: this.#manifest.name, reader: handler.node.id },
     });
+  }
+
+  /** Whoever writes events is deployed when those who read them are: an event that is newer than its readers is parked. */
+  private deployAfterReaders(writer: HandlerFunction): void {
+    for (const reader of [this.#projector, this.#relay]) {
+      if (reader !== undefined) writer.function.node.addDependency(reader.function);
+    }
   }
 
   private subscribe(manifest: SubscriptionManifest): Subscription {
@@ -245,7 +260,10 @@ export class DomainFunctions extends Construct {
       ...(manifest.acceptsReplays && { acceptsReplays: manifest.acceptsReplays }),
     });
     writes?.grantAppend(subscription.handler);
-    if (writes !== undefined) this.#personalData.toAppend(subscription.handler);
+    if (writes !== undefined) {
+      this.#personalData.toAppend(subscription.handler);
+      this.deployAfterReaders(subscription.handler);
+    }
     views?.grantProject(subscription.handler);
     this.#personalData.toConsume(subscription.handler, manifest);
     return subscription;
@@ -271,11 +289,13 @@ export class DomainFunctions extends Construct {
   }
 
   private handler(name: string, options: HandlerOptions): HandlerFunction {
+    const { settings } = this.#backbone;
     return new HandlerFunction(this, name, {
       handler: `${this.#manifest.name}/${name}`,
+      ...(options.named && { functionName: `millrace-${settings.stage}-${this.#manifest.name}-${name}` }),
       description: `${this.#manifest.name}: ${options.description}`,
       code: this.#backbone.code,
-      settings: this.#backbone.settings,
+      settings,
       environment: this.environment(options.environment),
       ...(options.timeout && { timeout: options.timeout }),
     });

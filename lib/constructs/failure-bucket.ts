@@ -8,8 +8,9 @@ export interface FailureBucketProps {
 }
 
 /**
- * Where stream readers leave the batches that they could not handle. A bucket and not a queue: only S3 gets the whole
- * records, a queue would get their sequence numbers, worth nothing once the stream has dropped them after a day.
+ * Where stream readers leave what they could not handle: under `parked/` what no retry helps, until it is redriven, and under
+ * `aws/lambda/` the batches that were given up after all retries. A bucket and not a queue: only S3 gets the whole records, a
+ * queue would get their sequence numbers, worth nothing once the stream has dropped them after a day. Kept for 90 days.
  */
 export class FailureBucket extends Construct {
   readonly bucket: Bucket;

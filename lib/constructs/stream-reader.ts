@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   EventSourceMapping,
   FilterCriteria,
@@ -19,6 +20,8 @@ export interface StreamReaderProps {
   readonly settings: StageSettings;
   /** Records a batch, 1 to 10,000. */
   readonly batchSize: number;
+  /** Under which name the function parks itself what no retry helps. @default it parks nothing */
+  readonly parking?: { readonly domain: string; readonly reader: string };
 }
 
 /** A DynamoDB or Kinesis stream, and the actions that reading it takes. */
@@ -64,11 +67,14 @@ export function kinesisStream(streamArn: string): StreamSource {
  * Hands the records of a stream to a function, from its oldest record on, in order per key. A failing batch is retried
  * from its first failed record, cut in half until the poison record stands alone, and given up after 10 tries or 12 hours,
  * half of what a DynamoDB stream keeps; what is given up lies whole in the failure bucket. Lambda's own default, to
- * retry until the record expires, would block a shard for a day.
+ * retry until the record expires, would block a shard for a day. What no retry helps should not come to that: a function
+ * that parks puts it into the failure bucket at once, and reports the rest.
  */
 export class StreamReader extends Construct {
   readonly handler: HandlerFunction;
   readonly mapping: EventSourceMapping;
+  /** The records that the function says it has parked; undefined for one that parks nothing. */
+  readonly parked: Metric | undefined;
 
   constructor(scope: Construct, id: string, props: StreamReaderProps) {
     super(scope, id);
@@ -76,6 +82,10 @@ export class StreamReader extends Construct {
     props.handler.allow(props.source.actions, [props.source.arn]);
     props.handler.allow(['s3:PutObject'], [props.failures.bucket.arnForObjects('*')]);
     props.handler.allow(['s3:ListBucket'], [props.failures.bucket.bucketArn]);
+    if (props.parking !== undefined) {
+      props.handler.function.addEnvironment('FAILURE_BUCKET', props.failures.bucket.bucketName);
+      this.parked = recordsParked(props.parking);
+    }
     this.mapping = new EventSourceMapping(this, 'Mapping', {
       target: props.handler.function,
       eventSourceArn: props.source.arn,
@@ -93,6 +103,17 @@ export class StreamReader extends Construct {
     // The role's policy has to exist before Lambda checks that it may read the stream.
     this.mapping.node.addDependency(props.handler.function.role ?? props.handler);
   }
+}
+
+/** As the function's own metrics name it. */
+function recordsParked({ domain, reader }: NonNullable<StreamReaderProps['parking']>): Metric {
+  return new Metric({
+    namespace: 'Millrace',
+    metricName: 'RecordsParked',
+    dimensionsMap: { service: `${domain}-service`, reader },
+    period: Duration.minutes(1),
+    statistic: 'Sum',
+  });
 }
 
 /** CDK's own S3 destination also grants reading and deleting, which nobody here needs. */

@@ -54,7 +54,7 @@ const period = Duration.minutes(1);
 
 function alarmsOf(construct: IConstruct): readonly AlarmSpec[] {
   if (construct instanceof DeadLetterQueue) return [deadLetters(construct)];
-  if (construct instanceof StreamReader) return [streamLag(construct)];
+  if (construct instanceof StreamReader) return [streamLag(construct), ...recordsParked(construct)];
   if (construct instanceof Saga) return [sagaFailed(construct), sagaTimedOut(construct)];
   if (construct instanceof Rebuild) return [rebuildFailed(construct)];
   if (construct instanceof HandlerFunction) return [functionThrottled(construct)];
@@ -77,6 +77,18 @@ function streamLag(construct: StreamReader): AlarmSpec {
     threshold: Duration.minutes(5).toMilliseconds(),
     says: 'A stream reader is more than five minutes behind.',
   };
+}
+
+function recordsParked({ parked }: StreamReader): readonly AlarmSpec[] {
+  if (parked === undefined) return [];
+  return [
+    {
+      runbook: 'records-parked',
+      metric: parked,
+      threshold: 0,
+      says: 'Records that no retry helps were parked; the views or the events of their streams are missing them.',
+    },
+  ];
 }
 
 function rebuildFailed(construct: Rebuild): AlarmSpec {

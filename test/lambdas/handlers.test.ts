@@ -13,6 +13,7 @@ const environment = {
   READ_POLICY: '{"rules":[]}',
   PURGE_GRACE_HOURS: '24',
   PAYLOAD_BUCKET: 'payloads',
+  FAILURE_BUCKET: 'failures',
   PERSON_KEY_TABLE: 'person-keys',
   PERSON_KMS_KEY: 'alias/persons',
   BUS_NAME: 'bus',

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { KinesisClient } from '@aws-sdk/client-kinesis';
+import type { S3Client } from '@aws-sdk/client-s3';
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { createAggregator } from '../../core/analytics/aggregator.ts';
@@ -8,6 +9,8 @@ import type { Clock } from '../../core/clock/clock.ts';
 import type { AnyAggregateCommands } from '../../core/decider/aggregate-commands.ts';
 import { DynamoDbEventStore } from '../../core/event-store/dynamodb-event-store.ts';
 import { createCommandFunction } from '../../core/http/command-function.ts';
+import type { TableReader } from '../../core/parking/parked-records.ts';
+import { S3ParkedRecords } from '../../core/parking/s3-parked-records.ts';
 import { DynamoDbReadModelStore } from '../../core/projection/dynamodb-read-model-store.ts';
 import { createProjector } from '../../core/projection/projector.ts';
 import type { View } from '../../core/projection/view.ts';
@@ -102,20 +105,29 @@ export function handlers(world: FunctionSurroundings): Readonly<Record<string, (
         ...waiting,
       }),
   };
+  const parked = new S3ParkedRecords({ client: simulatedClient<S3Client>('s3', world), bucket: names.failures });
   for (const { domain, emits, views, commands } of stores) {
     const source = `${domain}-service`;
+    const parkingOf = (reader: TableReader) => ({ domain, reader, records: parked });
     if (commands) {
       made[names.commands(domain)] = () =>
         createCommandFunction({ commands, store: storeOf(domain), catalog, clock, ...waiting });
     }
     made[names.projector(domain)] = () =>
-      createProjector({ views, store: storeOf(domain), readModels: readModelsOf(domain), source, ...waiting });
+      createProjector({
+        views,
+        store: storeOf(domain),
+        readModels: readModelsOf(domain),
+        source,
+        parking: parkingOf('projector'),
+        ...waiting,
+      });
     made[names.relay(domain)] = () => {
       const client = simulatedClient<EventBridgeClient>('events', world);
       const bus = createEventBridgePublisher({ client, busName: names.bus, ...waiting });
       const kinesis = simulatedClient<KinesisClient>('kinesis', world);
       const stream = createKinesisPublisher({ client: kinesis, streamName: names.stream, ...waiting });
-      return createRelay({ publishers: [bus, stream], source, emits });
+      return createRelay({ publishers: [bus, stream], source, emits, parking: parkingOf('relay') });
     };
   }
   return made;

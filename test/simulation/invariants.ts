@@ -233,7 +233,7 @@ function readModels({ services }: World, domain: string): DynamoDbReadModelStore
   return new DynamoDbReadModelStore({ client, table: names.readModels(domain), domain });
 }
 
-/** Whatever was given up, and executions beyond one an order or that ended neither completed nor compensated. */
+/** Whatever was given up or parked, and executions beyond one an order or that ended neither completed nor compensated. */
 async function leftBehind({ services }: World, { managed }: Shopping): Promise<string[]> {
   const { Contents = [] } = (await services.call('s3', 'ListObjectsV2', { Bucket: names.failures })) as {
     Contents?: { Key: string }[];
@@ -256,7 +256,7 @@ async function leftBehind({ services }: World, { managed }: Shopping): Promise<s
   return [
     ...deadLetters.flat(),
     ...tooMany,
-    ...Contents.map(({ Key }) => `records were given up: ${Key}`),
+    ...Contents.map(({ Key }) => `records were given up or parked: ${Key}`),
     ...failed.map(({ name, status }) => `execution ${name} is ${status}`),
   ];
 }

@@ -17,7 +17,8 @@ import { World } from './world.ts';
  * 5. every order is completed, paid once and holds its stock; or cancelled, with nothing taken or held;
  * 6. every customer was told once of each payment;
  * 7. every view is what its events lead to, no event left out and none counted twice;
- * 8. nothing was given up for good, and each order had one saga at most, which did not fail.
+ * 8. nothing was given up for good or parked, for every fault passes, and each order had one saga at most, which did not
+ *    fail.
  *
  * `MILLRACE_SEEDS=5000` runs more seeds; `MILLRACE_SEED=seed-17` runs one, and shows its trace.
  */

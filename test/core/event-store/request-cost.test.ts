@@ -308,3 +308,18 @@ describe('a stream of 10,000 events with snapshots', () => {
     expect(charged.map(([operation]) => operation)).toEqual(['Query', 'PutItem']);
   }, 60_000);
 });
+
+test('a part in the middle of a long stream costs a few requests, however many events its commits hold', async () => {
+  const { store, charged } = await metered();
+  const five = Array.from({ length: 5 }, (_, index) => deposited({ amount: index }));
+  for (let version = 0; version < 3_000; version += 5) {
+    await store.append(streamId, five, { expectedVersion: version === 0 ? 'none' : version, correlationId });
+  }
+  charged.length = 0;
+  const { commits, head } = await store.load(streamId, { from: 1_503, to: 1_520 });
+  expect([commits[0]?.first, commits.at(-1)?.last, head.version]).toEqual([1_501, 1_520, 1_520]);
+  expect(charged.length).toBeLessThanOrEqual(14);
+  charged.length = 0;
+  expect((await store.load(streamId, { from: 2_991 })).commits).toHaveLength(2);
+  expect(charged.length).toBe(1);
+});

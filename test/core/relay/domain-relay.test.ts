@@ -25,6 +25,7 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: 'test',
     POWERTOOLS_DEV: 'false',
     PAYLOAD_BUCKET: 'payloads',
+    FAILURE_BUCKET: 'failures',
     QUEUE_URLS: JSON.stringify({ 'queue:warehouse/pack': `${wire.client.endpoint}/000000000000/pack` }),
   });
 });

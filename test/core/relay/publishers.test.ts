@@ -1,10 +1,10 @@
 import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import type { PutRecordsRequestEntry } from '@aws-sdk/client-kinesis';
+import type { KinesisClient, PutRecordsRequestEntry } from '@aws-sdk/client-kinesis';
 import fc from 'fast-check';
 import { createEventBridgePublisher } from '../../../core/relay/eventbridge-publisher.ts';
 import { createKinesisPublisher } from '../../../core/relay/kinesis-publisher.ts';
 import { eventOf } from '../../../core/testing/event-factory.ts';
-import { fakeAwsClient } from '../support/fake-aws-client.ts';
+import { awsError, fakeAwsClient } from '../support/fake-aws-client.ts';
 
 const sleep = async () => {};
 const deposit = (stream: string, streamVersion: number) =>
@@ -109,6 +109,27 @@ describe('the publisher to the analytics stream', () => {
     expect(versions()).toEqual([
       { key: 'account-2', version: 1 },
       { key: 'account-2', version: 2 },
+    ]);
+  });
+
+  test('leaves a hole where an event is refused for good, and sends what follows it', async () => {
+    const { client, versions } = faultyStream([]);
+    const refusing = fakeAwsClient<never>({
+      PutRecords: (input: { Records: PutRecordsRequestEntry[] }) => {
+        const tooLarge = ({ Data }: PutRecordsRequestEntry) => (Data?.length ?? 0) > 5_000;
+        if (input.Records.some(tooLarge)) throw awsError('InvalidArgumentException');
+        return (client as KinesisClient).send({ input, constructor: { name: 'PutRecordsCommand' } } as never);
+      },
+    });
+    const publisher = createKinesisPublisher({ client: refusing, streamName: 'analytics', sleep });
+    const note = Array.from({ length: 5_000 }, (_, index) => index.toString(36)).join('');
+    const large = { ...deposit('1', 2), data: { note } };
+    const failures = await publisher.publish([deposit('1', 1), large, deposit('1', 3), deposit('2', 1)]);
+    expect(failures).toMatchObject([{ eventId: large.eventId, code: 'DEPENDENCY_REJECTED', refused: true }]);
+    expect(versions()).toEqual([
+      { key: 'account-1', version: 1 },
+      { key: 'account-2', version: 1 },
+      { key: 'account-1', version: 3 },
     ]);
   });
 

@@ -34,7 +34,7 @@ test('an entry that fails each time is given back with its last reason', async (
 test('an entry that is refused for good is not sent again', async () => {
   const malformed = { code: 'MalformedDetail', message: 'no JSON' };
   const { requests, options } = setUp([() => [malformed, undefined]]);
-  expect(await sendBatch(entriesOf('a', 'b'), options)).toEqual([{ eventId: 'a', ...malformed }]);
+  expect(await sendBatch(entriesOf('a', 'b'), options)).toEqual([{ eventId: 'a', ...malformed, refused: true }]);
   expect(requests).toHaveLength(1);
 });
 
@@ -58,7 +58,12 @@ test('one entry that makes the service refuse the request does not take the othe
   };
   const failures = await sendBatch(entriesOf('a', 'b', 'bad', 'c', 'd'), { operation, request });
   expect(failures).toEqual([
-    { eventId: 'bad', code: 'DEPENDENCY_REJECTED', message: expect.stringContaining('ValidationException') },
+    {
+      eventId: 'bad',
+      code: 'DEPENDENCY_REJECTED',
+      message: expect.stringContaining('ValidationException'),
+      refused: true,
+    },
   ]);
 });
 

@@ -1,0 +1,107 @@
+import { type AttributeValue, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { InvokeCommand, LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
+import type { ParkedQuery, ParkedRecords, TableReader } from '../core/parking/parked-records.ts';
+import type { RecordImage, RedriveContext } from '../core/parking/redrive.ts';
+import { S3ParkedRecords } from '../core/parking/s3-parked-records.ts';
+import type { TableAnswer } from '../core/parking/table-event.ts';
+import { isConnectionRefused } from './connection-refused.ts';
+import { type AwsPlace, awsPlace, type PlaceOptions } from './endpoint.ts';
+import { CliError, exitCodes } from './exit-codes.ts';
+
+/** A function that parks, and where. */
+interface ParkingFunction extends ParkedQuery {
+  readonly functionName: string;
+  readonly bucket: string;
+}
+
+/** The projectors and relays of a place, over the AWS API. */
+export class ParkedClient {
+  readonly readers: readonly ParkedQuery[];
+  readonly #functions: readonly ParkingFunction[];
+  readonly #lambda: LambdaClient;
+  readonly #s3: S3Client;
+  readonly #dynamoDb: DynamoDBClient;
+
+  private constructor(functions: readonly ParkingFunction[], place: AwsPlace, lambda: LambdaClient) {
+    this.readers = functions.map(({ domain, reader }) => ({ domain, reader }));
+    this.#functions = functions;
+    this.#lambda = lambda;
+    this.#s3 = new S3Client({ ...place, forcePathStyle: place.endpoint !== undefined });
+    this.#dynamoDb = new DynamoDBClient(place);
+  }
+
+  /** Finds the functions by their names. Throws a CliError that names the domains there are. */
+  static async of(domain: string | undefined, options: PlaceOptions): Promise<ParkedClient> {
+    const place = awsPlace(options);
+    const lambda = new LambdaClient(place);
+    const all = await functionsOf(lambda, options.stage).catch((error: Error) => {
+      throw new CliError(
+        isConnectionRefused(error) ? `nothing answers at ${place.endpoint}; npm start runs the engine` : error.message,
+      );
+    });
+    const wanted = all.filter((found) => domain === undefined || found.domain === domain);
+    if (wanted.length > 0) return new ParkedClient(wanted, place, lambda);
+    lambda.destroy();
+    const domains = [...new Set(all.map((found) => found.domain))].sort();
+    const known = domains.length === 0 ? `stage ${options.stage} has none` : `there are ${domains.join(', ')}`;
+    throw new CliError(domain === undefined ? known : `no domain '${domain}' keeps events; ${known}`, exitCodes.usage);
+  }
+
+  /** Where a reader parks. */
+  parkedBy(reader: ParkedQuery): ParkedRecords {
+    return new S3ParkedRecords({ client: this.#s3, bucket: this.#functionOf(reader).bucket });
+  }
+
+  /** What a redrive of a reader reaches. */
+  redriveContext(reader: ParkedQuery): RedriveContext {
+    return {
+      parked: this.parkedBy(reader),
+      itemNow: async ({ eventSourceARN = '', dynamodb }) => {
+        const [, TableName = ''] = /:table\/([^/]+)/.exec(eventSourceARN) ?? [];
+        const Key = dynamodb?.Keys as Record<string, AttributeValue>;
+        const { Item } = await this.#dynamoDb.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+        return Item && (asImage(Item) as RecordImage);
+      },
+      call: async (_, event) => {
+        const FunctionName = this.#functionOf(reader).functionName;
+        const answer = await this.#lambda.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) }));
+        const payload = JSON.parse(new TextDecoder().decode(answer.Payload));
+        if (answer.FunctionError !== undefined) throw new Error(payload.errorMessage ?? answer.FunctionError);
+        return payload as TableAnswer;
+      },
+    };
+  }
+
+  close(): void {
+    for (const client of [this.#lambda, this.#s3, this.#dynamoDb]) client.destroy();
+  }
+
+  #functionOf({ domain, reader }: ParkedQuery): ParkingFunction {
+    const found = this.#functions.find((each) => each.domain === domain && each.reader === reader);
+    if (found === undefined) throw new Error(`${domain} has no ${reader}`);
+    return found;
+  }
+}
+
+async function functionsOf(lambda: LambdaClient, stage: string): Promise<readonly ParkingFunction[]> {
+  const functions: ParkingFunction[] = [];
+  const start = `millrace-${stage}-`;
+  for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {})) {
+    for (const { FunctionName: functionName = '', Environment } of Functions) {
+      const [, domain, reader] = /^(.+)-(projector|relay)$/.exec(functionName.slice(start.length)) ?? [];
+      const bucket = Environment?.Variables?.FAILURE_BUCKET;
+      if (!functionName.startsWith(start) || domain === undefined || bucket === undefined) continue;
+      functions.push({ domain, reader: reader as TableReader, functionName, bucket });
+    }
+  }
+  return functions.sort((a, b) => (a.functionName < b.functionName ? -1 : 1));
+}
+
+/** Bytes are base64 in an event. */
+function asImage(value: unknown): unknown {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
+  if (Array.isArray(value)) return value.map(asImage);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, asImage(member)]));
+}

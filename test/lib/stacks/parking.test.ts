@@ -1,0 +1,75 @@
+import { eventSource } from '../../../core/event/event-source.ts';
+import { domains } from '../../../lambdas/domains.ts';
+import { synthesize } from '../synthesized.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a template is whatever CloudFormation takes.
+type Resource = { Properties: any; DependsOn?: string[] };
+
+const { services, data } = synthesize('prod');
+const stores = domains.filter(({ store }) => store !== undefined).map(({ name }) => name);
+
+function all(type: string, template = services): [string, Resource][] {
+  return Object.entries(template.findResources(type)) as [string, Resource][];
+}
+
+function functionCalled(name: string): [string, Resource] {
+  const found = all('AWS::Lambda::Function').find(([, { Properties }]) => Properties.FunctionName === name);
+  if (found === undefined) throw new Error(`no function is called ${name}`);
+  return found;
+}
+
+test('projectors and relays have a name by which the command line finds them, and know where to park', () => {
+  for (const domain of stores) {
+    for (const reader of ['projector', 'relay']) {
+      const [, { Properties }] = functionCalled(`millrace-prod-${domain}-${reader}`);
+      expect(JSON.stringify(Properties.Environment.Variables.FAILURE_BUCKET)).toContain('FailuresBucket');
+    }
+  }
+  const parking = all('AWS::Lambda::Function').filter(
+    ([, { Properties }]) => Properties.Environment.Variables.FAILURE_BUCKET !== undefined,
+  );
+  expect(parking).toHaveLength(2 * stores.length);
+});
+
+test('nobody may do more at the failure bucket than put and, for Lambda’s own sake, list', () => {
+  const statements = all('AWS::IAM::Policy').flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement);
+  const actions = statements
+    .filter(({ Resource }: { Resource: unknown }) => JSON.stringify(Resource).includes('FailuresBucket'))
+    .flatMap(({ Action }: { Action: string | string[] }) => Action);
+  expect([...new Set(actions)].sort()).toEqual(['s3:ListBucket', 's3:PutObject']);
+});
+
+test('what is parked is kept for 90 days, longer than dead letters and not for ever', () => {
+  const [bucket] = all('AWS::S3::Bucket', data).filter(([id]) => id.startsWith('FailuresBucket'));
+  expect(bucket?.[1].Properties.LifecycleConfiguration.Rules).toMatchObject([
+    { ExpirationInDays: 90, NoncurrentVersionExpiration: { NoncurrentDays: 30 }, Status: 'Enabled' },
+  ]);
+});
+
+test('the first parked record of a projector or a relay raises an alarm, by the metric that core counts', () => {
+  const alarms = all('AWS::CloudWatch::Alarm')
+    .map(([, { Properties }]) => Properties)
+    .filter(({ MetricName }) => MetricName === 'RecordsParked');
+  const watched = alarms.map(({ Namespace, Statistic, Threshold, Dimensions, AlarmDescription }) => {
+    const [reader, service] = Dimensions.map(({ Value }: { Value: string }) => Value);
+    expect(Dimensions.map(({ Name }: { Name: string }) => Name)).toEqual(['reader', 'service']);
+    expect(AlarmDescription).toContain('docs/runbook.md#records-parked');
+    return [service, reader, Namespace, Statistic, Threshold];
+  });
+  const expected = stores.flatMap((domain) =>
+    ['projector', 'relay'].map((reader) => [eventSource(domain), reader, 'Millrace', 'Sum', 0]),
+  );
+  expect(watched.sort()).toEqual(expected.sort());
+});
+
+test('whoever writes events is deployed after those who read them', () => {
+  const writers = all('AWS::Lambda::Function').filter(([id]) => /^(order|payment|inventory)commands/.test(id));
+  expect(writers).toHaveLength(3);
+  const consumers = all('AWS::Lambda::Function').filter(([id]) => id.startsWith('notificationnotifycustomer'));
+  expect(consumers).toHaveLength(1);
+  for (const [id, { DependsOn }] of [...writers, ...consumers]) {
+    const [domain] = /^(order|payment|inventory|notification)/.exec(id) ?? [];
+    const readers = ['projector', 'relay'].map((reader) => functionCalled(`millrace-prod-${domain}-${reader}`)[0]);
+    expect(DependsOn).toEqual(expect.arrayContaining(readers));
+  }
+});
