@@ -1,5 +1,4 @@
 import {
-  type AttributeValue,
   BatchWriteItemCommand,
   type DynamoDBClient,
   PutItemCommand,
@@ -18,6 +17,7 @@ import { fullJitterDelayMs } from '../retry/backoff.ts';
 import { retry } from '../retry/retry.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
 import { decodeCursor, encodeCursor } from './list-cursor.ts';
+import { atVersion, type Item, numberValue, ReadModelItems, storedOf } from './read-model-items.ts';
 import {
   type DocumentWrite,
   type ListPage,
@@ -27,11 +27,8 @@ import {
   type ReadModelStore,
   type Replacement,
   type Stored,
-  type SumsToAdd,
   type TotalsWrite,
 } from './read-model-store.ts';
-
-type Item = Record<string, AttributeValue>;
 
 /** How a DynamoDB read-model store is made. */
 export interface DynamoDbReadModelStoreOptions {
@@ -63,40 +60,31 @@ const maxTries = 8;
  */
 export class DynamoDbReadModelStore implements ReadModelStore {
   readonly #options: DynamoDbReadModelStoreOptions;
+  readonly #items: ReadModelItems;
   readonly #shards: number;
   /** One process writes to one part: its own transactions never conflict with each other, and it holds on to little. */
   readonly #shard: number;
 
   constructor(options: DynamoDbReadModelStoreOptions) {
     this.#options = options;
+    this.#items = new ReadModelItems(options);
     this.#shards = options.shards ?? 8;
     this.#shard = Math.floor((options.random ?? Math.random)() * this.#shards);
   }
 
   async getDocuments(view: string, keys: readonly string[]): Promise<ReadonlyMap<string, Stored<object>>> {
-    return this.#getAll(keys, (key) => ({ pk: { S: this.#documentKey(view, key) }, sk: { S: 'doc' } }));
+    return this.#getAll(keys, (key) => ({ pk: { S: this.#items.documentKey(view, key) }, sk: { S: 'doc' } }));
   }
 
   async getNotes(view: string, ids: readonly string[]): Promise<ReadonlyMap<string, Stored<object>>> {
-    return this.#getAll(ids, (id) => ({ pk: { S: this.#noteKey(view, id) }, sk: { S: 'note' } }));
+    return this.#getAll(ids, (id) => ({ pk: { S: this.#items.noteKey(view, id) }, sk: { S: 'note' } }));
   }
 
   async putDocument(write: DocumentWrite): Promise<boolean> {
     const { client, table } = this.#options;
-    const { view, key, document, streamVersion, committedAt, expectedVersion, list } = write;
-    const item: Item = {
-      pk: { S: this.#documentKey(view, key) },
-      sk: { S: 'doc' },
-      streamVersion: numberValue(streamVersion),
-    };
-    if (document !== undefined) item.body = { S: JSON.stringify(document) };
-    if (committedAt !== undefined) item.at = { S: committedAt };
-    if (list !== undefined) {
-      item.listKey = { S: this.#documentKey(view, list.key) };
-      item.listSort = { S: `${list.sort}#${key}` };
-    }
+    const item = this.#items.document(write);
     try {
-      await client.send(new PutItemCommand({ TableName: table, Item: item, ...atVersion(expectedVersion) }));
+      await client.send(new PutItemCommand({ TableName: table, Item: item, ...atVersion(write.expectedVersion) }));
       return true;
     } catch (error) {
       if ((error as Error).name === 'ConditionalCheckFailedException') return false;
@@ -106,7 +94,7 @@ export class DynamoDbReadModelStore implements ReadModelStore {
 
   async listDocuments({ view, listKey, limit, cursor }: ListQuery): Promise<ListPage> {
     const { client, table } = this.#options;
-    const list = { S: this.#documentKey(view, listKey) };
+    const list = { S: this.#items.documentKey(view, listKey) };
     const after = cursor === undefined ? undefined : decodeCursor(view, listKey, cursor);
     const page = await callAws('dynamodb:Query', () =>
       client.send(
@@ -118,7 +106,7 @@ export class DynamoDbReadModelStore implements ReadModelStore {
           Limit: limit,
           ...(after && {
             ExclusiveStartKey: {
-              pk: { S: this.#documentKey(view, after.key) },
+              pk: { S: this.#items.documentKey(view, after.key) },
               sk: { S: 'doc' },
               listKey: list,
               listSort: { S: after.sort },
@@ -127,7 +115,7 @@ export class DynamoDbReadModelStore implements ReadModelStore {
         }),
       ),
     );
-    const keyOf = ({ pk }: Item) => (pk?.S ?? '').slice(this.#documentKey(view, '').length);
+    const keyOf = ({ pk }: Item) => (pk?.S ?? '').slice(this.#items.documentKey(view, '').length);
     const items = (page.Items ?? []).map((item) => ({ key: keyOf(item), ...storedOf(item) }));
     const end = page.LastEvaluatedKey;
     if (end === undefined) return { items };
@@ -137,8 +125,8 @@ export class DynamoDbReadModelStore implements ReadModelStore {
 
   async applyTotals({ view, notes, sums }: TotalsWrite): Promise<readonly string[]> {
     const actions = [
-      ...notes.map((note) => this.#noteAction(view, note)),
-      ...sums.map((sum) => this.#sumAction(view, sum)).filter((action) => action !== undefined),
+      ...notes.map((note) => this.#items.noteAction(view, note)),
+      ...sums.map((sum) => this.#items.sumAction(view, this.#shard, sum)).filter((action) => action !== undefined),
     ];
     if (actions.length > maxTotalsActions) {
       const message = `view ${view} changes ${actions.length} items at once; a transaction takes ${maxTotalsActions}`;
@@ -163,7 +151,8 @@ export class DynamoDbReadModelStore implements ReadModelStore {
 
   async replace({ view, of, id, value, streamVersion }: Replacement): Promise<boolean> {
     const { client, table } = this.#options;
-    const key = of === 'document' ? [this.#documentKey(view, id), 'doc'] : [this.#noteKey(view, id), 'note'];
+    const key =
+      of === 'document' ? [this.#items.documentKey(view, id), 'doc'] : [this.#items.noteKey(view, id), 'note'];
     const update = new UpdateItemCommand({
       TableName: table,
       Key: { pk: { S: key[0] ?? '' }, sk: { S: key[1] ?? '' } },
@@ -181,7 +170,7 @@ export class DynamoDbReadModelStore implements ReadModelStore {
   }
 
   async getTotals(view: string, by: string): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>> {
-    const parts = Array.from({ length: this.#shards }, (_, shard) => this.#sumKey(view, by, shard));
+    const parts = Array.from({ length: this.#shards }, (_, shard) => this.#items.sumKey(view, by, shard));
     const items = (await mapConcurrently(parts, this.#shards, (pk) => this.#partition(pk))).flat();
     const totals = new Map<string, Record<string, number>>();
     for (const { pk: _, sk, ...sums } of items) {
@@ -204,7 +193,7 @@ export class DynamoDbReadModelStore implements ReadModelStore {
           ConsistentRead: true,
           ProjectionExpression: 'pk, sk',
           FilterExpression: 'begins_with(pk, :view)',
-          ExpressionAttributeValues: { ':view': { S: this.#documentKey(view, '') } },
+          ExpressionAttributeValues: { ':view': { S: this.#items.documentKey(view, '') } },
           ...(start && { ExclusiveStartKey: { pk: { S: start[0] }, sk: { S: start[1] } } }),
         }),
       ),
@@ -257,67 +246,4 @@ export class DynamoDbReadModelStore implements ReadModelStore {
     const items = await getItems([...nameByKey.values()].map(keyOf), this.#options);
     return new Map(items.map((item) => [nameByKey.get(item.pk?.S ?? '') ?? '', storedOf(item)]));
   }
-
-  #noteAction(view: string, { id, note, streamVersion, expectedVersion }: NoteWrite): TransactWriteItem {
-    const item: Item = {
-      pk: { S: this.#noteKey(view, id) },
-      sk: { S: 'note' },
-      body: { S: JSON.stringify(note) },
-      streamVersion: numberValue(streamVersion),
-    };
-    return { Put: { TableName: this.#options.table, Item: item, ...atVersion(expectedVersion) } };
-  }
-
-  /** Nothing when the amounts cancel each other out. */
-  #sumAction(view: string, { by, key, add }: SumsToAdd): TransactWriteItem | undefined {
-    const amounts = Object.entries(add).filter(([, amount]) => amount !== 0);
-    if (amounts.length === 0) return undefined;
-    return {
-      Update: {
-        TableName: this.#options.table,
-        Key: { pk: { S: this.#sumKey(view, by, this.#shard) }, sk: { S: key } },
-        UpdateExpression: `ADD ${amounts.map((_, index) => `#s${index} :s${index}`).join(', ')}`,
-        ExpressionAttributeNames: Object.fromEntries(amounts.map(([name], index) => [`#s${index}`, name])),
-        ExpressionAttributeValues: Object.fromEntries(
-          amounts.map(([, amount], index) => [`:s${index}`, numberValue(amount)]),
-        ),
-      },
-    };
-  }
-
-  #documentKey(view: string, key: string): string {
-    return `${this.#options.domain}/${view}#${key}`;
-  }
-
-  #noteKey(view: string, id: string): string {
-    return `${this.#options.domain}/${view}#note#${id}`;
-  }
-
-  #sumKey(view: string, by: string, shard: number): string {
-    return `${this.#options.domain}/${view}#${by}#${shard}`;
-  }
-}
-
-/** The condition that nothing has moved since a version was read. */
-function atVersion(expectedVersion: number) {
-  if (expectedVersion === 0) return { ConditionExpression: 'attribute_not_exists(pk)' };
-  return {
-    ConditionExpression: 'streamVersion = :expected',
-    ExpressionAttributeValues: { ':expected': numberValue(expectedVersion) },
-  };
-}
-
-function numberValue(value: number): AttributeValue {
-  return { N: String(value) };
-}
-
-function storedOf(item: Item): Stored<object> {
-  const body = item.body?.S;
-  const value = body === undefined ? undefined : (JSON.parse(body) as object);
-  const committedAt = item.at?.S;
-  return {
-    value,
-    streamVersion: Number(item.streamVersion?.N ?? 0),
-    ...(committedAt !== undefined && { committedAt }),
-  };
 }
