@@ -1,5 +1,6 @@
 import { coloursFor } from './colours.ts';
 import { confirm, type Person, personAtTerminal } from './confirmation.ts';
+import { counted } from './counted.ts';
 import { CliError } from './exit-codes.ts';
 import { type ApiOptions, callApi, RefusedError } from './http-api.ts';
 
@@ -37,7 +38,7 @@ export async function erase(
   const body = { person: subject, ...(reason !== undefined && { reason }) };
   const { erasedAt, hadKey } = (await callApi(options, { method: 'POST', path: '/v1/privacy/erase', body })) as Erased;
   const status = wait ? await whenForgotten(options) : {};
-  const { forgottenAt, streams, documents } = status;
+  const { forgottenAt, streams = 0, documents = 0 } = status;
   if (json) {
     write(JSON.stringify({ subject, erasedAt, hadKey, ...(forgottenAt && { forgottenAt, streams, documents }) }));
     return;
@@ -45,7 +46,8 @@ export async function erase(
   const { green, yellow } = coloursFor(process.stdout);
   write(`${green('erased')} ${subject} at ${erasedAt}`);
   if (!hadKey) write(yellow('there was no key: nothing had been sealed for them. Is that their name?'));
-  if (forgottenAt) write(`cleared ${documents} documents and notes of ${streams} streams`);
+  if (forgottenAt)
+    write(`cleared ${counted(documents, 'document or note', 'documents and notes')} of ${counted(streams, 'stream')}`);
 }
 
 async function whenForgotten(options: EraseOptions): Promise<ErasureStatus> {

@@ -1,6 +1,7 @@
 import { type ParkedStream, parkedStreams } from '../core/parking/parked-streams.ts';
 import { type Redriven, redrive } from '../core/parking/redrive.ts';
 import { coloursFor } from './colours.ts';
+import { counted } from './counted.ts';
 import type { PlaceOptions } from './endpoint.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
 import { ParkedClient } from './parked-client.ts';
@@ -40,8 +41,7 @@ async function list(client: ParkedClient, { json }: ParkedOptions, write: (line:
 function streamLines({ reader, streamId, code, message, version, since, batches }: ParkedStream): string {
   const { bold, red, dim } = coloursFor(process.stdout);
   const place = version === undefined ? '' : `from version ${version}, `;
-  const count = batches === 1 ? '1 batch' : `${batches} batches`;
-  return `${bold(streamId)} ${reader} ${red(code)} ${place}${count} since ${since}\n  ${dim(message)}`;
+  return `${bold(streamId)} ${reader} ${red(code)} ${place}${counted(batches, 'batch', 'batches')} since ${since}\n  ${dim(message)}`;
 }
 
 async function redriveAll(client: ParkedClient, { json }: ParkedOptions, write: (line: string) => void): Promise<void> {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RebuildProgress, ViewStatus } from '../core/projection/rebuild/rebuild-status.ts';
 import { coloursFor } from './colours.ts';
+import { counted } from './counted.ts';
 import type { PlaceOptions } from './endpoint.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
 import { failure, RebuildClient } from './rebuild-client.ts';
@@ -117,10 +118,16 @@ function done(view: string, answer: Done, options: RebuildOptions): void {
   const { generation, streams, events, documents, failed, expired, expiredStreams } = answer;
   print(options, { view, generation, streams, events, documents, failed, expired, expiredStreams }, () => {
     const { green, yellow } = coloursFor(process.stdout);
-    const lost = failed > 0 ? yellow(`; ${failed} streams it cannot take stand where they stood`) : '';
+    const lost =
+      failed > 0
+        ? yellow(
+            `; ${counted(failed, 'stream')} it cannot take ${failed === 1 ? 'stands where it stood' : 'stand where they stood'}`,
+          )
+        : '';
     const named = `${expiredStreams.join(', ')}${expired > expiredStreams.length ? ', …' : ''}`;
-    const begun = expired > 0 ? yellow(`; ${expired} streams begin with what is left of them: ${named}`) : '';
-    return `${green('rebuilt')} ${view}: readers have generation ${generation}, ${events} events of ${streams} streams${lost}${begun}`;
+    const begun =
+      expired > 0 ? yellow(`; ${counted(expired, 'stream begins', 'streams begin')} with what is left: ${named}`) : '';
+    return `${green('rebuilt')} ${view}: readers have generation ${generation}, ${counted(events, 'event')} of ${counted(streams, 'stream')}${lost}${begun}`;
   });
 }
 

@@ -1,6 +1,7 @@
 import type { RestoredData } from '../local/engine-data.ts';
 import type { EngineDescription } from '../local/engine-description.ts';
 import type { coloursFor } from './colours.ts';
+import { counted } from './counted.ts';
 
 /** Where everything is, and commands to try, as text for a terminal. */
 export function upSummary(description: EngineDescription, colours: ReturnType<typeof coloursFor>): string {
@@ -9,11 +10,11 @@ export function upSummary(description: EngineDescription, colours: ReturnType<ty
   // The commands look there by themselves.
   const place = awsEndpoint === 'http://127.0.0.1:4566' ? '' : ` --endpoint ${awsEndpoint}`;
   const counts = [
-    count(description.tables, 'table'),
-    count(description.queues, 'queue'),
-    count(description.streams, 'stream'),
-    count(description.functions, 'function'),
-    count(description.stateMachines, 'state machine'),
+    counted(description.tables.length, 'table'),
+    counted(description.queues.length, 'queue'),
+    counted(description.streams.length, 'stream'),
+    counted(description.functions.length, 'function'),
+    counted(description.stateMachines.length, 'state machine'),
   ];
   const places: [string, string][] = [
     ...(httpApi ? ([['HTTP API', colours.cyan(httpApi.url)]] as [string, string][]) : []),
@@ -41,10 +42,6 @@ export function upSummary(description: EngineDescription, colours: ReturnType<ty
 }
 
 function stateText({ directory, restored, records, milliseconds }: RestoredData): string {
-  const found = restored ? `${records} records restored in ${milliseconds} ms` : 'new';
+  const found = restored ? `${counted(records, 'record')} restored in ${milliseconds} ms` : 'new';
   return `kept in ${directory} (${found})`;
-}
-
-function count(things: readonly string[], name: string): string {
-  return `${things.length} ${name}${things.length === 1 ? '' : 's'}`;
 }

@@ -49,6 +49,12 @@ test('a person for whom nothing was sealed is asked about', async () => {
   expect(lines[1]).toBe('there was no key: nothing had been sealed for them. Is that their name?');
 });
 
+test('one of a thing is said as one', async () => {
+  answers({ erasedAt, hadKey: true }, { forgottenAt: erasedAt, streams: 1, documents: 1 });
+  const lines = await linesOf((write) => erase({ subject: 'customer-42', yes: true, url }, write));
+  expect(lines[1]).toBe('cleared 1 document or note of 1 stream');
+});
+
 test('machines get one JSON line', async () => {
   answers({ erasedAt, hadKey: true }, { forgottenAt: erasedAt, streams: 1, documents: 2 });
   const lines = await linesOf((write) => erase({ subject: 'customer-42', yes: true, json: true, url }, write));
