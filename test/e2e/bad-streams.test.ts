@@ -1,7 +1,7 @@
-import { DynamoDBClient, GetItemCommand, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { v7 as uuidv7 } from 'uuid';
 import { commitToItem } from '../../core/event-store/commit-item.ts';
 import { HttpClient } from './http-client.ts';
+import { InventoryItems } from './inventory-items.ts';
 import { announceSkip, isLocalEngine, localTest, type RunningMillrace, startMillrace } from './running-millrace.ts';
 
 // Nobody plants items in the tables of a stage that others use.
@@ -11,20 +11,17 @@ jest.setTimeout(60_000);
 
 let millrace: RunningMillrace;
 let client: HttpClient;
-let database: DynamoDBClient;
-let TableName = '';
+let items: InventoryItems;
 
 beforeAll(async () => {
   if (!isLocalEngine) return;
   millrace = await startMillrace();
   client = new HttpClient(millrace.http);
-  database = new DynamoDBClient(millrace.aws);
-  const { TableNames = [] } = await database.send(new ListTablesCommand({}));
-  TableName = TableNames.find((name) => /inventoryEvents/i.test(name)) ?? '';
+  items = new InventoryItems(millrace.aws);
 });
 
 afterAll(async () => {
-  database?.destroy();
+  items?.close();
   await millrace?.stop();
 });
 
@@ -44,8 +41,7 @@ async function plant(of: { streamId: string; number: number; version: string; da
   const eventId = uuidv7();
   const event = { eventId, eventType: 'inventory.replenished', version, data, timestamp: '', source: '' };
   const place = { streamId, number, first: number, last: number, at: '2026-11-21T10:00:00.000Z' };
-  const Item = commitToItem({ ...place, commitId: eventId, correlationId: eventId, events: [event] });
-  await database.send(new PutItemCommand({ TableName, Item }));
+  await items.put(commitToItem({ ...place, commitId: eventId, correlationId: eventId, events: [event] }));
 }
 
 localTest(
@@ -53,15 +49,14 @@ localTest(
   async () => {
     await replenish('changed');
     const Key = { pk: { S: 'inventory-changed' }, sk: { N: '1' } };
-    const { Item = {} } = await database.send(new GetItemCommand({ TableName, Key }));
-    const events = { S: (Item.events?.S ?? '').replace('"quantity":5', '"quantity":5000') };
-    expect(events).not.toEqual(Item.events);
-    await database.send(new PutItemCommand({ TableName, Item: { ...Item, events } }));
+    const item = await items.get(Key);
+    const events = { S: (item?.events?.S ?? '').replace('"quantity":5', '"quantity":5000') };
+    expect(events).not.toEqual(item?.events);
+    await items.put({ ...item, events });
     for (const asked of [look('changed', 'events'), look('changed', 'state'), replenish('changed')]) {
       expect(await codeOf(asked)).toEqual([500, 'CORRUPT_STREAM']);
     }
-    const second = new GetItemCommand({ TableName, Key: { ...Key, sk: { N: '2' } } });
-    expect((await database.send(second)).Item).toBeUndefined();
+    expect(await items.get({ ...Key, sk: { N: '2' } })).toBeUndefined();
   },
 );
 

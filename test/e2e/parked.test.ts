@@ -1,6 +1,6 @@
-import { DeleteItemCommand, DynamoDBClient, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Ended, millraceArguments, run } from './child-command.ts';
 import { HttpClient, until } from './http-client.ts';
+import { InventoryItems } from './inventory-items.ts';
 import { announceSkip, isLocalEngine, localTest, type RunningMillrace, startMillrace } from './running-millrace.ts';
 
 // Nobody plants items in the tables of a stage that others use.
@@ -10,20 +10,17 @@ jest.setTimeout(60_000);
 
 let millrace: RunningMillrace;
 let client: HttpClient;
-let database: DynamoDBClient;
-let TableName = '';
+let items: InventoryItems;
 
 beforeAll(async () => {
   if (!isLocalEngine) return;
   millrace = await startMillrace();
   client = new HttpClient(millrace.http);
-  database = new DynamoDBClient(millrace.aws);
-  const { TableNames = [] } = await database.send(new ListTablesCommand({}));
-  TableName = TableNames.find((name) => /inventoryEvents/i.test(name)) ?? '';
+  items = new InventoryItems(millrace.aws);
 });
 
 afterAll(async () => {
-  database?.destroy();
+  items?.close();
   await millrace?.stop();
 });
 
@@ -35,7 +32,7 @@ function parked(...args: string[]): Promise<Ended> {
 localTest('what is parked is listed, stays while it fails, and is forgotten once its item is gone', async () => {
   expect(await parked()).toMatchObject({ code: 0, stdout: 'nothing is parked\n' });
   const Key = { pk: { S: 'inventory-planted' }, sk: { N: '1' } };
-  await database.send(new PutItemCommand({ TableName, Item: { ...Key, note: { S: 'written by hand' } } }));
+  await items.put({ ...Key, note: { S: 'written by hand' } });
   const { body } = await client.post('/v1/inventory/replenish', { sku: 'good', quantity: 5 });
   expect(await client.whenAt('/v1/inventory/stock/good', body.streamVersion)).toMatchObject({ onHand: 5 });
 
@@ -61,7 +58,7 @@ localTest('what is parked is listed, stays while it fails, and is forgotten once
     stdout: expect.stringMatching(/^failed inventory-planted projector: CORRUPT_STREAM: .+\n.+\n0 redriven, 0 gone/),
     stderr: 'millrace: 2 of 2 batches are still parked\n',
   });
-  await database.send(new DeleteItemCommand({ TableName, Key }));
+  await items.delete(Key);
   expect(await parked('inventory', '--redrive')).toMatchObject({
     code: 0,
     stdout: expect.stringMatching(/0 redriven, 2 gone from the event table, 0 still parked\n$/),
