@@ -36,14 +36,26 @@ export function principalOf(event: Pick<APIGatewayProxyEventV2, 'requestContext'
   return { kind: 'jwt', id: claims.sub, claims: new Map(entries) };
 }
 
-/** Claims that are lists by their nature: separated by spaces in the token, in brackets once API Gateway has read them. */
-const lists = /^(?:scope|scp|(?:.*[:/])?groups|(?:.*[:/])?roles)$/;
+/** Claims that are lists of names. */
+const lists = /^(?:(?:.*[:/])?groups|(?:.*[:/])?roles)$/;
 
-/** A claim's values: API Gateway writes a list as `[a b]`, and a scope is a text of words. */
+/**
+ * A claim's values. A scope is a text of words by its definition, so it is taken apart at its spaces, and nowhere else.
+ *
+ * A list API Gateway writes as `[a b]`, in which two names and one name with a space look the same. So that nobody gets the
+ * rights of `admin` by a group called `friends of admin`, a list counts only where it can mean one thing: its one name.
+ * Any other has no values at all.
+ */
 function valuesOf(name: string, value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.map(String);
   const text = String(value);
+  if (name === 'scope') return words(text);
   const inner = /^\[(.*)\]$/s.exec(text)?.[1];
-  if (!lists.test(name)) return [text];
-  return (inner ?? text).split(/[ ,]+/).filter((word) => word !== '');
+  if (name === 'scp') return words(inner ?? text);
+  if (!lists.test(name) || inner === undefined) return [text];
+  return inner === '' || /[\s,[\]"]/.test(inner) ? [] : [inner];
+}
+
+function words(text: string): readonly string[] {
+  return text.split(' ').filter((word) => word !== '');
 }

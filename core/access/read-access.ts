@@ -1,6 +1,7 @@
 import { patternMatcher } from '../bus/type-patterns.ts';
-import { MillraceError } from '../errors/millrace-error.ts';
+import { MillraceError, messageOf } from '../errors/millrace-error.ts';
 import type { Principal } from './principal.ts';
+import { compilePrincipalMatch, type PrincipalMatch } from './principal-match.ts';
 import type { ReaderMatch, ReadPolicy, ReadRule } from './read-policy.ts';
 
 /** What one principal may read. */
@@ -26,7 +27,7 @@ const permissions = ['mayReadAudit', 'mayReadPersonalData', 'mayErase', 'mayClos
 type Permission = (typeof permissions)[number];
 
 interface CompiledRule {
-  readonly applies: (principal: Principal) => boolean;
+  readonly applies: PrincipalMatch;
   readonly reads: (eventType: string) => boolean;
   readonly readsSome: boolean;
   readonly may: Readonly<Record<Permission, boolean>>;
@@ -34,9 +35,10 @@ interface CompiledRule {
 
 /** Compiles a policy; do it once. Throws CONFIGURATION_INVALID for what is no policy, naming the rule. */
 export function compileReadPolicy(policy: ReadPolicy): ReadAccess {
-  const { rules } = (policy ?? {}) as Partial<ReadPolicy>;
+  const { rules, account } = (policy ?? {}) as Partial<ReadPolicy>;
   if (!Array.isArray(rules)) throw invalid('it has no list of rules');
-  const compiled = rules.map(compileRule);
+  if (account !== undefined && !/^\d{12}$/.test(account)) throw invalid('its account has to be 12 digits');
+  const compiled = rules.map((rule, index) => compileRule(rule, index, account));
   const readerFor = (principal: Principal): Reader => {
     const own = compiled.filter(({ applies }) => applies(principal));
     return {
@@ -63,14 +65,14 @@ export function parseReadPolicy(json: string): ReadAccess {
   return compileReadPolicy(policy);
 }
 
-function compileRule(rule: ReadRule, index: number): CompiledRule {
+function compileRule(rule: ReadRule, index: number, account: string | undefined): CompiledRule {
   const { who, mayRead } = rule ?? {};
   if (!Array.isArray(mayRead) || mayRead.some((pattern) => typeof pattern !== 'string' || pattern === '')) {
     throw invalid(`mayRead of rule ${index} has to be a list of event types and patterns`);
   }
   const matchers = mayRead.map(patternMatcher);
   return {
-    applies: compileMatch(who, index),
+    applies: compileMatch(who, index, account),
     reads: (eventType) => matchers.some((matches) => matches(eventType)),
     readsSome: matchers.length > 0,
     may: permissionsOf(rule, index),
@@ -86,19 +88,12 @@ function permissionsOf(rule: ReadRule, index: number): Readonly<Record<Permissio
   return Object.fromEntries(given) as Record<Permission, boolean>;
 }
 
-function compileMatch(who: ReaderMatch, index: number): (principal: Principal) => boolean {
-  if (who === 'anonymous') return ({ kind }) => kind === 'anonymous';
-  if (who === 'signedIn') return ({ kind }) => kind === 'iam' || kind === 'jwt';
-  const { arn, claim, value } = (who ?? {}) as { arn?: unknown; claim?: unknown; value?: unknown };
-  if (typeof arn === 'string' && arn !== '') {
-    const matches = patternMatcher(arn);
-    return (principal) => principal.kind === 'iam' && matches(principal.id);
+function compileMatch(who: ReaderMatch, index: number, account: string | undefined): PrincipalMatch {
+  try {
+    return compilePrincipalMatch(who, account);
+  } catch (error) {
+    throw invalid(`who of rule ${index} ${messageOf(error)}`);
   }
-  if (typeof claim === 'string' && typeof value === 'string' && value !== '') {
-    const matches = patternMatcher(value);
-    return (principal) => principal.kind === 'jwt' && (principal.claims.get(claim) ?? []).some(matches);
-  }
-  throw invalid(`who of rule ${index} has to be anonymous, signedIn, an arn, or a claim and its value`);
 }
 
 function invalid(reason: string): MillraceError {

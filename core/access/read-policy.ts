@@ -1,11 +1,13 @@
 /**
  * Whom a rule is about. `anonymous`: requests on routes that ask for no credentials, as on the laptop. `signedIn`: everyone
- * who is not anonymous. `arn`: who signs requests with IAM; `claim`: who bears a JWT in which that claim is, or has among
- * its values, `value`. Values and ARNs may hold `*` for any characters.
+ * who is not anonymous. `role`: who signs requests as a role of that name of the policy's account, in whatever session.
+ * `arn`: who signs as this user or this session of a role; `…/*` leaves the session open, and nothing else can be. `claim`:
+ * who bears a JWT in which that claim is, or has among its values, `value`, which may hold `*` for any characters.
  */
 export type ReaderMatch =
   | 'anonymous'
   | 'signedIn'
+  | { readonly role: string }
   | { readonly arn: string }
   | { readonly claim: string; readonly value: string };
 
@@ -32,5 +34,7 @@ export interface ReadRule {
  * an event type that no rule names, is refused.
  */
 export interface ReadPolicy {
+  /** The account whose roles the rules name, 12 digits; the template fills in its own. */
+  readonly account?: string;
   readonly rules: readonly ReadRule[];
 }

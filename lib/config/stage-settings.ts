@@ -1,7 +1,8 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ReadPolicy } from '../../core/access/read-policy.ts';
-import { accountReadPolicy, laptopReadPolicy } from './read-policies.ts';
+import { deploymentName } from './deployment-name.ts';
+import { accountReadPolicy, laptopReadPolicy, type ReaderGroup } from './read-policies.ts';
 
 export type StageName = 'local' | 'dev' | 'prod';
 
@@ -25,6 +26,11 @@ export interface StageSettings {
   readonly apiAccess: ApiAccess;
   /** Who may read which single events: streams, states, correlations. */
   readonly readPolicy: ReadPolicy;
+  /**
+   * Who may assume the roles that the policy names, which the stack makes: ARNs of users and roles by group, in this account
+   * or another. A role that nobody is named for may be assumed by nobody. False: no roles are made.
+   */
+  readonly readerRoles: false | Readonly<Partial<Record<ReaderGroup, readonly string[]>>>;
   /** Whether each such read is recorded, and for how many days that is kept. */
   readonly auditReads: false | { readonly retentionDays: number };
   /**
@@ -54,6 +60,7 @@ const laptop: StageSettings = {
   archiveDays: 1,
   apiAccess: { kind: 'open' },
   readPolicy: laptopReadPolicy,
+  readerRoles: false,
   auditReads: false,
   purge: { graceHours: 24, atOnce: true },
   apiRateLimit: 10_000,
@@ -72,7 +79,8 @@ const dev: StageSettings = {
   logLevel: 'DEBUG',
   archiveDays: 7,
   apiAccess: { kind: 'iam' },
-  readPolicy: accountReadPolicy,
+  readPolicy: accountReadPolicy(deploymentName('dev')),
+  readerRoles: {},
   auditReads: { retentionDays: 7 },
   purge: { graceHours: 24, atOnce: false },
   apiRateLimit: 100,
@@ -83,6 +91,8 @@ const dev: StageSettings = {
 const prod: StageSettings = {
   ...dev,
   stage: 'prod',
+  readPolicy: accountReadPolicy(deploymentName('prod')),
+  readerRoles: {},
   removalPolicy: RemovalPolicy.RETAIN,
   protectData: true,
   logRetention: RetentionDays.THREE_MONTHS,

@@ -17,6 +17,7 @@ import type { HandlerCode } from './handler-bundles.ts';
 import { HandlerFunction } from './handler-function.ts';
 import type { MillraceHttpApi } from './http-api.ts';
 import { type PersonalDataBackbone, PersonalDataRights } from './personal-data-rights.ts';
+import { addReadPolicy } from './read-policy-variable.ts';
 import { Rebuild } from './rebuild.ts';
 import { checkQueueRoute, queueRoutes, relayDestinationNames, relayDestinations } from './relay-routes.ts';
 import { Saga } from './saga.ts';
@@ -169,7 +170,7 @@ export class DomainFunctions extends Construct {
   /** It shows events by the stage's policy, records that, and answers who has read what. */
   private guardReads(handler: HandlerFunction): void {
     const { settings, readAudit } = this.#backbone;
-    handler.function.addEnvironment('READ_POLICY', JSON.stringify(settings.readPolicy));
+    addReadPolicy(handler, settings.readPolicy);
     readAudit?.grantRecord(handler);
     readAudit?.grantFind(handler);
   }

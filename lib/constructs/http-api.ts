@@ -113,6 +113,11 @@ export class MillraceHttpApi extends Construct {
     }
   }
 
+  /** The API's id, for ARNs of what may be called. */
+  get apiId(): string {
+    return this.api.apiId;
+  }
+
   /** Where the API answers. */
   get url(): string {
     return this.api.apiEndpoint;

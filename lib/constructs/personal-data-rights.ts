@@ -5,6 +5,7 @@ import type { HandlerFunction } from './handler-function.ts';
 import type { PersonKeys } from './person-keys.ts';
 import type { ReadAuditTable } from './read-audit-table.ts';
 import type { ReadModelTable } from './read-model-table.ts';
+import { addReadPolicy } from './read-policy-variable.ts';
 
 /** What rights at personal data are given from. */
 export interface PersonalDataBackbone {
@@ -75,7 +76,7 @@ export class PersonalDataRights {
   }
 
   #policy(handler: HandlerFunction): void {
-    handler.function.addEnvironment('READ_POLICY', JSON.stringify(this.#backbone.settings.readPolicy));
+    addReadPolicy(handler, this.#backbone.settings.readPolicy);
   }
 
   /** The read models of every domain with personal data; the function learns their names. */

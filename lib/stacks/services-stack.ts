@@ -1,12 +1,15 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
+import { deploymentName } from '../config/deployment-name.ts';
 import type { StageSettings } from '../config/stage-settings.ts';
 import { type Backbone, DomainFunctions } from '../constructs/domain-functions.ts';
 import type { HandlerCode } from '../constructs/handler-bundles.ts';
 import { HandlerFunction } from '../constructs/handler-function.ts';
 import { MillraceHttpApi } from '../constructs/http-api.ts';
 import { edgeHandler, streamsHandler } from '../constructs/manifest-handlers.ts';
+import { addReadPolicy } from '../constructs/read-policy-variable.ts';
+import { ReaderRoles } from '../constructs/reader-roles.ts';
 import { Alarms } from '../monitoring/alarms.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -40,6 +43,9 @@ export class ServicesStack extends Stack {
     for (const domain of functions) domain.addQueueRoutes(functions);
     this.edge(backbone);
     this.streams(backbone, props);
+    const { readerRoles, stage } = props.settings;
+    if (readerRoles !== false)
+      new ReaderRoles(this, 'ReaderRoles', { mayAssume: readerRoles, api, name: deploymentName(stage) });
     new Alarms(this, 'Alarms', { watched: this });
     new CfnOutput(this, 'HttpApiUrl', { value: api.url, description: 'Commands, views and events' });
     new CfnOutput(this, 'BusName', { value: props.data.bus.bus.eventBusName, description: 'Put events here' });
@@ -77,7 +83,7 @@ export class ServicesStack extends Stack {
       events.grantClose(handler);
       events.grantPurge(handler);
     }
-    handler.function.addEnvironment('READ_POLICY', JSON.stringify(backbone.settings.readPolicy));
+    addReadPolicy(handler, backbone.settings.readPolicy);
     data.readAudit?.grantRecord(handler);
     data.personKeys.grantOpen(handler);
     backbone.api.streams(handler);

@@ -28,18 +28,23 @@ describe('a principal', () => {
     const { claims } = byClaims({
       sub: 'ann',
       scope: 'orders/read stock/read',
-      'cognito:groups': '[admin reader]',
+      scp: '[stock/read x]',
+      'cognito:groups': '[admin]',
+      groups: 'friends of admin',
       name: '[a b]',
     }) as { claims?: ReadonlyMap<string, readonly string[]> };
     expect(claims?.get('scope')).toEqual(['orders/read', 'stock/read']);
-    expect(claims?.get('cognito:groups')).toEqual(['admin', 'reader']);
+    expect(claims?.get('scp')).toEqual(['stock/read', 'x']);
+    expect(claims?.get('cognito:groups')).toEqual(['admin']);
+    expect(claims?.get('groups')).toEqual(['friends of admin']);
     expect(claims?.get('name')).toEqual(['[a b]']);
   });
 });
 
 const policy: ReadPolicy = {
+  account: '123456789012',
   rules: [
-    { who: { arn: 'arn:aws:sts::*:assumed-role/shop/*' }, mayRead: ['order.*', 'payment.failed'] },
+    { who: { role: 'shop' }, mayRead: ['order.*', 'payment.failed'] },
     { who: { claim: 'scope', value: 'stock/*' }, mayRead: ['inventory.*'] },
     { who: { claim: 'groups', value: 'auditor' }, mayRead: [], mayReadAudit: true },
     { who: { claim: 'groups', value: 'keeper' }, mayRead: [], mayCloseStreams: true },
@@ -49,7 +54,7 @@ const policy: ReadPolicy = {
 
 describe('a policy', () => {
   const { mayRead, readerFor } = compileReadPolicy(policy);
-  const shop = byArn('arn:aws:sts::1:assumed-role/shop/ann');
+  const shop = byArn('arn:aws:sts::123456789012:assumed-role/shop/ann');
 
   test.each([
     ['order.created', true],
@@ -85,17 +90,81 @@ describe('a policy', () => {
     }
   });
 
-  test('takes a role’s name for no other role and a claim for no ARN', () => {
-    expect(mayRead(byArn('arn:aws:sts::1:assumed-role/shop-keeper/ann'), 'order.created')).toBe(false);
-    expect(mayRead(byClaims({ sub: 'arn:aws:sts::1:assumed-role/shop/ann' }), 'order.created')).toBe(false);
+  test.each([
+    'arn:aws:sts::123456789012:assumed-role/shop-keeper/ann',
+    'arn:aws:sts::123456789012:assumed-role/Shop/ann',
+    'arn:aws:sts::123456789012:assumed-role/shop',
+    'arn:aws:sts::123456789012:assumed-role/shop/',
+    'arn:aws:sts::123456789012:assumed-role/shop/ann/more',
+    'arn:aws:sts::123456789012:assumed-role/x/shop/ann',
+    'arn:aws:sts::210987654321:assumed-role/shop/ann',
+    'arn:aws:sts::1:assumed-role/shop/ann',
+    'arn:aws:iam::123456789012:role/shop',
+    'arn:aws:iam::123456789012:assumed-role/shop/ann',
+    'arn:aws:iam::123456789012:user/assumed-role/shop/ann',
+    'arn:aws:iam::123456789012:user/dev/x:sts::123456789012:assumed-role/shop/bob',
+    'arn:aws:sts::123456789012:federated-user/assumed-role/shop/ann',
+    'arn:aws:sts:us-east-1:123456789012:assumed-role/shop/ann',
+    'arn:aws*:sts::123456789012:assumed-role/shop/ann',
+    'arn:aws:sts::123456789012:assumed-role/shop/ann:x',
+    'arn:aws:sts::123456789012:assumed-role/shop/ann\nx',
+    'x arn:aws:sts::123456789012:assumed-role/shop/ann',
+  ])('takes %j for no session of its role', (arn) => {
+    expect(mayRead(byArn(arn), 'order.created')).toBe(false);
+  });
+
+  test('takes a role of another partition for the role, and a claim for none', () => {
+    expect(mayRead(byArn('arn:aws-us-gov:sts::123456789012:assumed-role/shop/ann'), 'order.created')).toBe(true);
+    expect(mayRead(byClaims({ sub: 'arn:aws:sts::123456789012:assumed-role/shop/ann' }), 'order.created')).toBe(false);
+  });
+
+  test.each([
+    '[friends of auditor]',
+    '[x,auditor]',
+    '[auditor,x]',
+    '[x auditor]',
+    '[auditor\tx]',
+    '[[auditor]]',
+    '["auditor"]',
+    'x auditor',
+    'x,auditor',
+    'auditor ',
+    'Auditor',
+    '[]',
+    '',
+  ])('takes the groups %j for no group of its rules', (groups) => {
+    expect(readerFor(byClaims({ sub: 'ann', groups })).mayReadAudit).toBe(false);
+  });
+
+  test.each([['auditor'], ['[auditor]'], [['x', 'auditor']]])('takes the groups %j for its group', (groups) => {
+    expect(readerFor(byClaims({ sub: 'ann', groups })).mayReadAudit).toBe(true);
+  });
+
+  test('takes an ARN of a rule field by field, its session at most left open', () => {
+    const of = (arn: string) => compileReadPolicy({ rules: [{ who: { arn }, mayRead: ['*'] }] });
+    const session = of('arn:aws:sts::1:assumed-role/shop/*');
+    expect(session.mayRead(byArn('arn:aws:sts::1:assumed-role/shop/ann'), 'order.created')).toBe(true);
+    expect(session.mayRead(byArn('arn:aws:sts::1:assumed-role/shop/ann/x'), 'order.created')).toBe(false);
+    expect(session.mayRead(byArn('arn:aws:sts::2:assumed-role/shop/ann'), 'order.created')).toBe(false);
+    expect(session.mayRead(byArn('arn:aws-cn:sts::1:assumed-role/shop/ann'), 'order.created')).toBe(false);
+    const user = of('arn:aws:iam::1:user/dev/ann');
+    expect(user.mayRead(byArn('arn:aws:iam::1:user/dev/ann'), 'order.created')).toBe(true);
+    expect(user.mayRead(byArn('arn:aws:iam::1:user/ann'), 'order.created')).toBe(false);
   });
 
   test.each([
     ['{', 'the read policy is not JSON'],
     ['null', 'it has no list of rules'],
     ['{"rules":[{"who":"anonymous"}]}', 'mayRead of rule 0 has to be a list'],
-    ['{"rules":[{"who":"everybody","mayRead":["*"]}]}', 'who of rule 0 has to be anonymous, signedIn, an arn'],
+    ['{"rules":[{"who":"everybody","mayRead":["*"]}]}', 'who of rule 0 has to be anonymous, signedIn, a role'],
     ['{"rules":[{"who":{"claim":"groups"},"mayRead":["*"]}]}', 'who of rule 0 has to be'],
+    ['{"rules":[{"who":{"role":"shop"},"mayRead":["*"]}]}', 'who of rule 0 is a role, and the policy does not say'],
+    ['{"account":"1","rules":[]}', 'its account has to be 12 digits'],
+    ['{"account":"123456789012","rules":[{"who":{"role":"s*"},"mayRead":["*"]}]}', 'has to name one role'],
+    ['{"rules":[{"who":{"arn":"arn:aws:sts::*:assumed-role/shop/*"},"mayRead":["*"]}]}', 'an arn that can be nobody'],
+    ['{"rules":[{"who":{"arn":"arn:aws*:sts::1:assumed-role/shop/*"},"mayRead":["*"]}]}', 'an arn that can be nobody'],
+    ['{"rules":[{"who":{"arn":"arn:aws:sts::1:assumed-role/*"},"mayRead":["*"]}]}', 'an arn that can be nobody'],
+    ['{"rules":[{"who":{"arn":"arn:aws:iam::1:user/*"},"mayRead":["*"]}]}', 'an arn that can be nobody'],
     ['{"rules":[{"who":"signedIn","mayRead":["*"],"mayReadAudit":"yes"}]}', 'mayReadAudit of rule 0'],
     ['{"rules":[{"who":"signedIn","mayRead":["*"],"mayReadPersonalData":1}]}', 'mayReadPersonalData of rule 0'],
     ['{"rules":[{"who":"signedIn","mayRead":["*"],"mayErase":null}]}', 'mayErase of rule 0'],

@@ -60,16 +60,76 @@ test('whoever records reads can neither find nor change them; who answers what w
 });
 
 test('in an account a role reads what its name says, and any other role no events', () => {
-  const { mayRead, readerFor } = compileReadPolicy(stageSettings('prod').readPolicy);
+  const { mayRead, readerFor } = compileReadPolicy({ account: '123456789012', ...stageSettings('prod').readPolicy });
   const role = (name: string) => ({ kind: 'iam', id: `arn:aws:sts::123456789012:assumed-role/${name}/ann` }) as const;
-  expect(mayRead(role('millrace-admin'), 'payment.failed')).toBe(true);
-  expect(readerFor(role('millrace-auditor')).mayReadAudit).toBe(true);
-  expect(mayRead(role('millrace-reader'), 'order.created')).toBe(true);
-  expect(mayRead(role('millrace-reader'), 'payment.failed')).toBe(false);
-  expect(mayRead(role('millrace-reader'), 'customer.registered')).toBe(false);
-  expect(readerFor(role('millrace-reader')).mayReadAudit).toBe(false);
+  expect(mayRead(role('millrace-prod-admin'), 'payment.failed')).toBe(true);
+  expect(readerFor(role('millrace-prod-auditor')).mayReadAudit).toBe(true);
+  expect(mayRead(role('millrace-prod-reader'), 'order.created')).toBe(true);
+  expect(mayRead(role('millrace-prod-reader'), 'payment.failed')).toBe(false);
+  expect(mayRead(role('millrace-prod-reader'), 'customer.registered')).toBe(false);
+  expect(readerFor(role('millrace-prod-reader')).mayReadAudit).toBe(false);
   expect(readerFor(role('deployer')).mayReadSome).toBe(false);
+  expect(readerFor(role('millrace-admin')).mayReadSome).toBe(false);
+  expect(readerFor(role('millrace-dev-admin')).mayReadSome).toBe(false);
   expect(readerFor({ kind: 'anonymous', id: 'anonymous' }).mayReadSome).toBe(false);
+});
+
+test('the roles that the policy names are made by the stack, each with no right but to call the API', () => {
+  const made = Object.values(stages.prod.services.findResources('AWS::IAM::Role') as Record<string, Properties>)
+    .map(({ Properties: own }) => own)
+    .filter(({ RoleName }) => RoleName !== undefined);
+  const named = stageSettings('prod').readPolicy.rules.flatMap(({ who }) =>
+    typeof who === 'object' && 'role' in who ? [who.role] : [],
+  );
+  expect(made.map(({ RoleName }) => RoleName).sort()).toEqual(named.sort());
+  const rightsOf = ({ Policies }: Properties) =>
+    Policies.flatMap((policy: Properties) => policy.PolicyDocument.Statement);
+  const rights = Object.fromEntries(made.map((own) => [own.RoleName, rightsOf(own)]));
+  const api = [{ Ref: expect.stringMatching(/^HttpApi/) }];
+  const calling = (methods: string) => {
+    const [region, account] = [{ Ref: 'AWS::Region' }, { Ref: 'AWS::AccountId' }];
+    const parts = ['arn:', { Ref: 'AWS::Partition' }, ':execute-api:', region, ':', account, ':', ...api];
+    const Resource = { 'Fn::Join': ['', [...parts, `/$default/${methods}`]] };
+    return [{ Action: 'execute-api:Invoke', Effect: 'Allow', Resource }];
+  };
+  expect(rights).toEqual({
+    'millrace-prod-admin': calling('*'),
+    'millrace-prod-auditor': calling('GET/*'),
+    'millrace-prod-support': calling('GET/*'),
+    'millrace-prod-reader': calling('GET/*'),
+  });
+});
+
+test('nobody may assume a role that the setting names nobody for, and those who are named may assume only theirs', () => {
+  const ann = 'arn:aws:iam::123456789012:user/ann';
+  const { services } = synthesize('prod', undefined, { readerRoles: { auditor: [ann] } });
+  const roles = Object.values(services.findResources('AWS::IAM::Role') as Record<string, Properties>);
+  const trust = (name: string) =>
+    roles
+      .map(({ Properties: own }) => own)
+      .filter(({ RoleName }) => RoleName === name)
+      .flatMap(({ AssumeRolePolicyDocument }) => AssumeRolePolicyDocument.Statement);
+  expect(trust('millrace-prod-admin')).toEqual([
+    { Effect: 'Deny', Action: 'sts:AssumeRole', Principal: { AWS: expect.anything() } },
+  ]);
+  expect(trust('millrace-prod-auditor')).toEqual([
+    { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: ann } },
+  ]);
+});
+
+test('the laptop has no such roles', () => {
+  const roles = Object.values(stages.local.services.findResources('AWS::IAM::Role') as Record<string, Properties>);
+  expect(roles.filter(({ Properties: own }) => own.RoleName !== undefined)).toEqual([]);
+});
+
+test('the policy of a function names its own account', () => {
+  const found = stages.prod.services.findResources('AWS::Lambda::Function') as Record<string, Properties>;
+  const policies = Object.values(found).flatMap(({ Properties: own }) => {
+    const { READ_POLICY } = own.Environment.Variables;
+    return READ_POLICY === undefined ? [] : [JSON.stringify(READ_POLICY)];
+  });
+  expect(policies.length).toBeGreaterThan(0);
+  for (const policy of policies) expect(policy).toContain('{"Ref":"AWS::AccountId"}');
 });
 
 test('on the laptop the reader reads neither payments nor customers', () => {
@@ -81,16 +141,16 @@ test('on the laptop the reader reads neither payments nor customers', () => {
   expect(mayRead(bearerOf('admin'), 'customer.registered')).toBe(true);
 });
 
-test('in an account only the role millrace-admin closes streams; on the laptop everyone but the token of reader', () => {
-  const inAccount = compileReadPolicy(stageSettings('prod').readPolicy);
+test('in an account only the role millrace-prod-admin closes streams; on the laptop everyone but the token of reader', () => {
+  const inAccount = compileReadPolicy({ account: '123456789012', ...stageSettings('prod').readPolicy });
   const role = (name: string) => ({ kind: 'iam', id: `arn:aws:sts::123456789012:assumed-role/${name}/ann` }) as const;
   const group = (name: string) => ({ kind: 'jwt', id: 'ann', claims: new Map([['groups', [name]]]) }) as const;
   const anonymous = { kind: 'anonymous', id: 'anonymous' } as const;
-  const closers = ['millrace-admin', 'millrace-auditor', 'millrace-reader', 'admin'].filter(
+  const closers = ['millrace-prod-admin', 'millrace-prod-auditor', 'millrace-prod-reader', 'admin'].filter(
     (name) => inAccount.readerFor(role(name)).mayCloseStreams,
   );
-  expect(closers).toEqual(['millrace-admin']);
-  expect(inAccount.readerFor(group('millrace-admin')).mayCloseStreams).toBe(true);
+  expect(closers).toEqual(['millrace-prod-admin']);
+  expect(inAccount.readerFor(group('millrace-prod-admin')).mayCloseStreams).toBe(true);
   expect(inAccount.readerFor(anonymous).mayCloseStreams).toBe(false);
   const { readerFor } = compileReadPolicy(stageSettings('local').readPolicy);
   const onLaptop = [anonymous, group('admin'), group('reader')].map((one) => readerFor(one).mayCloseStreams);
