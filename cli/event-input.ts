@@ -18,10 +18,10 @@ export function parseJson(text: string, place: string): unknown {
   }
 }
 
-/** The text of a file, `-` being standard input. */
+/** The text of a file, `-` being standard input, without the byte order mark that Windows writes before it. */
 export function readText(file: string): string {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
+    return readFileSync(file === '-' ? 0 : file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     throw new CliError(`cannot read ${file}: ${(error as Error).message}`, exitCodes.usage);
   }

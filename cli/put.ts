@@ -24,7 +24,9 @@ const limits = { entries: 10, bytes: 1024 * 1024 };
 /** Puts events and reports each. Throws a CliError when some were not taken. */
 export async function put(type: string | undefined, options: PutOptions): Promise<void> {
   const names = await eventNames();
-  const entries = inputs(type, options).map((input) => putEventsEntry(input, options, names));
+  const given = inputs(type, options);
+  refuseDuplicateIds(given);
+  const entries = given.map((input) => putEventsEntry(input, options, names));
   const personal = new Set(entries.map(({ DetailType = '' }) => DetailType).filter(names.isPersonal));
   for (const name of personal) process.stderr.write(`${plainWarning(name)}\n`);
   const client = new EventBridgeClient(awsPlace(options));
@@ -35,6 +37,21 @@ export async function put(type: string | undefined, options: PutOptions): Promis
     client.destroy();
   }
   if (failed > 0) throw new CliError(`${failed} of ${entries.length} events were not taken`);
+}
+
+/** Consumers would take the second event of an id for the first one, and PutEvents takes both. */
+function refuseDuplicateIds(given: readonly EventInput[]): void {
+  const places = new Map<unknown, number>();
+  for (const [index, { envelope }] of given.entries()) {
+    const { eventId } = envelope;
+    if (eventId === undefined) continue;
+    const earlier = places.get(eventId);
+    if (earlier !== undefined) {
+      const message = `events ${earlier + 1} and ${index + 1} have the same eventId ${JSON.stringify(eventId)}`;
+      throw new CliError(message, exitCodes.usage);
+    }
+    places.set(eventId, index);
+  }
 }
 
 /** As many entries a call as it takes. Throws a CliError, before any is sent, for one that is too large for any call. */

@@ -1,5 +1,6 @@
 import { systemClock } from '../clock/clock.ts';
 import { isMillraceError, MillraceError, messageOf } from '../errors/millrace-error.ts';
+import { distinctIds } from '../event/distinct-ids.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import { silentLogger } from '../observability/logger.ts';
 import { systemSleep } from '../retry/sleep.ts';
@@ -132,7 +133,7 @@ export class EventBus<C extends CatalogTypes = MillraceTypes> {
 
   /**
    * Publishes events together, in requests as large as the brokers take, in their order where the broker keeps one. All are
-   * checked before any is sent: one that is invalid rejects the whole. If some are not taken it rejects with PUBLISH_FAILED,
+   * checked before any is sent: one that is invalid rejects the whole, and so do two with one `eventId` (DUPLICATE_EVENT_ID). If some are not taken it rejects with PUBLISH_FAILED,
    * whose `failures` and `receipts` tell which were.
    */
   async publishMany(events: readonly Publishable<C>[]): Promise<readonly Receipt[]> {
@@ -141,6 +142,7 @@ export class EventBus<C extends CatalogTypes = MillraceTypes> {
     const checked = (events as readonly (EventDraft | EventEnvelope)[]).map((draft, index) =>
       atPlace(index, () => outgoingEvent(draft, this.#settings)),
     );
+    distinctIds(checked);
     const sends: Promise<Outcome>[] = [];
     while (sends.length < checked.length) {
       const granted = await this.#take(checked.length - sends.length);

@@ -32,6 +32,7 @@ import {
   repeatOf,
 } from './new-commit.ts';
 import type { PayloadStore } from './payload-store.ts';
+import { refuseReusedIds } from './reused-ids.ts';
 import type { SnapshotToStore } from './snapshot.ts';
 import { snapshotToItem } from './snapshot-item.ts';
 import { closedError, closingOf } from './stream-closing.ts';
@@ -70,8 +71,8 @@ const nothing: StreamHead = { version: 0, commitNumber: 0 };
  * promise that it is never written twice takes a search of the whole stream, because the id may be anywhere in it: one Query
  * for streams of up to 100 commits, see `DynamoDbCommitSearch` for longer ones. No layout spares that but one that costs every
  * append with an id a second item: ids in items of their own (and a transaction, or commits from before would be missed), or a
- * list of all ids in each commit. With ids on the events instead of the commit the whole stream is loaded. So whoever appends
- * to long streams in this way passes the head of a load.
+ * list of all ids in each commit. With ids on the events the whole stream is loaded, whatever version is expected, for no two
+ * events of a stream have one id. So whoever appends to long streams in this way passes the head of a load.
  *
  * Where commits expire, the first place of a stream may be free although later ones are taken. So there an append at
  * version 0 without the `head` of a load costs one Query more, of one item.
@@ -117,21 +118,36 @@ export class DynamoDbEventStore implements EventStore {
       return first === undefined ? nothing : this.#repeatedOrRefused(append, 0, first);
     }
     if (append.knownBy === 'commit') return this.#headByCommitId(expected, append);
-    const { head, commits, closed } = await this.load(streamId, { from: expected + 1 });
+    const from = append.broughtIds.length > 0 ? 1 : expected + 1;
+    const { head, commits, closed } = await this.load(streamId, { from });
     const earlier = repeatOf(append, commits, expected);
     if (earlier) return { commit: earlier, repeated: true };
     if (closed) throw closedError(streamId, closed);
-    if (head.version === expected) return head;
-    throw conflict(streamId, { expected, actual: head.version, winner: commits[0] });
+    if (head.version !== expected) {
+      const winner = commits.find(({ last }) => last > expected);
+      throw conflict(streamId, { expected, actual: head.version, winner });
+    }
+    refuseReusedIds(append, commits);
+    return head;
   }
 
   /** The same where a commit with the append's id may be anywhere in the stream. */
   async #headByCommitId(expected: number, append: PreparedAppend): Promise<StreamHead | AppendResult> {
     const { streamId } = append;
     const found = await this.#repetitionOrHead(append, nothing);
-    if ('repeated' in found || found.version === expected) return found;
+    if ('repeated' in found) return found;
+    if (found.version === expected) {
+      await this.#refuseReusedIds(append);
+      return found;
+    }
     const { commits } = await this.load(streamId, { from: expected + 1, to: expected + 1 });
     throw conflict(streamId, { expected, actual: found.version, winner: commits[0] });
+  }
+
+  /** Beside a search for the commit's id, which reads no events. */
+  async #refuseReusedIds(append: PreparedAppend): Promise<void> {
+    if (append.broughtIds.length === 0) return;
+    refuseReusedIds(append, (await this.load(append.streamId)).commits);
   }
 
   /** What is to be answered because another commit is in the place. */
@@ -160,6 +176,7 @@ export class DynamoDbEventStore implements EventStore {
       if (options.head === undefined || attempt > 1) {
         const found = await this.#repetitionOrHead(append, head);
         if ('repeated' in found) return found;
+        if (append.knownBy === 'commit') await this.#refuseReusedIds(append);
         head = found;
       }
       if (options.expectedVersion === 'exists' && head.version === 0) {
@@ -184,10 +201,12 @@ export class DynamoDbEventStore implements EventStore {
     const { streamId, commitId, knownBy } = append;
     if (knownBy !== 'commit') {
       // Events that brought their ids may be anywhere in the stream; ids that were made just now are nowhere.
-      const tail = await this.load(streamId, { from: knownBy === 'nothing' ? Number.MAX_SAFE_INTEGER : 1 });
+      const from = append.broughtIds.length === 0 ? Number.MAX_SAFE_INTEGER : 1;
+      const tail = await this.load(streamId, { from });
       const earlier = repeatOf(append, tail.commits, 'any');
       if (earlier) return { commit: earlier, repeated: true };
       if (tail.closed) throw closedError(streamId, tail.closed);
+      refuseReusedIds(append, tail.commits);
       return tail.head;
     }
     const { last, found } = await this.#search.find(streamId, commitId, known.commitNumber);

@@ -8,7 +8,7 @@ export interface EventToAppend<T extends string = string, D = unknown> {
   /** Version of the event's schema, e.g. `1.0`. */
   readonly version: string;
   readonly data: D;
-  /** @default a new UUIDv7 */
+  /** No other event of the stream has it. @default a new UUIDv7 */
   readonly eventId?: string;
   /** @default normal */
   readonly priority?: Priority;
@@ -39,8 +39,8 @@ export interface AppendOptions extends CommitMetadata {
    */
   readonly commitId?: string;
   /**
-   * The head of a load by the caller, who found no commit with this commitId in it: spares the store a read, which is one of
-   * the whole stream where there is a commitId. A head that has become stale is harmless, because the write is conditional;
+   * The head of a load by the caller, who found neither a commit with this commitId nor an event with an `eventId` of these in
+   * it: spares the store a read, which is one of the whole stream where there are such ids. A head that has become stale is harmless, because the write is conditional;
    * not so one that is as old as the grace period of a purge (a day), because of a stream that was deleted and purged
    * meanwhile.
    */
@@ -130,8 +130,9 @@ export interface CloseOptions extends CommitMetadata {
  *
  * An append is atomic, durable once it has answered, and visible to each load that starts afterwards. Versions and commit
  * numbers are dense: no gap, no fork. Times never decrease along a stream: a commit whose writer's clock is behind gets the
- * time of the commit before it. Errors: VERSION_CONFLICT (a VersionConflictError), STREAM_DELETED, STREAM_ARCHIVED,
- * EVENT_TOO_LARGE, INVALID_STREAM_ID, MALFORMED_REQUEST, CORRUPT_STREAM, and DEPENDENCY_* from the service underneath. After
+ * time of the commit before it. An event id stands for one event: twice in one append it is refused with DUPLICATE_EVENT_ID,
+ * and with EVENT_ID_REUSED when the stream holds it and the append is no repetition, as consumers would take the second event
+ * for the first one. Errors: these, VERSION_CONFLICT (a VersionConflictError), STREAM_DELETED, STREAM_ARCHIVED, EVENT_TOO_LARGE, INVALID_STREAM_ID, MALFORMED_REQUEST, CORRUPT_STREAM, and DEPENDENCY_* from the service underneath. After
  * an error of the last kind the append may have happened; repeating it with the same commitId finds out.
  *
  * A closed stream takes no append (STREAM_DELETED, STREAM_ARCHIVED), whatever version is expected; only a repetition of

@@ -18,6 +18,7 @@ import type {
 import { checkExpectedVersion, closingAfter, commitAfter, prepareAppend, repeatOf } from './new-commit.ts';
 import { eventsOf } from './read-events.ts';
 import { type ReadRange, readRange } from './read-range.ts';
+import { refuseReusedIds } from './reused-ids.ts';
 import type { SnapshotToStore, StoredSnapshot } from './snapshot.ts';
 import { type SnapshotText, snapshotFromText, snapshotToText } from './snapshot-text.ts';
 import { closedError, closingOf } from './stream-closing.ts';
@@ -59,6 +60,7 @@ export class MemoryEventStore implements EventStore {
     const head = headOf(commits);
     if (expected !== 'any')
       checkVersion(streamId, commits, expected === 'exists' ? Math.max(1, head.version) : expected);
+    refuseReusedIds(append, commits);
     const text = JSON.stringify(commitAfter(head, append));
     const commit = JSON.parse(text) as Commit;
     this.#bytes.set(commit, Buffer.byteLength(text));

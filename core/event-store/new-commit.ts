@@ -1,4 +1,5 @@
 import { MillraceError } from '../errors/millrace-error.ts';
+import { distinctIds } from '../event/distinct-ids.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import { newId } from '../id/new-id.ts';
 import type { Commit, CommitMetadata } from './commit.ts';
@@ -20,6 +21,8 @@ export interface PreparedAppend {
   readonly commitId: string;
   /** What tells a repetition: the commit's id, or the ids of its events, or nothing. */
   readonly knownBy: 'commit' | 'events' | 'nothing';
+  /** Ids that events brought, for no other event of the stream may have one of them. */
+  readonly broughtIds: readonly string[];
   readonly at: string;
   readonly source: string;
   readonly metadata: CommitMetadata;
@@ -36,7 +39,7 @@ export interface AppendContext {
   readonly timeToLiveSeconds?: number | undefined;
 }
 
-/** Checks an append and fixes its ids. Throws INVALID_STREAM_ID, MALFORMED_REQUEST and EVENT_TOO_LARGE. */
+/** Checks an append and fixes its ids. Throws INVALID_STREAM_ID, MALFORMED_REQUEST and DUPLICATE_EVENT_ID. */
 export function prepareAppend(
   streamId: string,
   events: readonly EventToAppend[],
@@ -51,11 +54,13 @@ export function prepareAppend(
     );
   }
   checkExpectedVersion(options.expectedVersion);
-  const byEvents = options.commitId === undefined && events.every(({ eventId }) => eventId !== undefined);
+  const broughtIds = distinctIds(events);
+  const byEvents = options.commitId === undefined && broughtIds.length === events.length;
   return {
     streamId,
     commitId: options.commitId ?? newId(),
     knownBy: options.commitId !== undefined ? 'commit' : byEvents ? 'events' : 'nothing',
+    broughtIds,
     at,
     source,
     metadata: commitMetadata(options),

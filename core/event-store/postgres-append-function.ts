@@ -3,7 +3,8 @@ import { type PostgresNames, quotedNames } from './postgres-names.ts';
 /**
  * The function that does everything an append or a closing takes, in the one round trip that calls it. Its arguments:
  * `a_expected` is null for any version and -1 for any but 0; `a_event_ids` is a JSON array where event ids tell a
- * repetition; `a_closes` is set where the commit closes the stream; `a_ttl` in seconds where commits have a time to live.
+ * repetition; `a_closes` is set where the commit closes the stream; `a_ttl` in seconds where commits have a time to live;
+ * `a_brought_ids` is a JSON array of event ids that may not be in the stream.
  *
  * Its lock makes the writers of one stream take turns, in the order of their arrival, instead of all trying again each time
  * that one of them got through; it lasts for the transaction. Correctness does not hang on it but on the keys: a commit
@@ -13,7 +14,7 @@ export function postgresAppendFunction(names?: PostgresNames): string {
   const { commits, append } = quotedNames(names);
   return `  CREATE OR REPLACE FUNCTION ${append}(
     a_stream_id text, a_commit_id text, a_event_ids json, a_expected bigint, a_events integer, a_at text, a_ttl bigint,
-    a_closes text, a_crc bigint, a_body text
+    a_closes text, a_crc bigint, a_body text, a_brought_ids json
   ) RETURNS TABLE (
     outcome text, head bigint, number bigint, first bigint, last bigint, commit_id text, at text, closes text,
     expires_at bigint, crc bigint, body text
@@ -64,6 +65,18 @@ ${repeatedEvents(commits)}
           ORDER BY c.first DESC LIMIT 1;
         IF held.last <= a_expected THEN
           held := NULL;
+        END IF;
+      END IF;
+
+      IF result IS NULL AND a_brought_ids IS NOT NULL THEN
+        SELECT c.* INTO held FROM ${commits} c
+          WHERE c.stream_id = a_stream_id AND c.closes IS NULL AND EXISTS (
+            SELECT 1 FROM json_array_elements(c.body -> 'events') e
+            WHERE (e -> 'eventId')::text IN (SELECT b::text FROM json_array_elements(a_brought_ids) b)
+          )
+          ORDER BY c.number LIMIT 1;
+        IF held.number IS NOT NULL THEN
+          result := 'reused';
         END IF;
       END IF;
 

@@ -30,6 +30,7 @@ import { type PostgresNames, quotedNames } from './postgres-names.ts';
 import { postgresSelect, type SelectedKind } from './postgres-select.ts';
 import { eventsOf } from './read-events.ts';
 import { readRange } from './read-range.ts';
+import { refuseReusedIds } from './reused-ids.ts';
 import type { SnapshotToStore, StoredSnapshot } from './snapshot.ts';
 import { snapshotFromText, snapshotToText } from './snapshot-text.ts';
 import { closedError, closingOf } from './stream-closing.ts';
@@ -49,7 +50,7 @@ export interface PostgresEventStoreOptions extends PostgresNames {
 
 /** What the append function answers: one row. */
 interface AppendRow extends PostgresCommitRow {
-  readonly outcome: 'written' | 'repeated' | 'conflict' | 'closed' | 'unknown';
+  readonly outcome: 'written' | 'repeated' | 'conflict' | 'closed' | 'unknown' | 'reused';
   /** Version of the stream before the append. */
   readonly head: PostgresInteger;
 }
@@ -81,7 +82,7 @@ export class PostgresEventStore implements EventStore {
     const { snapshots, append } = quotedNames(options);
     this.#options = options;
     this.#snapshots = snapshots;
-    this.#append = `SELECT * FROM ${append}($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+    this.#append = `SELECT * FROM ${append}($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
     this.#select = { forward: postgresSelect(options, 'forward'), backward: postgresSelect(options, 'backward') };
   }
 
@@ -89,11 +90,14 @@ export class PostgresEventStore implements EventStore {
     const { source, clock = systemClock, timeToLiveSeconds } = this.#options;
     const append = prepareAppend(streamId, events, { options, at: isoNow(clock), source, timeToLiveSeconds });
     const draft = commitAfter(nothing, append);
-    const eventIds = append.knownBy === 'events' ? JSON.stringify(append.events.map(({ eventId }) => eventId)) : null;
-    const row = await this.#commit(draft, { eventIds, expected: options.expectedVersion });
+    const broughtIds = append.broughtIds.length === 0 ? null : JSON.stringify(append.broughtIds);
+    const eventIds = append.knownBy === 'events' ? broughtIds : null;
+    const row = await this.#commit(draft, { eventIds, broughtIds, expected: options.expectedVersion });
     if (row.outcome === 'closed') throw closedError(streamId, this.#closing(streamId, row));
     if (row.outcome === 'conflict') throw conflictOf(append, options.expectedVersion, row);
-    return { commit: commitFromRow(row, { streamId, source }), repeated: row.outcome === 'repeated' };
+    const commit = commitFromRow(row, { streamId, source });
+    if (row.outcome === 'reused') refuseReusedIds(append, [commit]);
+    return { commit, repeated: row.outcome === 'repeated' };
   }
 
   async close(streamId: string, options: CloseOptions): Promise<StreamClosing> {
@@ -102,7 +106,7 @@ export class PostgresEventStore implements EventStore {
     const { as, expectedVersion = 'any' } = options;
     checkExpectedVersion(expectedVersion);
     const draft = closingAfter(nothing, { streamId, at: isoNow(clock), options });
-    const row = await this.#commit(draft, { eventIds: null, expected: expectedVersion });
+    const row = await this.#commit(draft, { eventIds: null, broughtIds: null, expected: expectedVersion });
     if (row.outcome === 'unknown') throw new MillraceError('UNKNOWN_STREAM', `there is no stream ${streamId}`);
     if (row.outcome === 'conflict') throw conflictOf({ streamId }, expectedVersion, row);
     const closing = this.#closing(streamId, row);
@@ -113,7 +117,7 @@ export class PostgresEventStore implements EventStore {
   /** Calls the append function; what was written is answered with the body that it was written with. */
   async #commit(
     draft: Commit,
-    { eventIds, expected }: { readonly eventIds: string | null; readonly expected: ExpectedVersion },
+    how: { readonly eventIds: string | null; readonly broughtIds: string | null; readonly expected: ExpectedVersion },
   ): Promise<AppendRow> {
     const { client, timeToLiveSeconds } = this.#options;
     const { streamId, commitId, events, at, closes } = draft;
@@ -125,14 +129,15 @@ export class PostgresEventStore implements EventStore {
     const values = [
       streamId,
       commitId,
-      eventIds,
-      expectedNumber(expected),
+      how.eventIds,
+      expectedNumber(how.expected),
       events.length,
       at,
       closes === undefined ? (timeToLiveSeconds ?? null) : null,
       closes ?? null,
       bodyChecksum(streamId, commitId, body),
       body,
+      how.broughtIds,
     ];
     const { rows } = await callPostgres('postgres:append', () => client.query(this.#append, values));
     const row = rows[0] as AppendRow;

@@ -4,6 +4,7 @@ import { isMillraceError, MillraceError } from '../errors/millrace-error.ts';
 import { UnknownNameError } from '../errors/unknown-name-error.ts';
 import { ValidationError } from '../errors/validation-error.ts';
 import { type CloudEvent, fromCloudEvent } from '../event/cloud-event.ts';
+import { duplicateId, placesOfDuplicates } from '../event/distinct-ids.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import { newId } from '../id/new-id.ts';
 import type { Logger } from '../observability/logger.ts';
@@ -38,7 +39,7 @@ const maxRequestBytes = 1024 * 1024;
 /**
  * Makes the function behind `POST /v1/events`: one event or an array of at most 500, as envelopes or as CloudEvents. The
  * sender may leave out `eventId`, `timestamp`, `version` and `correlationId`. Each event is checked before any is sent; 202
- * answers a result for each, in order. A request with nothing valid in it is a problem instead.
+ * answers a result for each, in order. Events that share an id are refused, all of them, as nobody knows which one is meant. A request with nothing valid in it is a problem instead.
  */
 export function createPublishFunction(
   options: PublishFunctionOptions,
@@ -55,7 +56,7 @@ export function createPublishFunction(
           throw new ValidationError('events', [{ pointer: '', message }]);
         }
         const defaults = { correlationId, timestamp: isoNow(clock) };
-        const checked = given.map((value) => check(value, defaults, catalog));
+        const checked = withoutDuplicates(given.map((value) => check(value, defaults, catalog)));
         const valid = checked.filter((value): value is EventEnvelope => !(value instanceof Error));
         if (valid.length === 0) throw nothingValid(checked as MillraceError[]);
         const outgoing = options.sealing === undefined ? valid : await sealEvents(valid, options.sealing);
@@ -98,6 +99,18 @@ function check(
   }
 }
 
+/** The same, with DUPLICATE_EVENT_ID in each place of an id that several events have. */
+function withoutDuplicates(
+  checked: readonly (EventEnvelope | MillraceError)[],
+): readonly (EventEnvelope | MillraceError)[] {
+  const duplicates = placesOfDuplicates(checked.map((value) => (value instanceof Error ? undefined : value)));
+  if (duplicates.size === 0) return checked;
+  return checked.map((value) => {
+    const places = value instanceof Error ? undefined : duplicates.get(value.eventId);
+    return places === undefined ? value : duplicateId((value as EventEnvelope).eventId, places);
+  });
+}
+
 function badType(eventType: unknown): ValidationError {
   const message = eventType === undefined ? 'is required' : 'must be string';
   return new ValidationError('event', [{ pointer: '/eventType', message }], 'EVENT_INVALID');
@@ -117,12 +130,16 @@ function violationsOf(envelope: EventEnvelope, catalog: EventCatalog): readonly 
 
 function nothingValid(errors: readonly MillraceError[]): MillraceError {
   const [only] = errors;
-  if (errors.length === 1 && only !== undefined) return only;
+  if (only !== undefined && (errors.length === 1 || errors.every(isSharedId))) return only;
   const places = errors.flatMap(({ context, message }, index) => {
     const violations = (context.errors ?? [{ pointer: '', message }]) as readonly SchemaViolation[];
     return violations.map((violation) => ({ ...violation, pointer: `/${index}${violation.pointer}` }));
   });
   return new ValidationError('no event is valid', places.slice(0, 100));
+}
+
+function isSharedId(error: MillraceError): boolean {
+  return error.code === 'DUPLICATE_EVENT_ID';
 }
 
 function resultOf(value: EventEnvelope | MillraceError, failures: ReadonlyMap<string, string>): PublishResult {

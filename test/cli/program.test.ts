@@ -1,5 +1,8 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { millraceProgram, runMillrace } from '../../cli/program.ts';
 
 let errors = '';
@@ -60,6 +63,14 @@ describe('the command line', () => {
     ['a concurrency of nothing', ['import', 'online-retail', 'x.csv', '--concurrency', '0'], '--concurrency 0 is not'],
   ])('answers %s with exit code 2', async (_, args, message) => {
     expect([await runMillrace(args), errors]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  test('answers one id for two events with exit code 2, before any is put', async () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'millrace-put-')), 'events.ndjson');
+    const line = (eventId: string) => JSON.stringify({ type: 'order.created', eventId, data: {} });
+    writeFileSync(file, `\uFEFF${['a', 'b', 'a'].map(line).join('\n')}`);
+    const args = ['put', '--file', file, '--endpoint', 'http://127.0.0.1:9'];
+    expect([await runMillrace(args), errors]).toEqual([2, 'millrace: events 1 and 3 have the same eventId "a"\n']);
   });
 
   test('answers 1 when nothing answers at the endpoint', async () => {

@@ -26,6 +26,23 @@ async function requestsOf(open: (count: () => void) => Broker) {
   return { together, oneByOne: requests - together };
 }
 
+test('one id for two events rejects the whole, and nothing is sent', async () => {
+  const sent: unknown[] = [];
+  const client = fakeAwsClient<never>({ PutEvents: (input: unknown) => sent.push(input) });
+  const catalog = createEventCatalog(allEventValidators);
+  const brokers = [createEventBridgeBroker({ client, busName: 'millrace' })];
+  const bus = new EventBus({ catalog, source: 'shop-service', brokers });
+  const eventId = '01a22e4c-fa95-735b-8023-4bb354f40b02';
+  const drafts = ['1', '2', '3'].map(
+    (id) => ({ type: 'order.shipped', data: orderShipped(id), ...(id !== '2' && { eventId }) }) as const,
+  );
+  await expect(bus.publishMany(drafts)).rejects.toMatchObject({
+    code: 'DUPLICATE_EVENT_ID',
+    context: { eventId, places: [0, 2] },
+  });
+  expect(sent).toEqual([]);
+});
+
 test('1,000 events to EventBridge are 100 requests together and 1,000 one at a time', async () => {
   const open = (PutEvents: () => void) =>
     createEventBridgeBroker({ client: fakeAwsClient<never>({ PutEvents }), busName: 'millrace' });

@@ -83,11 +83,6 @@ const checks: Readonly<Record<string, Check>> = {
       expect(outcome).toMatchObject({ repeated, commit: { last: 4 } });
     }
   },
-  'ES-025': async (store) => {
-    const six = events('a', 'a', 'a', 'a', 'a', 'a');
-    const { commit } = await store.append(streamId, six, { expectedVersion: 'any', correlationId });
-    expect(commit.last).toBe(6);
-  },
   'ES-026': async (store) => {
     const append = await given(store, 2, 'deleted');
     for (const expected of ['any', 2, 5, 'exists'] as const) expect(await append(expected)).toBe('STREAM_DELETED');
@@ -224,8 +219,11 @@ const elsewhere: Readonly<Record<string, string>> = {
 /** Cases that this store answers otherwise on purpose, or has no operation for, with the reason. */
 const exceptions: Readonly<Record<string, string>> = {
   'ES-002':
-    'expects the same event id at the next version to be passed over, where ES-003 and ES-006 expect it to be written again',
+    'an event id stands for one event of a stream: the second e4 is refused (EVENT_ID_REUSED), not written again',
+  'ES-003': 'an event id stands for one event of a stream: consumers would take the second one for the first',
+  'ES-006': 'an event id stands for one event of a stream: consumers would take the second one for the first',
   'ES-015': 'a commit without events is refused (MALFORMED_REQUEST): it would be nothing to be idempotent about',
+  'ES-025': 'one id for several events of a commit is refused (DUPLICATE_EVENT_ID): all but one would not be handled',
   'ES-027': 'a conflict is always an error; there is no second API that answers it as a result',
   'ES-030': 'there is no soft delete: a deleted stream stays deleted',
   'ES-034': 'there is no soft delete',

@@ -81,7 +81,33 @@ test('of several events only the valid ones are sent, and each has its result', 
   ]);
 });
 
+test('events that share an id are refused, whichever of them was meant', async () => {
+  const { sent, publish } = setUp();
+  const body = [
+    { ...minimal, eventId: 'e1' },
+    { ...minimal, eventId: 'e2', data: { amount: 6 } },
+    { ...minimal, eventId: 'e1', data: { amount: 7 } },
+  ];
+  const response = await publish(body);
+  const refused = {
+    status: 'rejected',
+    code: 'DUPLICATE_EVENT_ID',
+    detail: 'events[0] and events[2] have the same event id "e1"',
+  };
+  expect(bodyOf(response).results).toEqual([refused, { status: 'accepted', eventId: 'e2' }, refused]);
+  expect(sent.map(({ eventId }) => eventId)).toEqual(['e2']);
+});
+
 test.each([
+  [
+    'one id for two events',
+    [
+      { ...minimal, eventId: 'e1' },
+      { ...minimal, eventId: 'e1', data: { amount: 6 } },
+    ],
+    400,
+    'DUPLICATE_EVENT_ID',
+  ],
   ['an unknown type', { ...minimal, eventType: 'account.depositd' }, 400, 'UNKNOWN_EVENT_TYPE'],
   ['data against the schema', { ...minimal, data: {} }, 400, 'EVENT_INVALID'],
   ['an unknown member', { ...minimal, colour: 'red' }, 400, 'EVENT_INVALID'],

@@ -239,7 +239,7 @@ export function appendContract(subject: ContractSubject): void {
         await byIds(['a', 'b'], 'none');
         const { commit } = await byIds(['c'], 2);
         expect(await byIds(['b', 'c'], 'any')).toEqual({ commit, repeated: true });
-        expect(await byIds(['c', 'b'], 'any')).toMatchObject({ repeated: false, commit: { first: 4, last: 5 } });
+        await expect(byIds(['c', 'b'], 'any')).rejects.toMatchObject({ code: 'EVENT_ID_REUSED' });
       });
 
       test('is a conflict when they are only the beginning of what was wanted', async () => {
@@ -247,10 +247,94 @@ export function appendContract(subject: ContractSubject): void {
         await expect(byIds(['a', 'b', 'c'], 'none')).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
       });
 
-      test('is written again at another version', async () => {
+      test.each(['any', 'exists', 2] as const)(
+        'is refused at version %s when only some of them are in the stream',
+        async (expectedVersion) => {
+          await byIds(['a', 'b'], 'none');
+          await expect(byIds(['b', 'c'], expectedVersion)).rejects.toMatchObject({
+            code: 'EVENT_ID_REUSED',
+            context: { streamId, eventId: 'b', streamVersion: 2 },
+          });
+          expect((await subject.store.load(streamId)).head.version).toBe(2);
+        },
+      );
+
+      test('is refused at another version', async () => {
         await byIds(['a'], 'none');
-        expect(await byIds(['a'], 1)).toMatchObject({ repeated: false, commit: { first: 2 } });
+        await expect(byIds(['a'], 1)).rejects.toMatchObject({ code: 'EVENT_ID_REUSED' });
       });
+
+      test('is refused for an id that lies far back', async () => {
+        await byIds(['a'], 'none');
+        await threeCommits();
+        await expect(byIds(['b', 'a'], 6)).rejects.toMatchObject({ code: 'EVENT_ID_REUSED' });
+        await expect(byIds(['b', 'a'], 'any')).rejects.toMatchObject({ code: 'EVENT_ID_REUSED' });
+      });
+
+      test('lets other streams have the ids', async () => {
+        await byIds(['a'], 'none');
+        const there = await subject.store.append('account-2', [{ ...deposited(1), eventId: 'a' }], {
+          expectedVersion: 'none',
+          correlationId,
+        });
+        expect(there.repeated).toBe(false);
+      });
+    });
+
+    describe('of events of which only some bring their ids, or under a commit id', () => {
+      const own = (...eventIds: readonly (string | undefined)[]) =>
+        eventIds.map((eventId) => ({ ...deposited(1), ...(eventId !== undefined && { eventId }) }));
+
+      test.each([
+        ['any', {}],
+        [2, {}],
+        ['any', { commitId: 'second' }],
+        [2, { commitId: 'second' }],
+      ] as const)(
+        'is refused at version %s for an id that is in the stream, with %j',
+        async (expectedVersion, more) => {
+          await subject.store.append(streamId, own('a', 'b'), {
+            expectedVersion: 'none',
+            correlationId,
+            commitId: 'first',
+          });
+          const again = subject.store.append(streamId, own(undefined, 'b'), {
+            expectedVersion,
+            correlationId,
+            ...more,
+          });
+          await expect(again).rejects.toMatchObject({ code: 'EVENT_ID_REUSED', context: { eventId: 'b' } });
+          expect((await subject.store.load(streamId)).head.version).toBe(2);
+        },
+      );
+
+      test('is a repetition under the same commit id', async () => {
+        const options = { expectedVersion: 'any', correlationId, commitId: 'first' } as const;
+        const { commit } = await subject.store.append(streamId, own('a', 'b'), options);
+        expect(await subject.store.append(streamId, own('a', 'b'), options)).toEqual({ commit, repeated: true });
+      });
+    });
+
+    test('refuses one id for two events of a commit', async () => {
+      for (const options of [{}, { commitId: 'first' }]) {
+        const events = ['a', 'b', 'a'].map((eventId) => ({ ...deposited(1), eventId }));
+        const append = subject.store.append(streamId, events, { expectedVersion: 'any', correlationId, ...options });
+        await expect(append).rejects.toMatchObject({
+          code: 'DUPLICATE_EVENT_ID',
+          context: { eventId: 'a', places: [0, 2] },
+        });
+      }
+      expect(await subject.store.read(streamId)).toEqual([]);
+    });
+
+    test('refuses an event id that is none', async () => {
+      for (const eventId of ['', 7, null] as never[]) {
+        const append = subject.store.append(streamId, [{ ...deposited(1), eventId }], {
+          expectedVersion: 'any',
+          correlationId,
+        });
+        await expect(append).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
+      }
     });
 
     test('keeps streams apart', async () => {
