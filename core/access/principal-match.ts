@@ -36,24 +36,18 @@ function roleMatch(role: string, account: string | undefined): PrincipalMatch {
   };
 }
 
-/** All fields as they are; only the session of a role may be left open, as the last `*`. */
+/** Letter for letter; only the session of a role may be left open, as the last `*`, and the other fields are then compared one by one. */
 function arnMatch(arn: string): PrincipalMatch {
-  const anySession = arn.endsWith('/*');
-  const wanted = parseAwsPrincipal(anySession ? `${arn.slice(0, -1)}any` : arn);
-  if (wanted === undefined || (anySession && wanted.assumed === undefined)) {
+  if (!arn.includes('*')) return ({ kind, id }) => kind === 'iam' && id === arn;
+  const wanted = arn.endsWith('/*') ? parseAwsPrincipal(`${arn.slice(0, -1)}any`) : undefined;
+  const { partition, account, assumed } = wanted ?? {};
+  if (assumed === undefined) {
     throw new Error(
-      'is an arn that can be nobody: it has to name partition, account and user or role, and may leave open the session (arn:aws:sts::123456789012:assumed-role/support/*)',
+      'is an arn that leaves too much open: it has to name partition, account and user or role, and may leave open the session (arn:aws:sts::123456789012:assumed-role/support/*)',
     );
   }
   return (principal) => {
     const given = principal.kind === 'iam' ? parseAwsPrincipal(principal.id) : undefined;
-    if (given === undefined) return false;
-    if (!anySession) return principal.id === arn;
-    return (
-      given.partition === wanted.partition &&
-      given.account === wanted.account &&
-      given.assumed !== undefined &&
-      given.assumed.role === wanted.assumed?.role
-    );
+    return given?.assumed?.role === assumed.role && given.partition === partition && given.account === account;
   };
 }
