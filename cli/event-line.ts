@@ -1,3 +1,4 @@
+import { readInstant } from '../core/clock/instant.ts';
 import type { coloursFor } from './colours.ts';
 
 /** An event as it lies on the analytics stream. */
@@ -17,13 +18,13 @@ export function typeFilter(pattern: string): (type: string) => boolean {
   return (type) => expression.test(type);
 }
 
-/** When to start reading: an ISO time, or `90s`, `10m`, `2h`, `1d` before `nowMs`. Undefined for anything else. */
+/** When to start reading: an ISO time with a zone, or `90s`, `10m`, `2h`, `1d` before `nowMs`. Undefined for anything else. */
 export function startTime(since: string, nowMs: number): Date | undefined {
   const [, amount, unit = 's'] = /^(\d+)([smhd])$/.exec(since) ?? [];
   const seconds = { s: 1, m: 60, h: 3600, d: 86_400 }[unit as 's'];
   if (amount !== undefined) return new Date(nowMs - Number(amount) * seconds * 1000);
-  const time = Date.parse(since);
-  return Number.isNaN(time) ? undefined : new Date(time);
+  const instant = readInstant(since);
+  return instant === undefined ? undefined : new Date(instant);
 }
 
 /** One line for a person: time, type, place in the stream, and the data, cut to `width`. */

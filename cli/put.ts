@@ -1,5 +1,6 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { v7 as uuidv7 } from 'uuid';
+import { instantForm, readInstant } from '../core/clock/instant.ts';
 import { coloursFor } from './colours.ts';
 import { isConnectionRefused } from './connection-refused.ts';
 import { awsPlace, type PlaceOptions } from './endpoint.ts';
@@ -108,16 +109,18 @@ export function putEventsEntry(input: EventInput, options: PutOptions, names: Ev
     ...input.envelope,
     data: input.data,
   };
-  const time = new Date(envelope.timestamp);
-  if (Number.isNaN(time.getTime())) {
-    throw new CliError(`timestamp ${JSON.stringify(envelope.timestamp)} of ${type} is not a time`, exitCodes.usage);
+  const instant = readInstant(envelope.timestamp);
+  if (instant === undefined) {
+    const message = `timestamp ${JSON.stringify(envelope.timestamp)} of ${type} is not ${instantForm}`;
+    throw new CliError(message, exitCodes.usage);
   }
   return {
     EventBusName: options.bus,
     Source: String(envelope.source),
     DetailType: type,
-    Detail: JSON.stringify(envelope),
-    Time: time,
+    // The schema of the envelope takes times in UTC only.
+    Detail: JSON.stringify(envelope.timestamp.endsWith('Z') ? envelope : { ...envelope, timestamp: instant }),
+    Time: new Date(instant),
   };
 }
 

@@ -6,7 +6,7 @@ export function tailCommand(): Command {
   return withPlace(new Command('tail'))
     .description('Follow events as they happen, from the analytics stream.')
     .option('--type <pattern>', "only these types; * stands for any text, e.g. 'order.*'", '*')
-    .option('--since <time>', 'start there: an ISO time, or how long ago (10m, 2h); without it, now')
+    .option('--since <time>', 'start there: an ISO time with a zone, or how long ago (10m, 2h); without it, now')
     .option('--stream <name>', 'Kinesis stream; without it, the only one, or the one with "analytics" in its name')
     .option('--json', 'print one JSON line an event')
     .addHelpText(

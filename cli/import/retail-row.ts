@@ -1,3 +1,4 @@
+import { readInstant } from '../../core/clock/instant.ts';
 import { penceOf } from './pence.ts';
 
 /** A row of the CSV as text by column. */
@@ -72,6 +73,5 @@ function customerIdOf(text: string): string | null {
 function isoTime(text: string): string | undefined {
   const [, day, time = '00:00', seconds = ':00'] = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(:\d\d)?)?$/.exec(text) ?? [];
   if (day === undefined) return undefined;
-  const iso = `${day}T${time}${seconds}.000Z`;
-  return Number.isNaN(Date.parse(iso)) ? undefined : iso;
+  return readInstant(`${day}T${time}${seconds}Z`);
 }

@@ -1,3 +1,4 @@
+import { instantForm, readInstant } from '../clock/instant.ts';
 import { MillraceError } from '../errors/millrace-error.ts';
 
 /** What a load or read is bounded by. */
@@ -26,11 +27,7 @@ export function readRange(options: {
 }
 
 function instantOf(text: string): string {
-  const time = new Date(text);
-  if (!Number.isNaN(time.getTime()) && /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text))
-    return time.toISOString();
-  throw new MillraceError(
-    'MALFORMED_REQUEST',
-    `${JSON.stringify(text.slice(0, 50))} is not an ISO 8601 time with a zone`,
-  );
+  const instant = readInstant(text);
+  if (instant !== undefined) return instant;
+  throw new MillraceError('MALFORMED_REQUEST', `${JSON.stringify(String(text).slice(0, 50))} is not ${instantForm}`);
 }

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { instantForm, readInstant } from '../clock/instant.ts';
 import { ValidationError } from '../errors/validation-error.ts';
 import { nearestNames } from '../schema/nearest-names.ts';
 
@@ -29,6 +30,15 @@ export function integerParameter<F extends number | undefined>(
   const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= bounds.min && value <= bounds.max) return value;
   throw invalid(name, `must be an integer from ${bounds.min} to ${bounds.max}`);
+}
+
+/** A parameter that names a moment, as ISO 8601 in UTC; undefined when it is missing. Throws VALIDATION_FAILED. */
+export function instantParameter(parameters: Readonly<Record<string, string>>, name: string): string | undefined {
+  const text = parameters[name];
+  if (text === undefined) return undefined;
+  const instant = readInstant(text);
+  if (instant === undefined) throw invalid(name, `must be ${instantForm}`);
+  return instant;
 }
 
 /** A query parameter that is wrong; its pointer is `/query/<name>`. */

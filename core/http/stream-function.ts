@@ -10,7 +10,7 @@ import { type OpeningKeys, showTexts } from '../privacy/show-texts.ts';
 import { answer } from './answer.ts';
 import { type HttpResponse, jsonResponse } from './http-response.ts';
 import { pathPart } from './path-part.ts';
-import { integerParameter, invalid, knownParameters } from './query-parameters.ts';
+import { instantParameter, integerParameter, invalid, knownParameters } from './query-parameters.ts';
 import { etagOf } from './request-headers.ts';
 import { sourceOf } from './stream-source.ts';
 import { withActors } from './with-actors.ts';
@@ -122,10 +122,8 @@ async function stateOf({ store, fold }: StreamSource, { streamId, given }: Asked
   }
   const parameters = knownParameters(given, ['version', 'asOf']);
   const version = integerParameter(parameters, 'version', { min: 0, max: maxVersion, fallback: undefined });
-  const { asOf } = parameters;
+  const asOf = instantParameter(parameters, 'asOf');
   if (version !== undefined && asOf !== undefined) throw invalid('asOf', 'is either version or asOf, not both');
-  if (asOf !== undefined && Number.isNaN(Date.parse(asOf)))
-    throw invalid('asOf', 'must be an ISO 8601 time with a zone');
   const { stream, state } = await loadState(streamId, { commands: fold, store, upcast }, version ?? asOf);
   if (stream.head.version === 0) await checkExists(store, streamId);
   const streamVersion = Math.min(stream.head.version, version ?? maxVersion);

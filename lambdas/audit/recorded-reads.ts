@@ -4,7 +4,7 @@ import type { ReadAccess } from '../../core/access/read-access.ts';
 import type { RecordedReads, RecordedReadsQuery } from '../../core/access/read-audit.ts';
 import { MillraceError } from '../../core/errors/millrace-error.ts';
 import { type HttpResponse, jsonResponse } from '../../core/http/http-response.ts';
-import { integerParameter, invalid, knownParameters } from '../../core/http/query-parameters.ts';
+import { instantParameter, integerParameter, invalid, knownParameters } from '../../core/http/query-parameters.ts';
 
 /**
  * Answers `GET /v1/audit/reads`: who has read a `subject` (a stream id, a correlation id) or what a `reader` has read, newest
@@ -27,19 +27,19 @@ export async function answerRecordedReads(
 
 function queryOf(given: APIGatewayProxyEventV2['queryStringParameters']): RecordedReadsQuery {
   const parameters = knownParameters(given, ['subject', 'reader', 'since', 'limit', 'cursor']);
-  const { subject, reader, since, cursor } = parameters;
+  const { subject, reader, cursor } = parameters;
+  const since = instantParameter(parameters, 'since');
   const value = subject ?? reader;
   if (value === undefined || value === '') throw invalid('subject', 'is required, or else reader');
   if (subject !== undefined && reader !== undefined) throw invalid('reader', 'is either subject or reader, not both');
   if (value.length > maxValueLength) {
     throw invalid(subject === undefined ? 'reader' : 'subject', `must have at most ${maxValueLength} characters`);
   }
-  if (since !== undefined && Number.isNaN(Date.parse(since))) throw invalid('since', 'must be an ISO 8601 time');
   return {
     by: subject === undefined ? 'reader' : 'subject',
     value,
     limit: integerParameter(parameters, 'limit', { min: 1, max: 100, fallback: 20 }),
-    ...(since !== undefined && { since: new Date(since).toISOString() }),
+    ...(since !== undefined && { since }),
     ...(cursor !== undefined && { cursor }),
   };
 }

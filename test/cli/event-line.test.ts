@@ -19,15 +19,26 @@ describe('a type pattern', () => {
 
 test('a start is a time, or how long ago', () => {
   const now = Date.parse('2026-11-21T12:00:00.000Z');
-  const starts = ['90s', '10m', '2h', '1d', '2026-11-20T00:00:00Z', 'soon'].map((since) =>
-    startTime(since, now)?.toISOString(),
-  );
+  const starts = [
+    '90s',
+    '10m',
+    '2h',
+    '1d',
+    '2026-11-20T00:00:00Z',
+    'soon',
+    '2026-02-30T00:00:00Z',
+    '2026-11-20',
+    'x 5',
+  ].map((since) => startTime(since, now)?.toISOString());
   expect(starts).toEqual([
     '2026-11-21T11:58:30.000Z',
     '2026-11-21T11:50:00.000Z',
     '2026-11-21T10:00:00.000Z',
     '2026-11-20T12:00:00.000Z',
     '2026-11-20T00:00:00.000Z',
+    undefined,
+    undefined,
+    undefined,
     undefined,
   ]);
 });

@@ -5,6 +5,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { millraceProgram, runMillrace } from '../../cli/program.ts';
 
+/** A file with these events, one a line, behind the mark that Windows puts first. */
+function fileOf(...events: readonly object[]): string {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'millrace-put-')), 'events.ndjson');
+  writeFileSync(file, `\uFEFF${events.map((event) => JSON.stringify(event)).join('\n')}`);
+  return file;
+}
+
 let errors = '';
 let output = '';
 
@@ -59,6 +66,11 @@ describe('the command line', () => {
       ['put', 'order.created', '--data', JSON.stringify('x'.repeat(1_048_576))],
       'at most 1048576 can be put',
     ],
+    [
+      'an event of a day that does not exist',
+      ['put', '--file', fileOf({ type: 'order.created', timestamp: '2026-02-30T00:00:00Z', data: {} })],
+      'timestamp "2026-02-30T00:00:00Z" of order.created is not an ISO 8601 time with a zone',
+    ],
     ['a time that is none', ['tail', '--since', 'soon'], '--since soon is neither a time nor a duration'],
     ['a concurrency of nothing', ['import', 'online-retail', 'x.csv', '--concurrency', '0'], '--concurrency 0 is not'],
   ])('answers %s with exit code 2', async (_, args, message) => {
@@ -66,10 +78,8 @@ describe('the command line', () => {
   });
 
   test('answers one id for two events with exit code 2, before any is put', async () => {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), 'millrace-put-')), 'events.ndjson');
-    const line = (eventId: string) => JSON.stringify({ type: 'order.created', eventId, data: {} });
-    writeFileSync(file, `\uFEFF${['a', 'b', 'a'].map(line).join('\n')}`);
-    const args = ['put', '--file', file, '--endpoint', 'http://127.0.0.1:9'];
+    const events = ['a', 'b', 'a'].map((eventId) => ({ type: 'order.created', eventId, data: {} }));
+    const args = ['put', '--file', fileOf(...events), '--endpoint', 'http://127.0.0.1:9'];
     expect([await runMillrace(args), errors]).toEqual([2, 'millrace: events 1 and 3 have the same eventId "a"\n']);
   });
 

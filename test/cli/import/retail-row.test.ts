@@ -75,6 +75,8 @@ describe('a row', () => {
     [{ InvoiceNo: '' }, 'no invoice number'],
     [{ StockCode: ' ' }, 'no stock code'],
     [{ InvoiceDate: 'yesterday' }, 'date "yesterday" is not a date'],
+    [{ InvoiceDate: '2010-02-30 08:26:00' }, 'date "2010-02-30 08:26:00" is not a date'],
+    [{ InvoiceDate: '2010-12-01 24:00' }, 'date "2010-12-01 24:00" is not a date'],
     [{ InvoiceDate: '2010-13-01 08:26:00' }, 'date "2010-13-01 08:26:00" is not a date'],
   ])('with %j is rejected: %s', (change, reason) => {
     expect(readRow({ ...row, ...change })).toBe(reason);

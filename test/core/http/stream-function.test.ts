@@ -68,7 +68,10 @@ test.each([
   ['account-1/events', { cursor: 'x' }, 400, 'INVALID_CURSOR'],
   ['account-1/state', { version: '1', asOf: '2026-01-01T00:00:00Z' }, 400, 'VALIDATION_FAILED'],
   ['account-1/state', { asOf: 'yesterday' }, 400, 'VALIDATION_FAILED'],
-  ['account-1/state', { asOf: '2026-01-01' }, 400, 'MALFORMED_REQUEST'],
+  ['account-1/state', { asOf: '2026-01-01' }, 400, 'VALIDATION_FAILED'],
+  ['account-1/state', { asOf: '2026-01-01T10:00:00' }, 400, 'VALIDATION_FAILED'],
+  ['account-1/state', { asOf: '2026-02-30T00:00:00Z' }, 400, 'VALIDATION_FAILED'],
+  ['account-1/state', { asOf: '1' }, 400, 'VALIDATION_FAILED'],
   ['account-2/events', {}, 404, 'UNKNOWN_STREAM'],
   ['account-2/state', {}, 404, 'UNKNOWN_STREAM'],
   ['acount-1/events', {}, 404, 'UNKNOWN_STREAM'],
@@ -78,6 +81,13 @@ test.each([
 ])('GET %s with %j is %i %s', async (path, query, status, code) => {
   const { get } = await setUp();
   expect(await get(path, query as Record<string, string>)).toMatchObject({ status, body: { code } });
+});
+
+test('a time that does not exist is named with its parameter', async () => {
+  const { get } = await setUp();
+  const { body } = await get('account-1/state', { asOf: '2026-02-30T00:00:00Z' });
+  const message = 'must be an ISO 8601 time with a zone, e.g. 2026-11-30T09:00:00Z';
+  expect(body.errors).toEqual([{ pointer: '/query/asOf', message }]);
 });
 
 test('a deleted stream is gone, an archived one tells that it is', async () => {

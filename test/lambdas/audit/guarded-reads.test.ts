@@ -66,7 +66,7 @@ test('who has read what is shown to those who may know', async () => {
   const { body } = await get('arn:admin', '/v1/audit/reads?subject=test-correlation');
   expect(body.items).toMatchObject([{ reader: 'arn:shop', outcome: 'answered' }]);
   expect((await get('arn:admin', '/v1/audit/reads?reader=arn:shop')).body.items).toHaveLength(1);
-  expect((await get('arn:admin', '/v1/audit/reads?reader=arn:shop&since=2999-01-01')).body.items).toEqual([]);
+  expect((await get('arn:admin', '/v1/audit/reads?reader=arn:shop&since=2999-01-01T00:00:00Z')).body.items).toEqual([]);
   const refused = await get('arn:shop', '/v1/audit/reads?subject=test-correlation');
   expect(refused).toMatchObject({ statusCode: 403, body: { code: 'FORBIDDEN' } });
 });
@@ -75,6 +75,10 @@ test.each([
   ['', 'VALIDATION_FAILED'],
   ['?subject=a&reader=b', 'VALIDATION_FAILED'],
   ['?subject=a&since=yesterday', 'VALIDATION_FAILED'],
+  ['?subject=a&since=March%207', 'VALIDATION_FAILED'],
+  ['?subject=a&since=2026-02-30T00:00:00Z', 'VALIDATION_FAILED'],
+  ['?subject=a&since=2026-11-30T10:00:00', 'VALIDATION_FAILED'],
+  ['?reader=a&since=2026-11-30', 'VALIDATION_FAILED'],
   ['?subject=a&limit=101', 'VALIDATION_FAILED'],
   ['?subjekt=a', 'VALIDATION_FAILED'],
   [`?subject=${'a'.repeat(341)}`, 'VALIDATION_FAILED'],
