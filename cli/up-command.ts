@@ -8,6 +8,7 @@ export function upCommand(): Command {
     .option('--data <directory>', 'keep all state in a directory, over restarts and crashes')
     .option('--auth', 'ask for a token on every route of the HTTP API, and print those to use')
     .option('--audit-reads', 'record who reads events, to be asked for at GET /v1/audit/reads')
+    .option('--allow-host <name...>', 'serve requests that call this machine by that name as well, or by one below it')
     .option('--seed <text>', 'repeat the ids of an earlier run')
     .option('--quiet', 'print only that it is ready')
     .option('--json', 'print what runs where as one JSON line, and logs as JSON lines on standard error')
@@ -17,6 +18,9 @@ export function upCommand(): Command {
 The AWS endpoint is on port 4566 (MILLRACE_AWS_PORT), the HTTP API on port 4580 (MILLRACE_HTTP_PORT), both of 127.0.0.1.
 Ctrl-C stops it. Exit codes: 0 stopped by Ctrl-C, 1 the app cannot be synthesized or run, 3 a port is in use,
 4 the directory of --data is in use by another engine, damaged, or can no longer be written.
+
+Both serve programs of this machine: requests under a loopback name (127.0.0.1, localhost, *.localhost, [::1]), and none that a
+web page of elsewhere sends. --allow-host host.docker.internal serves containers that call this machine by that name.
 
 With --data whatever was acknowledged is on disk: tables, streams, queues, deliveries under way, running sagas. The next start
 goes on from there with the template as it is by then. It costs a few milliseconds an answer. Not together with --seed.

@@ -22,6 +22,8 @@ export interface UpCommandOptions {
   readonly auth?: boolean;
   /** Whether it is recorded who reads events. */
   readonly auditReads?: boolean;
+  /** Names under which both ports may be called beside those of loopback. */
+  readonly allowHost?: readonly string[];
 }
 
 /** Days that the laptop keeps a recorded read, as the context has it. */
@@ -62,6 +64,7 @@ async function startEngine(
   onFailure: (error: JournalError) => void,
   principals: readonly LocalPrincipal[] | undefined,
 ): Promise<Engine> {
+  const allowHosts = options.allowHost?.map(hostName);
   const projectDir = path.join(import.meta.dirname, '..');
   const local = import('../local/up.ts');
   const assemblyDir = await synthesize({
@@ -81,6 +84,7 @@ async function startEngine(
       ...(options.seed !== undefined && { seed: options.seed }),
       log: logLine(options),
       ...(principals && { principals }),
+      ...(allowHosts && { allowHosts }),
       ...(options.data !== undefined && { data: { directory: path.resolve(options.data), onFailure } }),
     });
   } catch (error) {
@@ -97,6 +101,12 @@ export function portOf(variable: string, standard: number, env: NodeJS.ProcessEn
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
   throw new CliError(`${variable}=${text} is not a port`, exitCodes.usage);
+}
+
+/** A name of a host that can be allowed. Throws a CliError for a URL, a pattern or an address. */
+export function hostName(name: string): string {
+  if (/^(?=.*[a-z])[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(name)) return name;
+  throw new CliError(`--allow-host ${name}: give the name of a host, like host.docker.internal`, exitCodes.usage);
 }
 
 function logLine({ json }: UpCommandOptions): (line: EngineLogLine) => void {

@@ -50,6 +50,8 @@ export interface EngineOptions {
   readonly data?: EngineDataOptions;
   /** Who may call the HTTP API, each with a token. @default anyone, without */
   readonly principals?: readonly LocalPrincipal[];
+  /** Names under which both ports may be called beside those of loopback, each with every name below it. @default none */
+  readonly allowHosts?: readonly string[];
 }
 
 /** A running copy of what a template describes. */
@@ -121,7 +123,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       services,
       stacks.flatMap(({ resources }) => resources),
     );
-    return composed({ services, gateway, stacks, data, ports: { awsPort, httpPort } });
+    const { allowHosts = [] } = options;
+    return composed({ services, gateway, stacks, data, ports: { awsPort, httpPort, allowHosts } });
   } catch (error) {
     services.mappings.stop();
     services.host.stop();
@@ -135,11 +138,12 @@ interface Parts {
   readonly gateway: HttpApiGateway;
   readonly stacks: readonly DeployedStack[];
   readonly data: EngineData | undefined;
-  readonly ports: { readonly awsPort: number; readonly httpPort: number };
+  readonly ports: { readonly awsPort: number; readonly httpPort: number; readonly allowHosts: readonly string[] };
 }
 
 function composed({ services, gateway, stacks, data, ports }: Parts): Engine {
-  const server = new HttpApiServer(gateway);
+  const { allowHosts } = ports;
+  const server = new HttpApiServer(gateway, { allowHosts });
   const place = {
     awsEndpoint: `http://127.0.0.1:${ports.awsPort}`,
     httpUrl: `http://127.0.0.1:${ports.httpPort}`,
@@ -166,7 +170,7 @@ function composed({ services, gateway, stacks, data, ports }: Parts): Engine {
     stop,
     start: async () => {
       try {
-        endpoint = await openEndpoint(services, ports.awsPort, data);
+        endpoint = await openEndpoint(services, ports, data);
         await server.listen(ports.httpPort);
         data?.resume(services);
       } catch (error) {
@@ -177,9 +181,14 @@ function composed({ services, gateway, stacks, data, ports }: Parts): Engine {
   };
 }
 
-async function openEndpoint(services: EngineServices, port: number, data?: EngineData): Promise<AwsEndpoint> {
+async function openEndpoint(
+  services: EngineServices,
+  { awsPort: port, allowHosts }: Parts['ports'],
+  data?: EngineData,
+): Promise<AwsEndpoint> {
   try {
-    return await createAwsEndpoint({ services: services.byId, port, ...(data && { holdAnswer: data.holdAnswer }) });
+    const held = data && { holdAnswer: data.holdAnswer };
+    return await createAwsEndpoint({ services: services.byId, port, allowHosts, ...held });
   } catch (error) {
     if (error instanceof PortInUseError) throw new BusyPortError(port, 'MILLRACE_AWS_PORT', { cause: error });
     throw error;

@@ -17,11 +17,13 @@ export interface UpOptions {
   readonly data?: EngineDataOptions;
   /** Who may call the HTTP API, each with a token. @default anyone, without */
   readonly principals?: readonly LocalPrincipal[];
+  /** Names under which both ports may be called beside those of loopback. @default none */
+  readonly allowHosts?: readonly string[];
 }
 
 /** Starts an engine in real time, with both ports open. `stop` also ends time. Rejects with BusyPortError, TemplateError, JournalError. */
 export async function up(options: UpOptions): Promise<Engine> {
-  const { assemblyDir, awsPort, httpPort, log, data, principals } = options;
+  const { assemblyDir, awsPort, httpPort, log, data, principals, allowHosts } = options;
   const time = new RealTime();
   try {
     const random = new SeededRandom(options.seed ?? randomBytes(16).toString('hex'));
@@ -35,6 +37,7 @@ export async function up(options: UpOptions): Promise<Engine> {
       ...(log && { log }),
       ...(data && { data }),
       ...(principals && { principals }),
+      ...(allowHosts && { allowHosts }),
     });
     await engine.start();
     const stop = async (): Promise<void> => {

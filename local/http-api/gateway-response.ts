@@ -1,3 +1,5 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+
 /** What goes back to the client. */
 export interface GatewayResponse {
   readonly statusCode: number;
@@ -10,25 +12,9 @@ export interface GatewayResponse {
 
 const json = { 'content-type': 'application/json' };
 
-/** An answer of the gateway's own: `{"message":"Not Found"}`. */
-export function messageResponse(statusCode: number, message: string, problem?: string): GatewayResponse {
-  return {
-    statusCode,
-    headers: json,
-    cookies: [],
-    body: JSON.stringify({ message }),
-    ...(problem !== undefined && { problem }),
-  };
-}
-
-/** The answer to a request whose function failed or answered with something that is no response. */
-export function internalServerError(problem: string): GatewayResponse {
-  return messageResponse(500, 'Internal Server Error', problem);
-}
-
 /**
  * What a function's result means, in payload format 2.0: an object with a `statusCode` is a response; anything else is
- * the JSON body of a 200.
+ * the JSON body of a 200. Throws an error that says why it is no response.
  *
  * @param payload JSON text
  */
@@ -37,7 +23,7 @@ export function functionResponse(payload: string): GatewayResponse {
   try {
     result = payload === '' ? null : JSON.parse(payload);
   } catch {
-    return internalServerError('the function answered with something that is not JSON');
+    throw new Error('the function answered with something that is not JSON');
   }
   if (!isObject(result) || result.statusCode === undefined) {
     const body = typeof result === 'string' ? result : payload || 'null';
@@ -49,15 +35,16 @@ export function functionResponse(payload: string): GatewayResponse {
 function statedResponse(result: Record<string, unknown>): GatewayResponse {
   const statusCode = Number(result.statusCode);
   if (!Number.isInteger(statusCode) || statusCode < 100 || statusCode > 599) {
-    return internalServerError(`the function's statusCode is ${JSON.stringify(result.statusCode)}`);
+    throw new Error(`the function's statusCode is ${JSON.stringify(result.statusCode)}`);
   }
   const { body = null, cookies = [], isBase64Encoded } = result;
-  if (body !== null && typeof body !== 'string') return internalServerError("the function's body is not text");
+  if (body !== null && typeof body !== 'string') throw new Error("the function's body is not text");
   if (!Array.isArray(cookies) || cookies.some((cookie) => typeof cookie !== 'string')) {
-    return internalServerError("the function's cookies are not a list of texts");
+    throw new Error("the function's cookies are not a list of texts");
   }
+  for (const cookie of cookies) validateHeaderValue('set-cookie', cookie);
   const headers = headersOf(result.headers);
-  if (!headers) return internalServerError("the function's headers are not texts by name");
+  if (!headers) throw new Error("the function's headers are not texts by name");
   headers['content-type'] ??= 'text/plain; charset=utf-8';
   return {
     statusCode,
@@ -73,6 +60,8 @@ function headersOf(stated: unknown): Record<string, string> | undefined {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(stated)) {
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
+    validateHeaderName(name);
+    validateHeaderValue(name, String(value));
     headers[name.toLowerCase()] = String(value);
   }
   return headers;

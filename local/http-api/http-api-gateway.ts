@@ -1,9 +1,11 @@
+import { AwsError } from '../aws/aws-error.ts';
 import type { ServiceEnvironment } from '../aws/service.ts';
 import { corsHeaders, preflightResponse } from './cors.ts';
-import { functionResponse, type GatewayResponse, internalServerError, messageResponse } from './gateway-response.ts';
+import { functionResponse, type GatewayResponse } from './gateway-response.ts';
 import type { HttpApi, RouteTarget } from './http-api.ts';
 import { authorize, type FunctionOutcome } from './lambda-authorizer.ts';
-import { type JwtContext, type LocalTokens, unauthenticated } from './local-tokens.ts';
+import type { JwtContext, LocalTokens } from './local-tokens.ts';
+import { type ProblemMaker, problemsOf } from './problem-response.ts';
 import { type GatewayRequest, type RequestPlace, requestEvent } from './request-event.ts';
 import type { RouteMatch } from './route-table.ts';
 
@@ -39,50 +41,55 @@ export class HttpApiGateway {
     const preflight = cors && preflightResponse(cors, request.method, headers);
     if (preflight) return preflight;
     const { tokens } = this.#ports;
+    const problem = this.problemsFor(headers);
     const jwt = tokens?.find(textOf(headers.authorization));
-    if (tokens && !jwt) return withCors(cors, unauthenticated(this.#correlationId(headers)), headers);
-    const response = await this.#route(request, jwt).catch((error: Error) => internalServerError(error.message));
+    if (tokens && !jwt) return withCors(cors, unauthenticated(problem), headers);
+    const arrived = { request, jwt, problem };
+    const response = await this.#route(arrived).catch((error: Error) => failure(problem, error));
     if (response.problem !== undefined) this.#ports.log(`${request.method} ${request.url}: ${response.problem}`);
     return withCors(cors, response, headers);
   }
 
-  #correlationId(headers: Headers): string {
+  /** Makes the problems of one request: with the correlation id that it brought, if it has the form of one, or a new one. */
+  problemsFor(headers: Headers): ProblemMaker {
     const given = textOf(headers['x-correlation-id']);
-    return given !== undefined && /^[\x21-\x7e]{1,128}$/.test(given) ? given : this.#env.random.hex(32);
+    const usable = given !== undefined && /^[\x21-\x7e]{1,128}$/.test(given);
+    return problemsOf(usable ? given : this.#env.random.hex(32));
   }
 
-  async #route(request: GatewayRequest, jwt: JwtContext | undefined): Promise<GatewayResponse> {
+  async #route(arrived: Arrived): Promise<GatewayResponse> {
     const { api } = this;
-    const queryStart = request.url.indexOf('?');
-    const path = queryStart < 0 ? request.url : request.url.slice(0, queryStart);
+    const { url, method } = arrived.request;
+    const queryStart = url.indexOf('?');
+    const path = queryStart < 0 ? url : url.slice(0, queryStart);
     const staged = api?.stageOf(path);
-    const match = staged && api?.routes.find(request.method, staged.path);
-    if (!api || !staged || !match) return messageResponse(404, 'Not Found');
-    return this.#serve(api, match, { request, stage: staged.stage, jwt });
+    const match = staged && api?.routes.find(method, staged.path);
+    if (!api || !staged || !match) return arrived.problem('UNKNOWN_ROUTE');
+    return this.#serve(api, match, { ...arrived, stage: staged.stage });
   }
 
   async #serve(
     api: HttpApi,
     match: RouteMatch<RouteTarget>,
-    { request, stage, jwt }: { request: GatewayRequest; stage: string; jwt: JwtContext | undefined },
+    { request, stage, jwt, problem }: Arrived & { readonly stage: string },
   ): Promise<GatewayResponse> {
+    const { invoke } = this.#ports;
     const integration = api.integrations.get(match.target.integrationId);
-    if (!integration) return internalServerError(`route ${match.routeKey} has no integration`);
+    if (!integration) throw new Error(`route ${match.routeKey} has no integration`);
     let place: RequestPlace = { ...this.#place(api, match, stage), ...(jwt && { jwt }) };
     if (match.target.authorizerId !== undefined) {
       const authorizer = api.authorizers.get(match.target.authorizerId);
-      if (!authorizer) return internalServerError(`route ${match.routeKey} has no authorizer`);
-      const answer = await authorize(authorizer, requestEvent(request, place), this.#ports.invoke);
+      if (!authorizer) throw new Error(`route ${match.routeKey} has no authorizer`);
+      const answer = await authorize(authorizer, requestEvent(request, place), { invoke, problem });
       if ('refusal' in answer) return answer.refusal;
       place = { ...place, authorizerContext: answer.context };
     }
     const payload = JSON.stringify(requestEvent(request, place));
-    const outcome = await this.#withTimeout(
-      integration.timeoutMs,
-      this.#ports.invoke(integration.functionArn, payload),
-    );
-    if (outcome === undefined) return messageResponse(503, 'Service Unavailable', 'the function took too long');
-    if (outcome.functionError !== undefined) return internalServerError(`the function failed: ${outcome.payload}`);
+    const outcome = await this.#withTimeout(integration.timeoutMs, invoke(integration.functionArn, payload));
+    if (outcome === undefined) {
+      return problem('DEPENDENCY_UNAVAILABLE', { problem: 'the function took too long', headers: retryAfter(2) });
+    }
+    if (outcome.functionError !== undefined) throw new Error(`the function failed: ${outcome.payload}`);
     return functionResponse(outcome.payload);
   }
 
@@ -112,6 +119,30 @@ export class HttpApiGateway {
       work.then(resolve, reject).finally(cancel);
     });
   }
+}
+
+/** A request on its way to its function. */
+interface Arrived {
+  readonly request: GatewayRequest;
+  readonly jwt: JwtContext | undefined;
+  readonly problem: ProblemMaker;
+}
+
+function unauthenticated(problem: ProblemMaker): GatewayResponse {
+  const detail = 'send Authorization: Bearer <token> with a token that millrace up --auth has printed';
+  return problem('UNAUTHENTICATED', { detail, headers: { 'www-authenticate': 'Bearer' } });
+}
+
+/** What a function's failure is for the client. Whatever it is, the client is not told why: that is in the log. */
+function failure(problem: ProblemMaker, error: Error): GatewayResponse {
+  if (error instanceof AwsError && error.statusCode === 429) {
+    return problem('DEPENDENCY_THROTTLED', { problem: error.message, headers: retryAfter(1) });
+  }
+  return problem('INTERNAL', { problem: error.message });
+}
+
+function retryAfter(seconds: number): Record<string, string> {
+  return { 'retry-after': String(seconds) };
 }
 
 function withCors(cors: HttpApi['cors'], response: GatewayResponse, headers: Headers): GatewayResponse {

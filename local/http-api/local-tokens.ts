@@ -1,5 +1,3 @@
-import type { GatewayResponse } from './gateway-response.ts';
-
 /** Somebody who may call the HTTP API of an engine that asks for tokens, made up on this machine. */
 export interface LocalPrincipal {
   /** `admin` */
@@ -31,22 +29,4 @@ export class LocalTokens {
 
 function contextOf(name: string): JwtContext {
   return { claims: { sub: `local-${name}`, iss: 'millrace-local', groups: `[${name}]` }, scopes: null };
-}
-
-/** The answer to a request without a token that counts. */
-export function unauthenticated(correlationId: string): GatewayResponse {
-  const problem = {
-    type: 'urn:millrace:problem:unauthenticated',
-    title: 'Not authenticated',
-    status: 401,
-    detail: 'send Authorization: Bearer <token> with a token that millrace up --auth has printed',
-    code: 'UNAUTHENTICATED',
-    correlationId,
-  };
-  const headers = {
-    'content-type': 'application/problem+json; charset=utf-8',
-    'www-authenticate': 'Bearer',
-    'x-correlation-id': correlationId,
-  };
-  return { statusCode: 401, headers, cookies: [], body: JSON.stringify(problem) };
 }

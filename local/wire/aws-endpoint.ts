@@ -2,6 +2,7 @@ import { createServer as createHttp1Server, type IncomingMessage, type Server, t
 import { createServer as createHttp2Server, type Http2Server } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
 import type { AwsService, ServiceId } from '../aws/service.ts';
+import { refuseMalformed } from './malformed-requests.ts';
 import { createListener, type HoldAnswer } from './request-listener.ts';
 import { createRouter } from './service-router.ts';
 import type { OnFault } from './wire-error.ts';
@@ -13,8 +14,8 @@ export interface AwsEndpointOptions {
   readonly services: Partial<Record<ServiceId, AwsService>>;
   /** 0 takes any free port. */
   readonly port: number;
-  /** Default 127.0.0.1. */
-  readonly host?: string;
+  /** Further names under which it may be called, see DoorOptions. @default none */
+  readonly allowHosts?: readonly string[];
   /** Paths that are no AWS API. */
   readonly routes?: readonly EndpointRoute[];
   /** The largest request taken, in bytes. Default 64 MiB; a larger one is answered with 413. */
@@ -32,13 +33,15 @@ export interface AwsEndpoint {
   close(): Promise<void>;
 }
 
+const loopback = '127.0.0.1';
+
 /** The port is taken by another process. */
 export class PortInUseError extends Error {
   readonly code = 'PORT_IN_USE';
   readonly port: number;
 
-  constructor(port: number, host: string) {
-    super(`Port ${port} on ${host} is in use.`);
+  constructor(port: number) {
+    super(`Port ${port} on ${loopback} is in use.`);
     this.name = 'PortInUseError';
     this.port = port;
   }
@@ -50,19 +53,23 @@ const IDLE_CONNECTION_MS = 600_000;
 const HTTP2_PREFACE = 'PRI * HTTP/2.0';
 
 /**
- * One port for every AWS protocol that the engine speaks, over HTTP/1.1 and over HTTP/2 without TLS.
- * Rejects with PortInUseError if the port is taken.
+ * One port of 127.0.0.1 for every AWS protocol that the engine speaks, over HTTP/1.1 and over HTTP/2 without TLS, for programs
+ * of this machine: what a web page sends is refused. Rejects with PortInUseError if the port is taken.
  */
 export async function createAwsEndpoint(options: AwsEndpointOptions): Promise<AwsEndpoint> {
-  const { services, port, host = '127.0.0.1', routes = [], onFault = reportFault } = options;
+  const { services, port, allowHosts = [], routes = [], onFault = reportFault } = options;
   const maxBodyBytes = options.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES;
   const handle = createRouter({ services, routes, onFault });
-  const listener = createListener({ handle, maxBodyBytes, onFault, holdAnswer: options.holdAnswer });
-  const http1 = createHttp1Server({ keepAliveTimeout: IDLE_CONNECTION_MS, requestTimeout: 0 }, listener);
+  const { holdAnswer } = options;
+  const listener = createListener({ handle, maxBodyBytes, onFault, holdAnswer, door: { allowHosts } });
+  // The door refuses a request without Host, and says so.
+  const settings = { keepAliveTimeout: IDLE_CONNECTION_MS, requestTimeout: 0, requireHostHeader: false };
+  const http1 = createHttp1Server(settings, listener);
+  refuseMalformed(http1);
   const http2 = createHttp2Server(listener as Parameters<typeof createHttp2Server>[1] & object);
   http2.on('sessionError', () => undefined);
   const sockets = sniffProtocols(http1, http2);
-  await listen(http1, port, host);
+  await listen(http1, port);
   return {
     port: (http1.address() as AddressInfo).port,
     close: () =>
@@ -94,16 +101,12 @@ function sniffProtocols(http1: Server, http2: Http2Server): ReadonlySet<Socket> 
   return sockets;
 }
 
-function listen(
-  server: Server<typeof IncomingMessage, typeof ServerResponse>,
-  port: number,
-  host: string,
-): Promise<void> {
+function listen(server: Server<typeof IncomingMessage, typeof ServerResponse>, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new PortInUseError(port, host) : error);
+      reject(error.code === 'EADDRINUSE' ? new PortInUseError(port) : error);
     });
-    server.listen(port, host, resolve);
+    server.listen(port, loopback, resolve);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { AwsError } from '../aws/aws-error.ts';
+import { type DoorOptions, type ForeignRequest, foreignRequest, originForm } from '../door/foreign-request.ts';
 import { nextRequestId } from './request-id.ts';
 import { refuse } from './service-router.ts';
 import { type OnFault, toAwsError } from './wire-error.ts';
@@ -14,6 +15,8 @@ export interface ListenerParts {
   readonly handle: WireHandler;
   readonly maxBodyBytes: number;
   readonly onFault: OnFault;
+  /** Whom it serves beside programs of this machine. @default nobody */
+  readonly door?: DoorOptions | undefined;
   /** Asked before each answer: what it waits for, undefined for nothing. A rejection is answered in its place. */
   readonly holdAnswer?: HoldAnswer | undefined;
 }
@@ -23,9 +26,18 @@ export type HoldAnswer = () => Promise<void> | undefined;
 
 const EMPTY = Buffer.alloc(0);
 
-/** Collects the body of each request, has it handled and writes the answer; the same for HTTP/1.1 and HTTP/2. */
+/**
+ * Collects the body of each request, has it handled and writes the answer; the same for HTTP/1.1 and HTTP/2. What a web page
+ * sends is refused before anything of it is read.
+ */
 export function createListener(parts: ListenerParts): (request: Incoming, response: Outgoing) => void {
   return (request, response) => {
+    const foreign = foreignRequest({ url: request.url ?? '/', rawHeaders: request.rawHeaders }, parts.door);
+    if (foreign !== undefined) {
+      request.on('error', () => undefined).resume();
+      write(response, refuse(notServed(foreign)), true);
+      return;
+    }
     let chunks: Buffer[] | undefined;
     let first: Buffer | undefined;
     let size = 0;
@@ -51,7 +63,7 @@ export function createListener(parts: ListenerParts): (request: Incoming, respon
 }
 
 function toWireRequest(request: Incoming, body: Buffer | undefined): WireRequest {
-  const url = request.url ?? '/';
+  const url = originForm(request.url ?? '/');
   const mark = url.indexOf('?');
   return {
     method: request.method ?? 'GET',
@@ -112,5 +124,11 @@ function write(response: Outgoing, { status, headers, body, contentLength }: Wir
 function tooLarge(limit: number): AwsError {
   return new AwsError('RequestEntityTooLargeException', `The request's body is larger than ${limit} bytes.`, {
     statusCode: 413,
+  });
+}
+
+function notServed({ status, reason }: ForeignRequest): AwsError {
+  return new AwsError(status === 400 ? 'InvalidRequest' : 'AccessDeniedException', `Not served here: ${reason}.`, {
+    statusCode: status,
   });
 }

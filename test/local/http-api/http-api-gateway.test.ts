@@ -1,3 +1,5 @@
+import { AwsError } from '../../../local/aws/aws-error.ts';
+import type { GatewayResponse } from '../../../local/http-api/gateway-response.ts';
 import { HttpApi } from '../../../local/http-api/http-api.ts';
 import { HttpApiGateway } from '../../../local/http-api/http-api-gateway.ts';
 import type { FunctionOutcome } from '../../../local/http-api/lambda-authorizer.ts';
@@ -51,6 +53,15 @@ async function eventOf(sent: Sent, change?: (api: HttpApi) => void): Promise<Rec
   }, change);
   await send(sent);
   return event;
+}
+
+/** Status, code and detail of an answer that is a problem, with nothing else in it. */
+function problemIn({ statusCode, headers, body }: GatewayResponse): unknown[] {
+  const { type, title, status, detail, code, correlationId, ...others } = JSON.parse(String(body));
+  expect([headers['content-type'], others]).toEqual(['application/problem+json; charset=utf-8', {}]);
+  expect([headers['x-correlation-id'], status]).toEqual([correlationId, statusCode]);
+  expect([type, title]).toEqual([expect.stringMatching(/^urn:millrace:problem:[a-z-]+$/), expect.any(String)]);
+  return [statusCode, code, detail];
 }
 
 async function answerTo(result: unknown) {
@@ -204,31 +215,51 @@ describe('the answer', () => {
       "the function's headers are not texts by name",
     ],
     ['cookies that are no list', { statusCode: 200, cookies: 'a=b' }, "the function's cookies are not a list of texts"],
+    [
+      'a header that HTTP does not allow',
+      { statusCode: 200, headers: { a: 'b\nc' } },
+      'Invalid character in header content ["a"]',
+    ],
+    [
+      'a cookie that HTTP does not allow',
+      { statusCode: 200, cookies: ['a=b\nc'] },
+      'Invalid character in header content ["set-cookie"]',
+    ],
   ])('is 500 for %s', async (_, result, reason) => {
     const answer = await answerTo(result);
-    expect([answer.statusCode, answer.body, answer.log]).toEqual([
-      500,
-      '{"message":"Internal Server Error"}',
-      [`GET /v1/order/status: ${reason}`],
-    ]);
+    expect(problemIn(answer)).toEqual([500, 'INTERNAL', 'the function failed; the log says how']);
+    expect(answer.log).toEqual([`GET /v1/order/status: ${reason}`]);
   });
 
   test('is 500 when the function fails', async () => {
-    const { send } = gateway(() => ({ payload: '{"errorMessage":"boom"}', functionError: 'Unhandled' }));
-    expect((await send({})).statusCode).toBe(500);
+    const { send, log } = gateway(() => ({ payload: '{"errorMessage":"boom"}', functionError: 'Unhandled' }));
+    const answer = await send({});
+    expect(problemIn(answer)).toEqual([500, 'INTERNAL', 'the function failed; the log says how']);
+    expect(log).toEqual(['GET /v1/order/status: the function failed: {"errorMessage":"boom"}']);
+  });
+
+  test('is 503 with a time to wait when the function has no instance free', async () => {
+    const { send, log } = gateway(() => {
+      throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', { statusCode: 429 });
+    });
+    const answer = await send({});
+    expect(problemIn(answer)).toEqual([503, 'DEPENDENCY_THROTTLED', 'the function has no instance free']);
+    expect([answer.headers['retry-after'], log]).toEqual(['1', ['GET /v1/order/status: Rate Exceeded.']]);
   });
 
   test('is 503 when the function takes longer than the integration waits', async () => {
     const { send, time } = gateway(() => new Promise(() => {}));
     const answer = send({});
     await time.advance(30_000);
-    expect([(await answer).statusCode, (await answer).body]).toEqual([503, '{"message":"Service Unavailable"}']);
+    const detail = 'the function took longer than the gateway waits';
+    expect(problemIn(await answer)).toEqual([503, 'DEPENDENCY_UNAVAILABLE', detail]);
+    expect((await answer).headers['retry-after']).toBe('2');
   });
 
   test('is 404 where no route leads', async () => {
     const { send } = gateway(() => ({ payload: 'null' }));
     const answer = await send({ method: 'PUT' });
-    expect([answer.statusCode, answer.body]).toEqual([404, '{"message":"Not Found"}']);
+    expect(problemIn(answer)).toEqual([404, 'UNKNOWN_ROUTE', 'no route of the API takes this']);
   });
 });
 
@@ -260,11 +291,20 @@ describe('a Lambda authorizer', () => {
       url: '/secret',
       rawHeaders: ['Authorization', 'no'],
     });
-    expect([answer.statusCode, answer.body]).toEqual([403, '{"message":"Forbidden"}']);
+    expect(problemIn(answer)).toEqual([403, 'FORBIDDEN', 'the authorizer lets nobody in who asks so']);
   });
 
   test('is not asked without its identity source: 401', async () => {
     const answer = await gateway(handler, behindAuthorizer).send({ url: '/secret' });
-    expect([answer.statusCode, answer.body]).toEqual([401, '{"message":"Unauthorized"}']);
+    const detail = 'the request lacks what identifies its sender: $request.header.Authorization';
+    expect(problemIn(answer)).toEqual([401, 'UNAUTHENTICATED', detail]);
+  });
+
+  test.each(['null', 'true', 'not JSON', ''])('lets nobody in by the answer %j', async (payload) => {
+    const broken: Handler = (functionArn) => ({ payload: functionArn === 'arn:f' ? '{}' : payload });
+    const { send, log } = gateway(broken, behindAuthorizer);
+    const answer = await send({ url: '/secret', rawHeaders: ['Authorization', 'Bearer good'] });
+    expect(problemIn(answer)).toEqual([500, 'INTERNAL', 'the function failed; the log says how']);
+    expect(log).toEqual([`GET /secret: the authorizer failed: ${payload}`]);
   });
 });

@@ -51,7 +51,7 @@ test('takes a body of 10 MB, and refuses a larger one with 413', async () => {
   const largest = 10 * 1024 * 1024;
   expect(await (await post('x'.repeat(largest))).text()).toBe(String(largest));
   const refused = await post('x'.repeat(largest + 1));
-  expect([refused.status, await refused.json()]).toEqual([413, { message: 'Request Entity Too Large' }]);
+  expect([refused.status, await refused.json()]).toMatchObject([413, { status: 413, code: 'BODY_TOO_LARGE' }]);
 });
 
 test('a header that HTTP does not allow is an error of the function', async () => {
