@@ -11,7 +11,8 @@ export function exportCommand(): Command {
     .addHelpText(
       'after',
       `
-Every event of every stream in which they appear, their own texts opened; those of others read [sealed].
+Every event of every stream in which they appear, their own texts opened; those of others read [sealed]. The file of --out is
+readable by its owner alone.
 
 Exit codes: 0 written, 1 the API cannot be reached or refuses, 2 wrong command line.
 

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
 import { type ApiOptions, type ApiRequest, callApi } from './http-api.ts';
+import { writePrivateFile } from './private-file.ts';
 
 /** What `millrace export` is told. */
 export interface ExportOptions extends ApiOptions {
@@ -35,7 +35,7 @@ export async function exportPerson(
   } while (cursor !== undefined);
   const text = `${JSON.stringify({ subject, exportedAt: new Date().toISOString(), streams }, null, 2)}\n`;
   if (out === undefined) write(text);
-  else writeFileSync(out, text, { mode: 0o600 });
+  else writePrivateFile(out, text);
 }
 
 /** The events of a long stream from a version on. */

@@ -1,5 +1,6 @@
-import { existsSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { CliError, exitCodes } from '../exit-codes.ts';
+import { writePrivateFile } from '../private-file.ts';
 import { CommandClient, type RetryPolicy } from './command-client.ts';
 import { type InvoiceCommand, invoiceCommand } from './invoice-command.ts';
 import { poundsOf } from './pence.ts';
@@ -54,7 +55,7 @@ function checkFiles(files: readonly string[]): void {
 
 function writeRejects(file: string, rejected: readonly RejectedRow[]): void {
   try {
-    writeFileSync(file, rejected.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    writePrivateFile(file, rejected.map((row) => `${JSON.stringify(row)}\n`).join(''));
   } catch (error) {
     throw new CliError(`cannot write --rejects ${file}: ${(error as Error).message}`, exitCodes.usage);
   }

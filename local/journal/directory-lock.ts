@@ -1,6 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { JournalError } from './journal-error.ts';
+import { privateFile } from './private-mode.ts';
 
 /**
  * Takes a directory for this process, and answers how to give it back. The lock of a process that is no more is taken
@@ -10,7 +11,7 @@ export function lockDirectory(directory: string): () => void {
   const lock = path.join(directory, 'lock');
   const own = `${process.pid} ${startOf(process.pid) ?? ''}\n`;
   const candidate = `${lock}.${process.pid}`;
-  writeFileSync(candidate, own);
+  writeFileSync(candidate, own, { mode: privateFile });
   try {
     for (let tries = 0; tries < 3; tries++) {
       try {
@@ -43,7 +44,7 @@ function removeStale(lock: string, directory: string): void {
   const moved = read(aside);
   rmSync(aside, { force: true });
   // Someone else took it over in between; theirs was moved and must come back.
-  if (moved !== undefined && moved !== owner) writeFileSync(lock, moved);
+  if (moved !== undefined && moved !== owner) writeFileSync(lock, moved, { mode: privateFile });
 }
 
 function isAlive(owner: string): boolean {

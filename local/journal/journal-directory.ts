@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { JournalError } from './journal-error.ts';
+import { makePrivate, privateDirectory, privateFile } from './private-mode.ts';
 
 /** The version of what stands in a data directory. Another version is refused, never guessed at. */
 export const JOURNAL_FORMAT = 1;
@@ -21,13 +22,17 @@ export function journalFile(directory: string, kind: 'journal' | 'snapshot', num
   return path.join(directory, `${kind}-${String(number).padStart(8, '0')}.log`);
 }
 
-/** Makes the directory if it is not there and checks that it is ours. Throws JournalError UNUSABLE and FORMAT. */
+/**
+ * Makes the directory if it is not there, checks that it is ours and closes it, with all that is in it, to other users. Throws
+ * JournalError UNUSABLE and FORMAT.
+ */
 export function prepareDirectory(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true });
+    mkdirSync(directory, { recursive: true, mode: privateDirectory });
     const names = readdirSync(directory);
     if (names.includes(STAMP)) {
       checkStamp(directory);
+      makePrivate(directory);
       return;
     }
     const others = names.filter((name) => !name.startsWith('lock'));
@@ -37,7 +42,9 @@ export function prepareDirectory(directory: string): void {
         `${directory} has files in it (${others.slice(0, 3).join(', ')}) and is no data directory of millrace. Name an empty or new one with --data.`,
       );
     }
-    writeFileSync(path.join(directory, STAMP), `${JSON.stringify({ format: JOURNAL_FORMAT })}\n`, { flush: true });
+    makePrivate(directory);
+    const stamp = `${JSON.stringify({ format: JOURNAL_FORMAT })}\n`;
+    writeFileSync(path.join(directory, STAMP), stamp, { flush: true, mode: privateFile });
   } catch (error) {
     if (error instanceof JournalError) throw error;
     throw unusable(directory, error);

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import { FILE_MAGIC } from './journal-reader.ts';
+import { privateFile } from './private-mode.ts';
 
 /** A file that is only ever appended to. */
 export class JournalFile {
@@ -14,7 +15,7 @@ export class JournalFile {
 
   /** Opens the file at its end, and makes it with its first bytes if it is not there or empty. */
   static async open(file: string): Promise<JournalFile> {
-    const handle = await open(file, 'a');
+    const handle = await open(file, 'a', privateFile);
     const { size } = await handle.stat();
     const opened = new JournalFile(handle, size);
     if (size === 0) {
