@@ -1,7 +1,9 @@
 import { catalog } from './generated/catalog.ts';
 import { validateEnvelope } from './generated/envelope.js';
 import type { EventType } from './generated/event-types.ts';
+import { personalEventFields } from './generated/personal-data.ts';
 import { nearestNames } from './nearest-names.ts';
+import type { PersonalField } from './personal-field.ts';
 import type { EventValidators, SchemaViolation } from './schema-violation.ts';
 
 /** What the catalog knows of one event type. */
@@ -57,6 +59,8 @@ export interface GeneratedEventCatalog {
   /** Checks the data of an event; an unknown version is a violation at `/version`. Other pointers are into the data. */
   validate(type: string, version: string, data: unknown): readonly SchemaViolation[];
   validateEnvelope(envelope: unknown): readonly SchemaViolation[];
+  /** Where events of a canonical type and version hold personal data. */
+  personalFields(type: string, version: string): readonly PersonalField[];
 }
 
 /**
@@ -72,6 +76,7 @@ export function createEventCatalog(...domains: readonly EventValidators[]): Gene
     currentVersion,
     versions,
     validateEnvelope,
+    personalFields: (type, version) => personalEventFields[type]?.[version] ?? [],
     validate(type, version, data) {
       const ofType = validators[type];
       if (ofType === undefined) throw new Error(`no validator for ${type} was given to this catalog`);

@@ -1,6 +1,9 @@
 /**
  * What was read: a page of a stream's events, a stream's state, what belongs to a correlation id, what is kept of a person, or
  * a view in which personal data was opened.
+ *
+ * Whoever's data was opened is a subject: a read that opened the texts of three persons has a record for each of them, beside the
+ * one about the stream that it read; and what was handed out of a person has one for each stream that was in it.
  */
 export type ReadKind = 'events' | 'state' | 'correlation' | 'person' | 'view';
 
@@ -9,9 +12,11 @@ export interface RecordedRead {
   readonly readId: string;
   /** When, ISO 8601 in UTC. */
   readonly at: string;
-  /** What: a stream id, a correlation id, a person, or the path of a view. */
+  /** What: a stream id, a correlation id, or a person whose data was opened. */
   readonly subject: string;
   readonly kind: ReadKind;
+  /** The path that was asked for, without its query: where a person's data was shown. Absent in records of before. */
+  readonly path?: string;
   /** Whether it was answered, or refused because the reader may not read that. */
   readonly outcome: 'answered' | 'refused';
   /** Who: an IAM ARN, the subject of a token, or `anonymous`. */

@@ -2,6 +2,7 @@ import { type Clock, isoNow } from '../clock/clock.ts';
 import { ValidationError } from '../errors/validation-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import { newId } from '../id/new-id.ts';
+import { misplacedTexts } from '../privacy/sealed-places.ts';
 import { envelopeViolations } from '../schema/envelope-violations.ts';
 import type { EventCatalog } from '../schema/event-catalog.ts';
 import { eventInHand } from './handling.ts';
@@ -56,7 +57,8 @@ export function outgoingEvent(draft: EventDraft | EventEnvelope, settings: Envel
 
 /** The same event; throws EVENT_INVALID with the places where it breaks envelope or schema. */
 export function checkedEvent(event: EventEnvelope, catalog: EventCatalog): EventEnvelope {
-  const errors = envelopeViolations(event, catalog);
+  const misplaced = misplacedTexts(event, catalog.personalFields?.(event.eventType, event.version));
+  const errors = misplaced.length > 0 ? misplaced : envelopeViolations(event, catalog);
   if (errors.length > 0) throw new ValidationError(`event ${event.eventType}`, errors, 'EVENT_INVALID');
   return event;
 }

@@ -11,11 +11,17 @@ export interface StreamIdParts {
 const form = /^([a-z][a-z0-9_]{0,49})-(\S|\S.{0,198}\S)$/su;
 const controlCharacter = /\p{Cc}/u;
 
+/** Whether a text is a stream id. */
+export function isStreamId(text: string): boolean {
+  const id = form.exec(text)?.[2];
+  return id !== undefined && !controlCharacter.test(id) && id.isWellFormed();
+}
+
 /** Takes a stream id apart. Throws INVALID_STREAM_ID. */
 export function parseStreamId(streamId: string): StreamIdParts {
   const match = form.exec(streamId);
   const [, aggregate, id] = match ?? [];
-  if (aggregate === undefined || id === undefined || controlCharacter.test(id) || !id.isWellFormed()) {
+  if (aggregate === undefined || id === undefined || !isStreamId(streamId)) {
     throw new MillraceError('INVALID_STREAM_ID', `${JSON.stringify(streamId.slice(0, 100))} is not <aggregate>-<id>`);
   }
   return { aggregate, id };

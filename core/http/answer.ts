@@ -1,9 +1,11 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { isMillraceError } from '../errors/millrace-error.ts';
+import { principalOf } from '../access/principal.ts';
+import { isMillraceError, MillraceError } from '../errors/millrace-error.ts';
 import { type Logger, silentLogger } from '../observability/logger.ts';
+import { looksSealed } from '../privacy/sealed-text.ts';
 import type { HttpResponse } from './http-response.ts';
 import { problemResponse } from './problem.ts';
-import { checkCorrelationId, correlationIdOf } from './request-headers.ts';
+import { checkCorrelationId, correlationIdOf, refuseSealedHeaders } from './request-headers.ts';
 
 /**
  * Answers a request: runs the handler with the request's correlation id and turns whatever it throws into a problem.
@@ -17,6 +19,8 @@ export async function answer(
   const correlationId = correlationIdOf(event.headers);
   try {
     checkCorrelationId(event.headers);
+    refuseSealedHeaders(event.headers);
+    if (looksSealed(principalOf(event).id)) throw new MillraceError('MALFORMED_REQUEST', 'the caller has no such name');
     return await handle(correlationId);
   } catch (error) {
     const fault = !isMillraceError(error) || error.status >= 500;

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { MillraceError, messageOf } from '../errors/millrace-error.ts';
+import { isTooDeep, maxJsonDepth } from '../event/json-depth.ts';
 import { refuseSealed } from '../privacy/refuse-sealed.ts';
 
 /** Largest body that the door lets in where nothing else is said, in bytes. */
@@ -12,6 +13,7 @@ const jsonMediaType = /^application\/(?:json|[a-z0-9!#$&^_.+-]+\+json)$/i;
 /**
  * The JSON value in a request's body. Throws UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE and MALFORMED_JSON; the last one for
  * texts that hold half a surrogate pair too, which no UTF-8 and so no table and no bus can take (RFC 7493);
+ * for more levels than any schema asks for;
  * VALIDATION_FAILED for a sealed text, see `refuseSealed`.
  */
 export function jsonBody(
@@ -34,7 +36,9 @@ export function jsonBody(
 function parsed(bytes: Uint8Array): { readonly value: unknown; readonly text: string } {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { value: JSON.parse(text, surrogateEscape.test(text) ? wellFormed : undefined), text };
+    const value: unknown = JSON.parse(text);
+    if (isTooDeep(value)) throw new SyntaxError(`it has more than ${maxJsonDepth} levels of arrays and objects`);
+    return { value: surrogateEscape.test(text) ? JSON.parse(text, wellFormed) : value, text };
   } catch (cause) {
     throw new MillraceError('MALFORMED_JSON', `the body is not JSON: ${messageOf(cause)}`, { cause });
   }

@@ -68,13 +68,17 @@ export function createQueryFunction(options: QueryFunctionOptions): QueryFunctio
         }
         if (key === undefined) {
           const list = await queryList(definition, parameters, reading);
-          return jsonResponse(200, await shownIn(list, { event, correlationId }, options.personalData), {
-            correlationId,
-          });
+          return jsonResponse(
+            200,
+            await shownIn(list, { event, correlationId, logger: options.logger }, options.personalData),
+            {
+              correlationId,
+            },
+          );
         }
         const { document, streamVersion, committedAt } = await queryDocument(view, { key, parameters }, reading);
         const headers = { etag: etagOf(streamVersion), ...(committedAt && { 'x-committed-at': committedAt }) };
-        const shown = await shownIn(document, { event, correlationId }, options.personalData);
+        const shown = await shownIn(document, { event, correlationId, logger: options.logger }, options.personalData);
         return jsonResponse(200, shown, { correlationId, headers });
       },
       options.logger,

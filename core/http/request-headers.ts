@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { MillraceError } from '../errors/millrace-error.ts';
 import { newId } from '../id/new-id.ts';
+import { looksSealed } from '../privacy/sealed-text.ts';
 
 type Headers = APIGatewayProxyEventV2['headers'];
 
@@ -12,13 +13,20 @@ const traceparentForm = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 /** The correlation id to go on with: the caller's if it has the form of one, else a new one. Never throws. */
 export function correlationIdOf(headers: Headers): string {
   const given = headers['x-correlation-id'];
-  return given !== undefined && visible.test(given) ? given : newId();
+  return given !== undefined && visible.test(given) && !looksSealed(given) ? given : newId();
 }
 
 /** Throws MALFORMED_REQUEST for a correlation id that is there and has another form than 1 to 128 visible ASCII characters. */
 export function checkCorrelationId(headers: Headers): void {
   const given = headers['x-correlation-id'];
   if (given !== undefined && !visible.test(given)) malformed('X-Correlation-Id', '1 to 128 visible ASCII characters');
+}
+
+/** Throws MALFORMED_REQUEST for a header that is, or looks like, a sealed text: what is opened is data, and no header is. */
+export function refuseSealedHeaders(headers: Headers): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined && looksSealed(value.trim())) malformed(name, 'something else than a sealed text');
+  }
 }
 
 /** The idempotency key, if one was sent. Throws MALFORMED_REQUEST. */

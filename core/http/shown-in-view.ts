@@ -1,26 +1,34 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ReadGuard } from '../access/read-guard.ts';
-import { personsIn } from '../privacy/open-texts.ts';
+import type { Logger } from '../observability/logger.ts';
+import { looksSealed } from '../privacy/sealed-text.ts';
 import { type OpeningKeys, showTexts } from '../privacy/show-texts.ts';
+import { textsIn } from '../privacy/text-values.ts';
 
-/** Longer paths of views are cut on record, where they are part of a key. */
-const maxSubjectLength = 340;
+/** With what personal data in views is opened, and for whom. */
+export interface PersonalDataInViews {
+  readonly keys: OpeningKeys;
+  readonly guard: ReadGuard;
+}
 
 /**
  * What a view answers, as the sender of the request may see it. Where personal data is opened, that is on record before the
- * answer; an answer without any costs nothing more.
+ * answer, under the name of each person whose it is; an answer without any costs nothing more.
  */
 export async function shownIn<T>(
   value: T,
-  request: { readonly event: APIGatewayProxyEventV2; readonly correlationId: string },
-  personalData: { readonly keys: OpeningKeys; readonly guard: ReadGuard } | undefined,
+  request: {
+    readonly event: APIGatewayProxyEventV2;
+    readonly correlationId: string;
+    readonly logger?: Logger | undefined;
+  },
+  personalData: PersonalDataInViews | undefined,
 ): Promise<T> {
-  if (personalData === undefined || personsIn(value).length === 0) return value;
+  if (personalData === undefined || textsIn(value, looksSealed).length === 0) return value;
   const { keys, guard } = personalData;
-  const { event, correlationId } = request;
-  const subject = [event.rawPath, event.rawQueryString].filter(Boolean).join('?').slice(0, maxSubjectLength);
-  const read = guard({ event, kind: 'view', subject, correlationId });
-  const shown = await showTexts(value, read.reader, keys);
-  if (read.reader.mayReadPersonalData) await read.answered({ events: 0 });
+  const { event, correlationId, logger } = request;
+  const read = guard({ event, kind: 'view', correlationId });
+  const { value: shown, opened } = await showTexts(value, read.reader, { keys, logger });
+  await read.answered({ events: 0, also: opened });
   return shown;
 }

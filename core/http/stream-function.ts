@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Reader } from '../access/read-access.ts';
 import { type GuardedRead, type ReadGuard, visibleTo } from '../access/read-guard.ts';
 import { loadState, type StateContext } from '../decider/load-state.ts';
 import { MillraceError } from '../errors/millrace-error.ts';
@@ -6,7 +7,7 @@ import type { Upcaster } from '../event/upcaster.ts';
 import { readPage } from '../event-store/event-page.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import type { Logger } from '../observability/logger.ts';
-import { type OpeningKeys, showTexts } from '../privacy/show-texts.ts';
+import { type OpeningKeys, type ShownTexts, type ShowOptions, showEvents, showTexts } from '../privacy/show-texts.ts';
 import { answer } from './answer.ts';
 import { type HttpResponse, jsonResponse } from './http-response.ts';
 import { pathPart } from './path-part.ts';
@@ -61,25 +62,32 @@ export function createStreamFunction(
         const read = options.guard?.({ event, kind: part, subject: streamId, correlationId });
         await refuseForbidden(read, source, part);
         if (part === 'state') {
-          const state = await stateOf(source, asked, options.upcast);
-          const shown = await shownBy(options, state, read);
-          await read?.answered({ events: state.streamVersion });
-          return jsonResponse(200, shown, { correlationId, headers: { etag: etagOf(state.streamVersion) } });
+          const { streamVersion, state, ...more } = await stateOf(source, asked, options.upcast);
+          const { value, opened } = await shown(state, showTexts, { options, read });
+          await read?.answered({ events: streamVersion, also: opened });
+          const body = { streamId, streamVersion, state: value, ...more };
+          return jsonResponse(200, body, { correlationId, headers: { etag: etagOf(streamVersion) } });
         }
         const page = await eventsOf(source, asked);
-        if (read === undefined) return jsonResponse(200, await shownBy(options, page), { correlationId });
-        const { visible, hidden } = visibleTo(read.reader, page.items);
-        const told = read.reader.mayReadAudit ? await withActors(streamId, visible, source.store) : visible;
-        const items = await shownBy(options, told, read);
-        await read.answered({ events: visible.length, hidden });
+        const { visible, hidden } = read ? visibleTo(read.reader, page.items) : { visible: page.items, hidden: 0 };
+        const told = read?.reader.mayReadAudit ? await withActors(streamId, visible, source.store) : visible;
+        const { value: items, opened } = await shown(told, showEvents, { options, read });
+        await read?.answered({ events: visible.length, hidden, also: opened });
         return jsonResponse(200, { ...page, items, ...(hidden > 0 && { hidden }) }, { correlationId });
       },
       options.logger,
     );
 }
 
-async function shownBy<T>({ personKeys }: StreamFunctionOptions, value: T, read?: GuardedRead): Promise<T> {
-  return personKeys === undefined ? value : showTexts(value, read?.reader ?? { mayReadPersonalData: true }, personKeys);
+/** Opened for whoever may read personal data, and for everyone where there is no guard; as it is where there are no keys. */
+async function shown<T>(
+  value: T,
+  show: (value: T, reader: Pick<Reader, 'mayReadPersonalData'>, options: ShowOptions) => Promise<ShownTexts<T>>,
+  { options, read }: { readonly options: StreamFunctionOptions; readonly read: GuardedRead | undefined },
+): Promise<ShownTexts<T>> {
+  const { personKeys: keys, logger } = options;
+  if (keys === undefined) return { value, opened: [] };
+  return show(value, read?.reader ?? { mayReadPersonalData: true }, { keys, logger });
 }
 
 /** A state is made of all events: leaving some out would make it wrong, and showing it would show what is in them. */
@@ -128,7 +136,7 @@ async function stateOf({ store, fold }: StreamSource, { streamId, given }: Asked
   if (stream.head.version === 0) await checkExists(store, streamId);
   const streamVersion = Math.min(stream.head.version, version ?? maxVersion);
   const json = fold.snapshots?.toJson ? fold.snapshots.toJson(state) : state;
-  return { streamId, streamVersion, state: json ?? null, ...(stream.closed && { closed: stream.closed }) };
+  return { streamVersion, state: (json ?? null) as unknown, ...(stream.closed && { closed: stream.closed }) };
 }
 
 async function checkExists(store: StreamSource['store'], streamId: string): Promise<void> {

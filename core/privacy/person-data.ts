@@ -1,10 +1,11 @@
+import { mapConcurrently } from '../concurrency/map-concurrently.ts';
 import { hasCode, MillraceError } from '../errors/millrace-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import { parseStreamId } from '../event-store/stream-id.ts';
+import type { Logger } from '../observability/logger.ts';
 import type { ReadModels } from '../projection/read-model-store.ts';
-import { openTexts } from './open-texts.ts';
-import type { OpeningKeys } from './show-texts.ts';
+import { type OpeningKeys, showEvents } from './show-texts.ts';
 import { type PersonalStreams, streamsOfPerson } from './streams-of-person.ts';
 
 /** A domain whose events may say something of persons. */
@@ -18,7 +19,7 @@ export interface PersonalEvents extends PersonalStreams {
 export interface PersonStream {
   readonly domain: string;
   readonly streamId: string;
-  /** With the person's texts opened, `[erased]` once they are erased; those of others read `[sealed]`. */
+  /** With the person's texts opened, `[erased]` once they are erased; those of others read `[sealed]`, what opens nowhere `[unreadable]`. */
   readonly events: readonly EventEnvelope[];
   /** For a stream with more events, the version of the next one: see `personStream`. */
   readonly next?: number;
@@ -35,17 +36,23 @@ export interface PersonDataPage {
 /** Events of one stream on a page at most. */
 const maxEvents = 1_000;
 
+/** From where a person's data is gathered, and what opens it. */
+export interface PersonDataSource {
+  readonly domains: readonly PersonalEvents[];
+  readonly keys: OpeningKeys;
+  readonly logger?: Logger | undefined;
+}
+
 /**
  * Everything that the streams in which a person appears hold, domain by domain: a copy of their data for them. As the
- * lists by which streams are found, it may lack what was committed a moment ago. Throws INVALID_CURSOR,
- * PERSONAL_DATA_UNREADABLE and DEPENDENCY_*.
+ * lists by which streams are found, it may lack what was committed a moment ago. Throws INVALID_CURSOR and DEPENDENCY_*.
  */
 export async function personData(
   person: string,
-  from: { readonly domains: readonly PersonalEvents[]; readonly keys: OpeningKeys },
+  from: PersonDataSource,
   page: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<PersonDataPage> {
-  const { domains, keys } = from;
+  const { domains } = from;
   let place: Place = page.cursor === undefined ? { index: 0 } : placeOf(page.cursor, person);
   for (let domain = domains[place.index]; domain !== undefined; domain = domains[place.index]) {
     const found = await streamsOfPerson(person, domain, { limit: page.limit, cursor: place.cursor });
@@ -53,26 +60,48 @@ export async function personData(
     if (found.streamIds.length === 0) continue;
     const of = domain;
     const streams = await Promise.all(found.streamIds.map((streamId) => streamOf(of, streamId)));
-    const items = await openTexts(streams, keys, { only: person });
+    const items = await mapConcurrently(streams, 8, (stream) => shownTo(person, stream, from));
     return place.index >= domains.length ? { items } : { items, cursor: cursorOf(place, person) };
   }
   return { items: [] };
 }
 
 /**
- * What one stream holds of a person from a version on, for streams that are longer than what a page shows. Throws
- * UNKNOWN_STREAM for one of no such domain, and like `personData`.
+ * What one stream holds of a person from a version on, for streams that are longer than what a page shows; undefined for a
+ * stream that is none of theirs. Throws UNKNOWN_STREAM for one of no such domain, and like `personData`.
  */
 export async function personStream(
   person: string,
-  from: { readonly domains: readonly PersonalEvents[]; readonly keys: OpeningKeys },
+  from: PersonDataSource,
   stream: { readonly streamId: string; readonly from: number },
-): Promise<PersonStream> {
+): Promise<PersonStream | undefined> {
   const { aggregate } = parseStreamId(stream.streamId);
   const domain = from.domains.find((candidate) => candidate.aggregate === aggregate);
   if (domain === undefined)
     throw new MillraceError('UNKNOWN_STREAM', `no stream ${aggregate}-… says anything of people`);
-  return openTexts(await streamOf(domain, stream.streamId, stream.from), from.keys, { only: person });
+  if (!(await isStreamOf(person, stream.streamId, domain))) return undefined;
+  return shownTo(person, await streamOf(domain, stream.streamId, stream.from), from);
+}
+
+async function isStreamOf(person: string, streamId: string, domain: PersonalEvents): Promise<boolean> {
+  let cursor: string | undefined;
+  do {
+    const page = await streamsOfPerson(person, domain, { limit: 100, cursor });
+    if (page.streamIds.includes(streamId)) return true;
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return false;
+}
+
+/** The person sees their own texts, whoever gets the copy for them, and nobody else's. */
+async function shownTo(person: string, stream: PersonStream, from: PersonDataSource): Promise<PersonStream> {
+  const { keys, logger } = from;
+  const { value: events } = await showEvents(
+    stream.events,
+    { mayReadPersonalData: true },
+    { keys, logger, only: person },
+  );
+  return { ...stream, events };
 }
 
 async function streamOf({ domain, store }: PersonalEvents, streamId: string, from = 1): Promise<PersonStream> {

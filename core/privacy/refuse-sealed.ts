@@ -1,25 +1,19 @@
 import { ValidationError } from '../errors/validation-error.ts';
-import { mayHoldSealedText, sealedText } from './sealed-text.ts';
+import { looksSealed, mayHoldSealedText } from './sealed-text.ts';
+import { pointerOf, textsIn } from './text-values.ts';
 
 /**
- * Refuses sealed texts that come in from outside, where all is plain: somebody who found one could else have it opened in
- * a document of their own. Throws VALIDATION_FAILED, naming the first one.
+ * Refuses sealed texts that come in from outside, and what looks like one, where all is plain: somebody who found one could
+ * else have it opened in a document of their own, and one that opens nowhere would stand in the history for ever. Throws
+ * VALIDATION_FAILED, naming the places.
  *
  * @param json what `value` was parsed from.
  */
 export function refuseSealed(value: unknown, json: string): void {
   if (!mayHoldSealedText(json)) return;
-  const pointer = pointerToSealed(value, '');
-  if (pointer === undefined) return;
-  throw new ValidationError('body', [{ pointer, message: 'must not be a sealed text' }]);
-}
-
-function pointerToSealed(value: unknown, pointer: string): string | undefined {
-  if (typeof value === 'string') return sealedText(value) === undefined ? undefined : pointer;
-  if (value === null || typeof value !== 'object') return undefined;
-  for (const [name, member] of Object.entries(value)) {
-    const found = pointerToSealed(member, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  const errors = textsIn(value, looksSealed).map(({ path }) => ({
+    pointer: pointerOf(path),
+    message: 'must not be a sealed text',
+  }));
+  if (errors.length > 0) throw new ValidationError('body', errors.slice(0, 100));
 }

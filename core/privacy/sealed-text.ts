@@ -1,11 +1,13 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { sealedTextPattern } from '../../schemas/sealed-text.ts';
 import { MillraceError } from '../errors/millrace-error.ts';
+import { isStreamId } from '../event-store/stream-id.ts';
 
 /** Bytes of a person's key: AES-256. */
 export const personKeyBytes = 32;
 
 const prefix = 'sealed:1:';
+const anyVersion = /^sealed:\d+:/;
 const form = new RegExp(sealedTextPattern);
 const emptyBox = 'erased';
 const algorithm = 'aes-256-gcm';
@@ -36,11 +38,18 @@ export function emptySealedText(person: string): string {
   return `${prefix}${base64url(person)}:${emptyBox}`;
 }
 
-/** What a text tells if it is a sealed one. */
+/** Whether a text is a sealed one, of whatever version, or was made to look like one. */
+export function looksSealed(text: string): boolean {
+  return anyVersion.test(text);
+}
+
+/** What a text tells if it is a sealed one; nothing for what only looks like one, as one whose person has no name. */
 export function sealedText(text: string): SealedText | undefined {
   if (!text.startsWith(prefix) || !form.test(text)) return undefined;
-  const [, , person = '', box] = text.split(':');
-  return { person: Buffer.from(person, 'base64url').toString(), empty: box === emptyBox };
+  const [, , whose = '', box] = text.split(':');
+  const person = Buffer.from(whose, 'base64url').toString();
+  if (!isStreamId(person) || base64url(person) !== whose) return undefined;
+  return { person, empty: box === emptyBox };
 }
 
 /** Opens a sealed text that is not empty. Throws PERSONAL_DATA_UNREADABLE for one that this key did not seal for this person. */
@@ -61,7 +70,7 @@ export function openText(text: string, key: Uint8Array): string {
 
 /** Whether JSON may hold a sealed text somewhere, perhaps behind an escape; cheap, and never wrongly no. */
 export function mayHoldSealedText(json: string): boolean {
-  return json.includes(prefix) || json.includes('\\u');
+  return json.includes('\\u') || /"sealed:\d/.test(json);
 }
 
 function base64url(text: string): string {

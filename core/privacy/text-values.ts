@@ -1,21 +1,52 @@
+import { maxJsonDepth } from '../event/json-depth.ts';
+
+/** Levels that are walked: what the doors take, and what an envelope, a page and a view put around it. */
+const maxWalkedDepth = 2 * maxJsonDepth;
+
 /**
  * A JSON value with each of its texts replaced. What does not change is not copied, so that a value without a match comes
- * back as it is. Names of members are no texts.
+ * back as it is. Names of members are no texts. What lies deeper than any event that was ever taken stays as it is.
  */
-export function mapTexts<T>(value: T, map: (text: string) => string): T {
+export function mapTexts<T>(value: T, map: (text: string) => string, depth = 0): T {
   if (typeof value === 'string') return map(value) as T;
+  if (value === null || typeof value !== 'object' || depth >= maxWalkedDepth) return value;
   if (Array.isArray(value)) {
-    const items = value.map((item) => mapTexts(item, map));
+    const items = value.map((item) => mapTexts(item, map, depth + 1));
     return (items.some((item, index) => item !== value[index]) ? items : value) as T;
   }
-  if (value === null || typeof value !== 'object') return value;
   let changed = false;
   const members = Object.entries(value).map(([name, member]) => {
-    const mapped = mapTexts(member as unknown, map);
+    const mapped = mapTexts(member as unknown, map, depth + 1);
     changed ||= mapped !== member;
     return [name, mapped] as const;
   });
   return changed ? (Object.fromEntries(members) as T) : value;
+}
+
+/** A text in a JSON value, with the way to it from the root. */
+export interface PlacedText {
+  readonly path: readonly string[];
+  readonly text: string;
+}
+
+/** The texts of a JSON value that a test picks, with where they stand, as deep as `mapTexts` goes. */
+export function textsIn(value: unknown, picks: (text: string) => boolean): readonly PlacedText[] {
+  const found: PlacedText[] = [];
+  const walk = (member: unknown, path: readonly string[]): void => {
+    if (typeof member === 'string') {
+      if (picks(member)) found.push({ path, text: member });
+      return;
+    }
+    if (member === null || typeof member !== 'object' || path.length >= maxWalkedDepth) return;
+    for (const [name, inner] of Object.entries(member)) walk(inner, [...path, name]);
+  };
+  walk(value, []);
+  return found;
+}
+
+/** A way as a JSON pointer (RFC 6901). */
+export function pointerOf(path: readonly string[]): string {
+  return path.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
 /** A JSON value with the texts on one path replaced; `*` on it stands for every item of an array. What is not there stays away. */
@@ -28,4 +59,12 @@ export function mapTextsAt<T>(value: T, path: readonly string[], map: (text: str
   }
   if (!Object.hasOwn(value, step)) return value;
   return { ...value, [step]: mapTextsAt((value as Record<string, unknown>)[step], rest, map) };
+}
+
+/** Whether a way through a JSON value is one that a schema describes, in which `*` stands for every item of an array. */
+export function isOnPath(path: readonly string[], described: readonly string[]): boolean {
+  return (
+    path.length === described.length &&
+    described.every((step, index) => step === path[index] || (step === '*' && /^\d+$/.test(path[index] ?? '')))
+  );
 }

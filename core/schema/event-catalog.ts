@@ -1,3 +1,4 @@
+import type { PersonalField } from '../../schemas/personal-field.ts';
 import type { SchemaViolation } from './schema-violation.ts';
 
 /** What the library needs to know about events; the generated catalog of `schemas/` satisfies it. */
@@ -10,6 +11,8 @@ export interface EventCatalog {
   currentVersion(type: string): string;
   /** Checks the data of an event; an unknown version is a violation at the pointer `/version`. Pointers are into the data. */
   validate(type: string, version: string, data: unknown): readonly SchemaViolation[];
+  /** Where events of a canonical type and version hold personal data. @default nobody knows */
+  personalFields?(type: string, version: string): readonly PersonalField[];
   /** Checks everything of an envelope but its data: the six names that each producer sends, and the types of the others. */
   validateEnvelope(envelope: unknown): readonly SchemaViolation[];
 }

@@ -3,6 +3,7 @@ import { UnknownNameError } from '../errors/unknown-name-error.ts';
 import { ValidationError } from '../errors/validation-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import { fromTheFuture, isLaterVersion } from '../event/upcaster.ts';
+import { misplacedTexts } from '../privacy/sealed-places.ts';
 import type { EventCatalog } from '../schema/event-catalog.ts';
 
 /** An event as EventBridge puts it into a queue. */
@@ -42,6 +43,8 @@ export function parseBusEvent(body: string, catalog: EventCatalog): ReceivedEven
     throw new ValidationError(subject, [{ pointer: '/eventType', message }], 'EVENT_INVALID');
   }
   const known = catalog.currentVersion(eventType);
+  const misplaced = misplacedTexts(envelope, catalog.personalFields?.(eventType, envelope.version));
+  if (misplaced.length > 0) throw new ValidationError(subject, misplaced, 'EVENT_INVALID');
   if (isLaterVersion(envelope.version, known)) throw fromTheFuture(envelope, known);
   const inData = catalog.validate(eventType, envelope.version, envelope.data).map(({ pointer, message }) => ({
     pointer: pointer === '/version' ? pointer : `/data${pointer}`,

@@ -54,7 +54,7 @@ function withCorrelationId(event: APIGatewayProxyEventV2, correlationId: string)
 
 async function dataOfPerson(
   event: APIGatewayProxyEventV2,
-  { personal, keys, guard }: PrivacyFunctionOptions,
+  { personal, keys, guard, logger }: PrivacyFunctionOptions,
   correlationId: string,
 ): Promise<HttpResponse> {
   const person = pathPart(event, 'person', 2) ?? '';
@@ -62,14 +62,26 @@ async function dataOfPerson(
   const parameters = knownParameters(event.queryStringParameters, ['limit', 'cursor', 'stream', 'from']);
   const limit = integerParameter(parameters, 'limit', { min: 1, max: 100, fallback: 20 });
   const from = integerParameter(parameters, 'from', { min: 1, max: Number.MAX_SAFE_INTEGER, fallback: 1 });
-  const read = guard({ event, kind: 'person', subject: person, correlationId });
-  if (!read.reader.mayErase) return read.refused('the caller may not get what is kept of a person');
   const { stream: streamId, cursor: after } = parameters;
-  const kept = { domains: personal, keys };
-  const { items, cursor }: PersonDataPage =
-    streamId === undefined
-      ? await personData(person, kept, { limit, cursor: after })
-      : { items: [await personStream(person, kept, { streamId, from })] };
-  await read.answered({ events: items.reduce((sum, { events }) => sum + events.length, 0) });
+  const read = guard({
+    event,
+    kind: 'person',
+    subject: (streamId ?? person).slice(0, maxSubjectLength),
+    correlationId,
+  });
+  if (!read.reader.mayErase) return read.refused('the caller may not get what is kept of a person');
+  const kept = { domains: personal, keys, logger };
+  if (streamId !== undefined) {
+    const item = await personStream(person, kept, { streamId, from });
+    if (item === undefined) return read.refused('the stream is none in which the person appears');
+    await read.answered({ events: item.events.length, also: [person] });
+    return jsonResponse(200, { items: [item] }, { correlationId });
+  }
+  const { items, cursor }: PersonDataPage = await personData(person, kept, { limit, cursor: after });
+  const events = items.reduce((sum, item) => sum + item.events.length, 0);
+  await read.answered({ events, also: items.map((item) => item.streamId) });
   return jsonResponse(200, { items, ...(cursor !== undefined && { cursor }) }, { correlationId });
 }
+
+/** Longer ids name nothing, and would not fit a key of the trail. */
+const maxSubjectLength = 340;

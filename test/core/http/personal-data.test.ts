@@ -10,8 +10,10 @@ import type { HttpResponse } from '../../../core/http/http-response.ts';
 import { createPublishFunction } from '../../../core/http/publish-function.ts';
 import { createQueryFunction } from '../../../core/http/query-function.ts';
 import { createStreamFunction } from '../../../core/http/stream-function.ts';
+import { type Logger, silentLogger } from '../../../core/observability/logger.ts';
 import { MemoryPersonKeys } from '../../../core/privacy/memory-person-keys.ts';
 import { openTexts, personsIn } from '../../../core/privacy/open-texts.ts';
+import { sealData } from '../../../core/privacy/seal-data.ts';
 import { SealingEventStore } from '../../../core/privacy/sealing-event-store.ts';
 import { MemoryReadModelStore } from '../../../core/projection/memory-read-model-store.ts';
 import { accountCatalog, accountCommands, balanceView } from '../support/account-domain.ts';
@@ -28,6 +30,8 @@ const access = compileReadPolicy({
 async function setUp() {
   const keys = new MemoryPersonKeys();
   const audit = new MemoryReadAudit();
+  const lines: unknown[] = [];
+  const logger: Logger = { ...silentLogger, error: (...line) => void lines.push(line) };
   const guard = createReadGuard({ access, audit, clock: new FakeClock() });
   const plain = new MemoryEventStore({ source: 'account-service' });
   const store = new SealingEventStore(plain, { keys, fields });
@@ -43,12 +47,14 @@ async function setUp() {
     upcast: noUpcasting,
     guard,
     personKeys: keys,
+    logger,
   });
   const views = createQueryFunction({
     domain: 'account',
     queries: [{ view: balanceView, list: { key: 'all' } }],
     readModels,
     personalData: { keys, guard },
+    logger,
   });
   const get = async (userArn: string, path: string) => {
     const [where = '', search = ''] = path.split('?');
@@ -58,7 +64,7 @@ async function setUp() {
     const response = await (path.startsWith('/v1/streams') ? streams : views)(request);
     return { status: response.statusCode, body: bodyOf(response) };
   };
-  return { keys, audit, store, get };
+  return { keys, audit, store, plain, readModels, lines, get };
 }
 
 const ownerIn = (body: { items: { data: { owner: string } }[] }) => body.items[0]?.data.owner;
@@ -76,12 +82,44 @@ test.each(['/v1/account/balance/1', '/v1/account/balance'])('%s does so too', as
   expect(JSON.stringify((await get('arn:nobody', path)).body)).toContain('"owner":"[sealed]"');
 });
 
-test('a view in which personal data was opened is on record, one in which it was hidden is not', async () => {
+test.each([
+  ['/v1/account/balance/1', '/v1/account/balance/1'],
+  ['/v1/account/balance/1?minVersion=1', '/v1/account/balance/1'],
+  ['/v1/account/balance?limit=5', '/v1/account/balance'],
+])('%s is on record under the person whose data was opened, and not where it was hidden', async (asked, path) => {
   const { get, audit } = await setUp();
-  await get('arn:auditor', '/v1/account/balance/1');
-  await get('arn:support', '/v1/account/balance/1');
+  await get('arn:auditor', asked);
+  await get('arn:support', asked);
   expect(audit.reads).toMatchObject([
-    { subject: '/v1/account/balance/1', kind: 'view', outcome: 'answered', reader: 'arn:support' },
+    { subject: 'account-1', path, kind: 'view', outcome: 'answered', reader: 'arn:support' },
+  ]);
+  expect(audit.reads).toHaveLength(1);
+});
+
+test('a list that opens the data of several persons is on record under each of them, once', async () => {
+  const { get, audit, keys, readModels } = await setUp();
+  for (const id of ['2', '3']) {
+    const event = { eventType: 'account.opened', version: '1.0', data: { owner: `Owner ${id}` } };
+    const [data] = await sealData([{ ...event, otherwise: `account-${id}` }], { keys, fields });
+    const list = { key: 'all', sort: id };
+    const document = { first: data as object, again: data as object };
+    await readModels.putDocument({ view: 'balance', key: id, document, streamVersion: 1, expectedVersion: 0, list });
+  }
+  await keys.erase('account-3', '2026-03-14T09:26:53.589Z');
+  await get('arn:support', '/v1/account/balance');
+  expect(audit.reads.map(({ subject }) => subject).sort()).toEqual(['account-1', 'account-2']);
+});
+
+test('a stream that opens the data of a person is on record under both', async () => {
+  const { get, audit, keys, store } = await setUp();
+  const of = { eventType: 'account.opened', version: '1.0', data: { owner: 'Bob' }, otherwise: 'account-7' };
+  const [data] = await sealData([of], { keys, fields });
+  const event = { type: 'account.deposited', version: '1.0', data };
+  await store.append('account-1', [event], { expectedVersion: 1, correlationId: 'c' });
+  await get('arn:support', '/v1/streams/account-1/events');
+  expect(audit.reads.map(({ subject, kind }) => [subject, kind])).toEqual([
+    ['account-1', 'events'],
+    ['account-7', 'events'],
   ]);
 });
 
@@ -106,12 +144,45 @@ test('an erased person reads [erased] from the next request on, as of any time',
   });
 });
 
-test('a lost key is our fault and tells nothing', async () => {
-  const { get, keys } = await setUp();
+test('a lost key leaves its text unreadable, and a line in the log', async () => {
+  const { get, keys, lines } = await setUp();
   keys.forOpening = async () => new Map();
   expect(await get('arn:support', '/v1/account/balance/1')).toMatchObject({
-    status: 500,
-    body: { code: 'PERSONAL_DATA_UNREADABLE' },
+    status: 200,
+    body: { balance: 0, owner: '[unreadable]' },
+  });
+  expect(lines).toEqual([
+    ['sealed texts could not be opened', { count: 1, reasons: ['there is no key of account-1, who was not erased'] }],
+  ]);
+});
+
+describe('what was stored before anybody looked', () => {
+  const nobody = `sealed:1:${Buffer.from(' ').toString('base64url')}:AAAA`;
+  const long = `sealed:1:${Buffer.from(`account-${'x'.repeat(3_000)}`).toString('base64url')}:AAAA`;
+  const forged = 'sealed:1:YWNjb3VudC0x:AAAA';
+
+  test.each([
+    ['under a person’s name', forged],
+    ['under no name', nobody],
+    ['under a name longer than any key', long],
+    ['of a version that nobody has made', 'sealed:9:YWNjb3VudC0x:AAAA'],
+    ['with nothing in it', 'sealed:1::'],
+  ])('that looks sealed %s reads [unreadable], and the page goes on', async (_, text) => {
+    const { get, plain } = await setUp();
+    const bad = { type: 'account.deposited', version: '1.0', data: { amount: 1, note: text } };
+    const good = { type: 'account.deposited', version: '1.0', data: { amount: 2 } };
+    const metadata = { correlationId: text, causationId: text, actor: text };
+    await plain.append('account-1', [bad, good], { expectedVersion: 1, ...metadata });
+    const { status, body } = await get('arn:support', '/v1/streams/account-1/events');
+    expect(status).toBe(200);
+    expect(body.items.map(({ data }: { data: unknown }) => data)).toEqual([
+      { owner: 'Ann' },
+      { amount: 1, note: '[unreadable]' },
+      { amount: 2 },
+    ]);
+    expect(body.items[1]).toMatchObject({ correlationId: text, causationId: text });
+    expect((await get('arn:auditor', '/v1/streams/account-1/events')).body.items[1].data.note).toBe('[sealed]');
+    expect((await get('arn:support', '/v1/streams/account-1/state')).status).toBe(200);
   });
 });
 
@@ -138,6 +209,53 @@ describe('at the door', () => {
       code: 'VALIDATION_FAILED',
       errors: [{ pointer, message: 'must not be a sealed text' }],
     });
+  });
+
+  test.each([
+    ['x-correlation-id', sealed],
+    ['x-correlation-id', 'sealed:1:Y3VzdG9tZXItNDI:erased'],
+    ['x-correlation-id', 'sealed:2:anything'],
+    ['idempotency-key', sealed],
+    ['idempotency-key', ` ${sealed}`],
+    ['if-match', sealed],
+    ['traceparent', sealed],
+    ['x-anything', sealed],
+  ])('a request whose %s is %s is refused', async (name, value) => {
+    const response = await open(commands(), { accountId: '1', owner: 'ann' }, { [name]: value });
+    expect(response.statusCode).toBe(400);
+    expect(bodyOf(response).code).toBe('MALFORMED_REQUEST');
+    expect(response.headers['x-correlation-id']).not.toContain('sealed');
+  });
+
+  test('a caller whose name looks sealed is refused', async () => {
+    const request = httpEvent({ path: '/v1/account/open', method: 'POST', body: { accountId: '1', owner: 'ann' } });
+    Object.assign(request.requestContext, { authorizer: { jwt: { claims: { sub: sealed } } } });
+    expect(((await commands()(request)) as HttpResponse).statusCode).toBe(400);
+  });
+
+  test.each([
+    ['[', ']', '"x"'],
+    ['[', ']', `"${sealed}"`],
+    ['{"a":', '}', `"${sealed}"`],
+    ['[', ']', '"\\ud83d\\ude00"'],
+  ])('a body of 60,000 levels %s…%s around %s is refused', async (opening, closing, text) => {
+    const levels = 60_000;
+    const body = `${opening.repeat(opening === '[' ? levels : levels / 2)}${text}${closing.repeat(opening === '[' ? levels : levels / 2)}`;
+    const headers = { 'content-type': 'application/json' };
+    const command = await open(commands(), body, headers);
+    expect([command.statusCode, bodyOf(command).code]).toEqual([400, 'MALFORMED_JSON']);
+    const publish = createPublishFunction({
+      catalog: accountCatalog,
+      publisher: { name: 'bus', publish: async () => [] },
+    });
+    expect((await publish(httpEvent({ path: '/v1/events', body, headers }))).statusCode).toBe(400);
+  });
+
+  test('a body of as many levels as are taken is looked at, one of more is not', async () => {
+    const nested = (levels: number) => `${'{"owner":'.repeat(levels)}1${'}'.repeat(levels)}`;
+    const headers = { 'content-type': 'application/json' };
+    expect(bodyOf(await open(commands(), nested(101), headers)).code).toBe('MALFORMED_JSON');
+    expect(bodyOf(await open(commands(), nested(100), headers)).code).not.toBe('MALFORMED_JSON');
   });
 
   test('a published event is sealed before it is sent, and one that is sealed already is refused', async () => {

@@ -56,6 +56,45 @@ test('an event under another name is handled under its canonical one', async () 
   expect(handled[0]).toMatchObject({ eventType: 'account.opened', source: 'bank' });
 });
 
+describe('an event with a sealed text', () => {
+  const of = (person: string) => `sealed:1:${Buffer.from(person).toString('base64url')}:${'A'.repeat(40)}`;
+  const path = ['owner'];
+  const personal = { ...accountCatalog, personalFields: () => [{ path, person: 'accountId' }] };
+  const opened = (owner: unknown, more: object = {}) =>
+    eventOf({ eventType: 'account.opened', streamId: 'account-1', data: { owner }, ...more });
+
+  test('of the person that it is about is handled', async () => {
+    const { consume, handled } = setUp(undefined, { catalog: personal });
+    await consume(sqsEvent([busEvent(opened(of('account-1')))]));
+    expect(handled).toHaveLength(1);
+  });
+
+  test.each([
+    ['of another person', opened(of('account-2')), '/data/owner'],
+    ['where no personal text belongs', opened({ name: [of('account-1')] }), '/data/owner/name/0'],
+    ['as its correlation id', opened('Ann', { correlationId: of('account-1') }), '/correlationId'],
+    ['as its tenant', opened('Ann', { tenantId: of('account-1') }), '/tenantId'],
+    ['of nobody', opened('sealed:1:IA:AAAA'), '/data/owner'],
+    ['of a version that nobody has made', opened('sealed:7:IA:AAAA'), '/data/owner'],
+  ])('%s is a dead letter with the place', async (_, event, pointer) => {
+    const { consume, handled, letters } = setUp(undefined, { catalog: personal });
+    expect(await consume(sqsEvent([busEvent(event)]))).toEqual(success);
+    expect(handled).toEqual([]);
+    expect(letters).toMatchObject([{ code: 'EVENT_INVALID', pointers: [pointer] }]);
+  });
+});
+
+test('an event of 60,000 levels is a dead letter with the reason', async () => {
+  const { consume, handled, letters } = setUp();
+  const bottom = `${'['.repeat(60_000)}"sealed:1:x"${']'.repeat(60_000)}`;
+  const body = JSON.stringify(busEvent(deposit(1))).replace('"amount":5', `"amount":${bottom}`);
+  expect(await consume(sqsEvent([body]))).toEqual(success);
+  expect(handled).toEqual([]);
+  expect(letters).toMatchObject([
+    { code: 'EVENT_INVALID', reason: expect.stringContaining('more than 100 levels of arrays and objects') },
+  ]);
+});
+
 test('an event of another producer needs no more than the six names', async () => {
   const { consume, handled } = setUp();
   const { streamId: _, streamVersion: __, correlationId: ___, ...bare } = deposit(1);

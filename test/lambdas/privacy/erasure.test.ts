@@ -195,6 +195,26 @@ test('what is kept of a person is for those who may have persons erased, and is 
   ]);
 });
 
+test.each([
+  ['customer-nobody', 'customer-42'],
+  ['customer-42', 'customer-43'],
+  ['customer-4', 'customer-42'],
+])('of %s the stream %s is not shown, and the attempt is on record under the stream', async (who, streamId) => {
+  const { get, audit } = await setUp();
+  const { status, body } = await get('arn:officer', `/v1/people/${who}/data?stream=${streamId}`);
+  expect([status, body.code]).toEqual([403, 'FORBIDDEN']);
+  expect(audit.reads.map(({ subject, kind, outcome }) => [subject, kind, outcome])).toEqual([
+    [streamId, 'person', 'refused'],
+  ]);
+});
+
+test('one stream of a person is on record under the stream and under the person', async () => {
+  const { get, audit } = await setUp();
+  await get('arn:officer', '/v1/people/customer-42/data?stream=customer-42');
+  expect(audit.reads.map(({ subject, events }) => [subject, events])).toEqual([[person, 1]]);
+  expect(await get('arn:reader', '/v1/people/customer-42/data?stream=customer-42')).toMatchObject({ status: 403 });
+});
+
 test('who was erased is for those who may have persons erased, or read the trail', async () => {
   const { get } = await setUp();
   expect((await get('arn:officer', '/v1/privacy/erasures')).body).toEqual({ items: [] });
