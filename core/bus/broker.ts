@@ -7,6 +7,11 @@ export interface Delivery {
   readonly body: unknown;
   /** 1 for the first arrival, as far as the broker counts. */
   readonly attempt: number;
+  /**
+   * Where what is given back waits outside of whatever it would hold up: the arrivals whose waits add up to more than half an
+   * hour, so that the last of them is time to give up. Absent where it waits in its place, before others.
+   */
+  readonly patience?: number;
 }
 
 /**

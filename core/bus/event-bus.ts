@@ -57,9 +57,11 @@ export interface HeldSubscription {
  * under the same `eventId` is safe), and with BUS_CLOSED.
  *
  * **Handling.** At least once for each subscription; in no order, unless the subscription is `ordered` and the broker is. An
- * event is checked again before any handler sees it. A handler that fails is tried again with backoff and full jitter;
+ * event is checked again before any handler sees it. A handler that fails is tried again with backoff and jitter;
  * errors that are not retryable, and the last of the tries, make a dead letter that says why. Each subscription stands
- * alone: one that fails holds up no other, and when an event comes again it goes only to those that have not done with it.
+ * alone: one that fails holds up no other, and when an event comes again it goes only to those that have not done with it. A
+ * dependency that is throttled for half an hour makes no dead letter; neither does an event that is newer than the code, for
+ * as long, where a process of newer code may take it.
  *
  * **Ending.** `close` delivers what was accepted, within a deadline.
  */
@@ -100,6 +102,7 @@ export class EventBus<C extends CatalogTypes = MillraceTypes> {
       sleep: options.sleep ?? systemSleep,
       random: options.random ?? Math.random,
       signal: this.#givenUp.signal,
+      inProcess: new Set(brokers.filter(({ inProcess }) => inProcess).map(({ name }) => name)),
       ...(options.upcast && { upcast: options.upcast }),
     });
     for (const broker of brokers) if (broker.inProcess) void this.#consume(broker);

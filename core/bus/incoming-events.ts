@@ -1,4 +1,4 @@
-import { MillraceError } from '../errors/millrace-error.ts';
+import { hasCode, MillraceError } from '../errors/millrace-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import { fromTheFuture, isLaterVersion, noUpcasting, outdated, type Upcaster } from '../event/upcaster.ts';
 import { type Delivery, UnreadableBody } from './broker.ts';
@@ -19,6 +19,8 @@ import { typesMatching } from './type-patterns.ts';
 export interface IncomingOptions extends RunnerEnvironment {
   readonly catalog: BusCatalog;
   readonly upcast?: Upcaster;
+  /** Brokers whose events no other process, of newer code, can take. */
+  readonly inProcess: ReadonlySet<string>;
 }
 
 interface Registered {
@@ -49,8 +51,9 @@ export class IncomingEvents {
   }
 
   /** Resolves when every subscription has done with the event; rejects when it has to come again for one of them. */
-  async deliver(broker: string, { body, attempt }: Delivery): Promise<void> {
-    const event = await this.#read(body, attempt);
+  async deliver(broker: string, delivery: Delivery): Promise<void> {
+    const { attempt } = delivery;
+    const event = await this.#read(broker, delivery);
     if (event === undefined) return;
     const runners = this.#byType.get(event.eventType) ?? [];
     const hearing = runners.filter(({ options }) => options.from === undefined || options.from.includes(broker));
@@ -64,8 +67,8 @@ export class IncomingEvents {
       this.#invalid += 1;
       return this.giveUp(event, outdated(event, current), attempt);
     }
-    if (hearing.length === 1) return only.handle(event);
-    const outcomes = await Promise.allSettled(hearing.map((runner) => runner.handle(event)));
+    if (hearing.length === 1) return only.handle(event, delivery);
+    const outcomes = await Promise.allSettled(hearing.map((runner) => runner.handle(event, delivery)));
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
@@ -110,15 +113,19 @@ export class IncomingEvents {
     return { invalid: this.#invalid, unhandled: this.#unhandled, subscriptions: Object.fromEntries(subscriptions) };
   }
 
-  async #read(body: unknown, attempts: number): Promise<EventEnvelope | undefined> {
-    const { catalog, deadLetters, upcast = noUpcasting, logger } = this.#options;
+  async #read(broker: string, { body, attempt, patience = 1 }: Delivery): Promise<EventEnvelope | undefined> {
+    const { catalog, deadLetters, upcast = noUpcasting, logger, inProcess } = this.#options;
     try {
       return upcast(incomingEvent(body, catalog));
     } catch (error) {
       const description = describeError(error);
+      if (hasCode(error, 'EVENT_FROM_THE_FUTURE') && attempt < patience && !inProcess.has(broker)) {
+        logger.warn('event is newer than the code, and comes again', { ...description, attempt });
+        throw error;
+      }
       logger.error('what arrived is no valid event', { ...description });
       const text = body instanceof UnreadableBody ? body.text : (JSON.stringify(body) ?? String(body));
-      await deadLetters.put({ body: text, attempts, ...description });
+      await deadLetters.put({ body: text, attempts: attempt, ...description });
       this.#invalid += 1;
       return undefined;
     }

@@ -1,6 +1,6 @@
 import type { EventEnvelope } from '../event/envelope.ts';
 import type { PublishFailure } from '../relay/event-publisher.ts';
-import { fullJitterDelayMs } from '../retry/backoff.ts';
+import { flooredDelayMs } from '../retry/backoff.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
 import type { Broker, BrokerHealth, BrokerMetrics, Consumption, Deliver } from './broker.ts';
 import { BrokerCounters } from './broker-counters.ts';
@@ -24,12 +24,14 @@ interface Waiting {
   readonly attempt: number;
 }
 
-/** Delays before a delivery that was given back comes again. */
-const redelivery = { baseMs: 50, capMs: 5_000 };
+/** Delays before a delivery that was given back comes again; `patience` arrivals take more than half an hour. */
+const redelivery = { baseMs: 1_000, capMs: 60_000 };
+const patience = 56;
 
 /**
  * A broker inside the process: for tests, and for the local side of a hybrid bus. First in, first out; delivery begins in
  * the order of publishing, before other work of the event loop. It has no bound of its own: the bus bounds what it accepts.
+ * What was given back waits beside the queue and the deliveries in hand, so that it holds up neither.
  */
 export class MemoryBroker implements Broker {
   readonly name: string;
@@ -40,6 +42,7 @@ export class MemoryBroker implements Broker {
   readonly #sleep: Sleep;
   readonly #counters = new BrokerCounters();
   readonly #inHand = new Set<Waiting>();
+  readonly #givenBack = new Set<Waiting>();
   #queue: Waiting[] = [];
   #head = 0;
   #deliver: Deliver | undefined;
@@ -73,16 +76,18 @@ export class MemoryBroker implements Broker {
   }
 
   metrics(): BrokerMetrics {
-    return this.#counters.metrics(this.#queued + this.#inHand.size);
+    return this.#counters.metrics(this.#queued + this.#inHand.size + this.#givenBack.size);
   }
 
   async health(): Promise<BrokerHealth> {
-    return { available: true, backlog: this.#queued };
+    return { available: true, backlog: this.#queued + this.#givenBack.size };
   }
 
   async close(): Promise<readonly EventEnvelope[]> {
     this.#deliver = undefined;
-    const left = [...this.#inHand, ...this.#queue.slice(this.#head)].map(({ event }) => event);
+    const queued = this.#queue.slice(this.#head);
+    const left = [...this.#inHand, ...this.#givenBack, ...queued].map(({ event }) => event);
+    this.#givenBack.clear();
     this.#queue = [];
     this.#head = 0;
     return left;
@@ -103,7 +108,7 @@ export class MemoryBroker implements Broker {
       }
       this.#inHand.add(next);
       this.#counters.received();
-      this.#deliver({ body: next.event, attempt: next.attempt }).then(
+      this.#deliver({ body: next.event, attempt: next.attempt, patience }).then(
         () => this.#answered(next),
         () => this.#giveBack(next),
       );
@@ -119,8 +124,12 @@ export class MemoryBroker implements Broker {
 
   async #giveBack(delivery: Waiting): Promise<void> {
     this.#counters.givenBack();
-    await this.#sleep(fullJitterDelayMs(delivery.attempt, redelivery));
-    this.#queue.push({ event: delivery.event, attempt: delivery.attempt + 1 });
+    this.#givenBack.add(delivery);
     this.#answered(delivery);
+    await this.#sleep(flooredDelayMs(delivery.attempt, redelivery));
+    // Not there any more: the broker was closed, which has answered for it.
+    if (!this.#givenBack.delete(delivery)) return;
+    this.#queue.push({ event: delivery.event, attempt: delivery.attempt + 1 });
+    this.#pump();
   }
 }

@@ -34,7 +34,10 @@ export function createSqsBroker(options: SqsBrokerOptions): Broker {
     inProcess: false,
     publish: (events) => counters.publish(publisher, events),
     consume: async (deliver) =>
-      consumeSqs({ ...reading, ...(prefetch && { concurrency: prefetch }) }, counters.counting(deliver)),
+      consumeSqs(
+        { ...reading, ...(random && { random }), ...(prefetch && { concurrency: prefetch }) },
+        counters.counting(deliver),
+      ),
     metrics: () => counters.metrics(),
     health: () => healthBy(async () => ({ backlog: await backlogOf(client, queueUrl) })),
     close: async () => [],

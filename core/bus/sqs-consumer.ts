@@ -6,9 +6,11 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { encodingAttribute } from '../event/payload-encoding.ts';
+import { defaultMaxReceiveCount } from '../manifest/receives.ts';
 import { type Logger, silentLogger } from '../observability/logger.ts';
-import { fullJitterDelayMs } from '../retry/backoff.ts';
+import { flooredDelayMs, fullJitterDelayMs } from '../retry/backoff.ts';
 import { systemSleep } from '../retry/sleep.ts';
+import { consumerBackoff } from '../subscription/endurance.ts';
 import type { Consumption, Deliver } from './broker.ts';
 import { KeyedChains } from './keyed-chains.ts';
 import { envelopeInText } from './message-body.ts';
@@ -23,10 +25,14 @@ export interface SqsConsumerOptions {
   readonly visibilityTimeoutSeconds?: number;
   /** How long one request waits for messages. @default 20 */
   readonly waitSeconds?: number;
-  /** Bounds of the wait before a message that was given back comes again. @default base 1, cap 300 */
+  /** Upper bounds of the wait before a message that was given back comes again. @default base 2, cap 900 */
   readonly retrySeconds?: { readonly base: number; readonly cap: number };
   readonly logger?: Logger;
+  /** A number in [0, 1), for jitter. */
+  readonly random?: () => number;
 }
+
+const patient = { patience: defaultMaxReceiveCount };
 
 /** A pause after a request that failed, in milliseconds. */
 const afterFailure = { baseMs: 100, capMs: 10_000 };
@@ -35,6 +41,9 @@ const afterFailure = { baseMs: 100, capMs: 10_000 };
  * Reads a queue and hands over its messages, those of one message group one after another. A message is deleted when its
  * delivery is resolved; one that is given back comes again after a while with jitter (in a FIFO queue, and with it the later
  * ones of its group). If the process dies, what was in hand comes again when it is no longer hidden.
+ *
+ * The queue's own `maxReceiveCount`, if it has a redrive policy, has to be more than the `defaultMaxReceiveCount` tries that a
+ * bus makes: below that SQS takes a message away for a passing failure, and says no reason.
  */
 export function consumeSqs(options: SqsConsumerOptions, deliver: Deliver): Consumption {
   const { concurrency = 50 } = options;
@@ -103,7 +112,7 @@ async function handle(received: Received, options: SqsConsumerOptions, deliver: 
       const encoding = message.MessageAttributes?.[encodingAttribute]?.StringValue;
       const body = envelopeInText(message.Body ?? '', encoding);
       try {
-        await deliver({ body, attempt: receiveCountOf(message) });
+        await deliver({ body, attempt: receiveCountOf(message), ...(group === undefined && patient) });
       } catch (error) {
         if (group !== undefined) failedGroups.add(group);
         throw error;
@@ -140,10 +149,14 @@ async function remove({ ReceiptHandle }: Message, { client, queueUrl }: SqsConsu
   await client.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle }));
 }
 
-function giveBack(message: Message, options: SqsConsumerOptions): Promise<void> {
-  const { base, cap } = options.retrySeconds ?? { base: 1, cap: 300 };
-  const policy = { baseMs: base * 1_000, capMs: cap * 1_000 };
-  return hideFor(message, Math.ceil(fullJitterDelayMs(receiveCountOf(message), policy) / 1_000), options);
+async function giveBack(message: Message, options: SqsConsumerOptions): Promise<void> {
+  const { retrySeconds, random } = options;
+  const policy =
+    retrySeconds === undefined
+      ? consumerBackoff(defaultMaxReceiveCount)(undefined)
+      : { baseMs: retrySeconds.base * 1_000, capMs: retrySeconds.cap * 1_000 };
+  const waitMs = flooredDelayMs(receiveCountOf(message), policy, random);
+  await hideFor(message, Math.ceil(waitMs / 1_000), options);
 }
 
 async function hideFor(message: Message, seconds: number, { client, queueUrl }: SqsConsumerOptions): Promise<void> {

@@ -1,9 +1,10 @@
 import { isMillraceError, isRetryable, MillraceError, messageOf } from '../errors/millrace-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import type { Logger } from '../observability/logger.ts';
-import { type BackoffPolicy, fullJitterDelayMs } from '../retry/backoff.ts';
+import { type BackoffPolicy, flooredDelayMs } from '../retry/backoff.ts';
 import type { Sleep } from '../retry/sleep.ts';
 import type { SchemaViolation } from '../schema/schema-violation.ts';
+import type { Delivery } from './broker.ts';
 import type { BusDeadLetters } from './dead-letters.ts';
 import { DeduplicationWindow } from './deduplication-window.ts';
 import { type BusMiddleware, type Handler, type HandlingContext, whileHandling } from './handling.ts';
@@ -32,7 +33,11 @@ export interface SubscriptionOptions<E extends EventEnvelope = EventEnvelope> {
    * a dead letter lets the next one go. @default false
    */
   readonly ordered?: boolean | ((event: E) => string | undefined);
-  /** @default 5 tries, 50 ms doubling to 5 s, with full jitter */
+  /**
+   * How often an arrival is tried before it is a dead letter, and how long it waits in between in the subscription's hands. The
+   * default outlasts a dependency that is throttled for half an hour: where others would have to wait for it, it is tried 70
+   * times in hand, 50 ms doubling to a minute; else five times, and then is given back to its broker, to come again later.
+   */
   readonly retry?: Partial<HandlerRetry>;
   /** Ids remembered to pass over duplicates; 0 remembers none. @default 4096 */
   readonly deduplicate?: number;
@@ -49,6 +54,16 @@ export interface RunnerEnvironment {
   readonly signal: AbortSignal;
 }
 
+/** How an event came; see Delivery. */
+export type Arrival = Partial<Pick<Delivery, 'attempt' | 'patience'>>;
+
+/** An error after which the event is given back to its broker. */
+class GivenBack extends Error {
+  constructor(cause: unknown) {
+    super('given back', { cause });
+  }
+}
+
 /** What a subscription has done since it was made. */
 export interface SubscriptionMetrics {
   readonly handled: number;
@@ -60,7 +75,11 @@ export interface SubscriptionMetrics {
   readonly latencyMs: { readonly p50: number; readonly p99: number };
 }
 
-const defaultRetry: HandlerRetry = { maxAttempts: 5, baseMs: 50, capMs: 5_000 };
+/** In hand: the waits add up to more than half an hour. */
+const defaultRetry: HandlerRetry = { maxAttempts: 70, baseMs: 50, capMs: 60_000 };
+
+/** Tries of an arrival before it is given back to a broker where it holds up nobody. */
+const triesOfAnArrival = 5;
 
 /** One handler and how it is called: filtered, deduplicated, in order where asked, retried, and given up with a reason. */
 export class SubscriptionRunner {
@@ -89,21 +108,22 @@ export class SubscriptionRunner {
 
   /**
    * Resolves when the event was handled, was passed over, or lies in the dead letters. Rejects when it could not be put there,
-   * or when the bus gave up: then it has to come again.
+   * when the bus gave up, or when it was tried often enough for this arrival: then it has to come again. What is passed over
+   * as a duplicate is counted, and shares the outcome of the first.
    */
-  handle(event: EventEnvelope): Promise<void> {
+  handle(event: EventEnvelope, arrival: Arrival = {}): Promise<void> {
     const known = this.#window.get(event.eventId);
     if (known !== undefined) {
       this.#counts.duplicates += 1;
       return known;
     }
-    const work = this.#inOrder(event, () => this.run(event));
+    const work = this.#inOrder(event, () => this.run(event, arrival));
     this.#window.remember(event.eventId, work);
     return work;
   }
 
   /** The same for an event that may have been dealt with already: a redrive. */
-  async run(event: EventEnvelope): Promise<void> {
+  async run(event: EventEnvelope, arrival: Arrival = {}): Promise<void> {
     const { transform, where } = this.options;
     const start = performance.now();
     this.#counts.inHand += 1;
@@ -112,17 +132,24 @@ export class SubscriptionRunner {
       if (where !== undefined && !where(event)) return;
       const seen = transform === undefined ? event : transform(event);
       const { maxAttempts, baseMs, capMs } = { ...defaultRetry, ...this.options.retry };
+      const tries = this.#givesBack(arrival) ? triesOfAnArrival : maxAttempts;
       for (attempt = 1; ; attempt += 1) {
         const outcome = await this.#try(seen, attempt);
         if (outcome === undefined) break;
-        if (!isRetryable(outcome.error) || attempt >= maxAttempts) throw outcome.error;
+        if (!isRetryable(outcome.error)) throw outcome.error;
+        if (attempt >= tries) throw this.#comesAgain(arrival) ? new GivenBack(outcome.error) : outcome.error;
         this.#counts.retried += 1;
-        await this.#pause(fullJitterDelayMs(attempt, { baseMs, capMs }, this.#environment.random));
+        await this.#pause(flooredDelayMs(attempt, { baseMs, capMs }, this.#environment.random));
       }
       this.#counts.handled += 1;
       this.#latency.record(performance.now() - start);
     } catch (error) {
-      await this.#giveUp(event, error, attempt);
+      if (error instanceof GivenBack) {
+        this.#counts.retried += 1;
+        throw error.cause;
+      }
+      const earlier = this.#givesBack(arrival) ? ((arrival.attempt ?? 1) - 1) * triesOfAnArrival : 0;
+      await this.#giveUp(event, error, earlier + attempt);
     } finally {
       this.#counts.inHand -= 1;
     }
@@ -131,6 +158,16 @@ export class SubscriptionRunner {
   metrics(): SubscriptionMetrics {
     const latencyMs = { p50: this.#latency.percentile(50), p99: this.#latency.percentile(99) };
     return { ...this.#counts, latencyMs };
+  }
+
+  /** An event of an ordered subscription holds up its key wherever it waits, and its place is lost if it is given back. */
+  #givesBack({ patience }: Arrival): boolean {
+    const { ordered = false, retry } = this.options;
+    return patience !== undefined && retry === undefined && ordered === false;
+  }
+
+  #comesAgain(arrival: Arrival): boolean {
+    return this.#givesBack(arrival) && (arrival.attempt ?? 1) < (arrival.patience ?? 0);
   }
 
   #inOrder(event: EventEnvelope, work: () => Promise<void>): Promise<void> {

@@ -77,7 +77,10 @@ export interface SubscriptionManifest {
   readonly readsPersonalData?: boolean;
   /** Messages a batch. @default 10 */
   readonly batchSize?: number;
-  /** Times a message is tried before it is a dead letter; at least 5. @default 5 */
+  /**
+   * Times a message is tried before it is a dead letter; at least 5. However few they are, a dependency that is throttled for
+   * half an hour makes no dead letter. @default 16
+   */
   readonly maxReceiveCount?: number;
   /** Whether events replayed from the archive are taken too; effects on the outside world say no. @default false */
   readonly acceptsReplays?: boolean;

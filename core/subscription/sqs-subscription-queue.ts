@@ -4,6 +4,7 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
+import { MillraceError } from '../errors/millrace-error.ts';
 import { callAws } from '../errors/translate-aws-error.ts';
 import { encodingAttribute } from '../event/payload-encoding.ts';
 import type { DeadLetter, DeferredMessage, SubscriptionQueue } from './subscription-queue.ts';
@@ -25,11 +26,18 @@ export function createSqsSubscriptionQueue(options: SqsSubscriptionQueueOptions)
   const { client, queueUrl, deadLetterQueueUrl } = options;
   return {
     async defer(messages) {
+      const failures: unknown[] = [];
       for (let start = 0; start < messages.length; start += 10) {
         const Entries = messages.slice(start, start + 10).map(visibilityEntry);
         const command = new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries });
-        await callAws('sqs:ChangeMessageVisibilityBatch', () => client.send(command));
+        try {
+          const { Failed = [] } = await callAws('sqs:ChangeMessageVisibilityBatch', () => client.send(command));
+          for (const { Code, Message } of Failed) failures.push(notDeferred(`${Code}: ${Message}`));
+        } catch (error) {
+          failures.push(error);
+        }
       }
+      if (failures.length > 0) throw failures[0];
     },
     async deadLetter(letter) {
       const command = new SendMessageCommand({
@@ -40,6 +48,10 @@ export function createSqsSubscriptionQueue(options: SqsSubscriptionQueueOptions)
       await callAws('sqs:SendMessage', () => client.send(command));
     },
   };
+}
+
+function notDeferred(reason: string): MillraceError {
+  return new MillraceError('DEPENDENCY_REJECTED', `sqs:ChangeMessageVisibilityBatch failed for a message: ${reason}`);
 }
 
 function visibilityEntry({ receiptHandle, delaySeconds }: DeferredMessage, index: number) {

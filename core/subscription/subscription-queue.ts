@@ -23,7 +23,10 @@ export interface DeadLetter {
 
 /** What a consumer does to its queue beside answering the batch. */
 export interface SubscriptionQueue {
-  /** Sets when failed messages come back. Best effort: without it they come back after the queue's own timeout. */
+  /**
+   * Sets when failed messages come back; rejects, after it has tried all, when it could not for some. Best effort: those come
+   * back after the queue's own timeout.
+   */
   defer(messages: readonly DeferredMessage[]): Promise<void>;
   /** Puts a message into the dead-letter queue; it is there once this has answered. */
   deadLetter(letter: DeadLetter): Promise<void>;

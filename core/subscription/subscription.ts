@@ -1,20 +1,22 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { mapConcurrently } from '../concurrency/map-concurrently.ts';
-import { isMillraceError, isRetryable, messageOf } from '../errors/millrace-error.ts';
+import { hasCode, isMillraceError, isRetryable, messageOf } from '../errors/millrace-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import { decodeText, encodingAttribute } from '../event/payload-encoding.ts';
 import { noUpcasting, type Upcaster } from '../event/upcaster.ts';
 import { type Logger, silentLogger } from '../observability/logger.ts';
 import { type Metrics, noMetrics } from '../observability/metrics.ts';
-import { fullJitterDelayMs } from '../retry/backoff.ts';
+import { type BackoffPolicy, flooredDelayMs } from '../retry/backoff.ts';
 import type { EventCatalog } from '../schema/event-catalog.ts';
 import type { SchemaViolation } from '../schema/schema-violation.ts';
 import { parseBusEvent } from './bus-event.ts';
+import { consumerBackoff } from './endurance.ts';
 import type { DeferredMessage, SubscriptionQueue } from './subscription-queue.ts';
 
 /**
  * Handles one event. It is called at least once for each event, in no order, so it must be harmless to call it again. A
- * thrown error that is not retryable makes the message a dead letter at once; any other is tried again later.
+ * thrown error that is not retryable makes the message a dead letter at once; any other is tried again later, and so is an
+ * event that is newer than the code: the code is on its way.
  */
 export type EventHandler = (event: EventEnvelope) => Promise<unknown>;
 
@@ -29,7 +31,10 @@ export interface SubscriptionOptions {
   readonly acceptsReplays?: boolean;
   /** Events handled at once. @default 10 */
   readonly concurrency?: number;
-  /** Bounds of the wait before a message is tried again. @default base 2, cap 900 */
+  /**
+   * Upper bounds of the wait before a message is tried again. @default base 2, cap 900, and longer where `maxReceiveCount` is
+   * small: see `consumerBackoff`
+   */
   readonly retrySeconds?: { readonly base: number; readonly cap: number };
   readonly upcast?: Upcaster;
   readonly logger?: Logger;
@@ -51,20 +56,29 @@ const done: Outcome = { done: true };
  * A message leaves the queue only when its event was handled or lies in the dead-letter queue with the reason. A crash at
  * any point is harmless: before the handler has run, nothing happened; after it, the event comes again under the same id,
  * and handlers are harmless to repeat; between the dead letter and the answer, the letter is written twice. Two messages
- * of one batch with the same event id are handled once and share the outcome.
+ * of one batch with the same event id are handled once and share the outcome: what is passed over is not lost. Neither is a
+ * replayed event that nobody asked for, for the archive keeps it; it leaves a line and a count.
+ *
+ * While a message waits for its next try it is hidden, which counts as in flight: SQS holds 120,000 such messages of a queue, and
+ * hands out no more until some come back. The others wait in the queue, without being counted as received.
+ *
+ * Metrics: EventsHandled, EventsFailed (for each try), ReplaysPassedOver, DeadLetters.
  */
 export function createSubscription(options: SubscriptionOptions): Subscription {
   const { concurrency = 10, queue, metrics = noMetrics, logger = silentLogger } = options;
+  const backoff = backoffOf(options);
   return async ({ Records }) => {
     const handled = new Map<string, Promise<Outcome>>();
     const failures: { itemIdentifier: string }[] = [];
     const deferred: DeferredMessage[] = [];
+    const secondsUntil = (record: SQSRecord, error: unknown) =>
+      Math.ceil(flooredDelayMs(receiveCountOf(record), backoff(error), options.random) / 1_000);
     await mapConcurrently(Records, concurrency, async (record) => {
       const outcome = await outcomeOf(record, handled, options);
       metrics.count(outcome.done ? 'EventsHandled' : 'EventsFailed');
       if (outcome.done || (await isDeadLettered(record, outcome.error, options))) return;
       failures.push({ itemIdentifier: record.messageId });
-      deferred.push({ receiptHandle: record.receiptHandle, delaySeconds: delaySeconds(record, options) });
+      deferred.push({ receiptHandle: record.receiptHandle, delaySeconds: secondsUntil(record, outcome.error) });
     });
     if (deferred.length > 0) {
       await queue.defer(deferred).catch((error: unknown) => logger.warn('visibility not changed', { error }));
@@ -79,11 +93,13 @@ async function outcomeOf(
   handled: Map<string, Promise<Outcome>>,
   options: SubscriptionOptions,
 ): Promise<Outcome> {
-  const { catalog, acceptsReplays = false, upcast = noUpcasting, logger = silentLogger } = options;
+  const { catalog, acceptsReplays = false, upcast = noUpcasting } = options;
+  const { logger = silentLogger, metrics = noMetrics } = options;
   try {
     const { event, replayName } = parseBusEvent(decodeText(record.body, encodingOf(record)), catalog);
     if (replayName !== undefined && !acceptsReplays) {
       logger.info('replayed event passed over', { eventId: event.eventId, replayName });
+      metrics.count('ReplaysPassedOver');
       return done;
     }
     const known = handled.get(event.eventId);
@@ -110,7 +126,7 @@ async function isDeadLettered(record: SQSRecord, error: unknown, options: Subscr
   const { queue, maxReceiveCount, logger = silentLogger, metrics = noMetrics } = options;
   const { messageId, body } = record;
   const receiveCount = receiveCountOf(record);
-  const final = !isRetryable(error) || receiveCount >= maxReceiveCount;
+  const final = !mayPass(error) || receiveCount >= maxReceiveCount;
   logger[final ? 'error' : 'warn']('event not handled', { messageId, receiveCount, final, error });
   if (!final) return false;
   const code = isMillraceError(error) ? error.code : 'INTERNAL';
@@ -129,10 +145,14 @@ async function isDeadLettered(record: SQSRecord, error: unknown, options: Subscr
   }
 }
 
-function delaySeconds(record: SQSRecord, options: SubscriptionOptions): number {
-  const { retrySeconds = { base: 2, cap: 900 }, random } = options;
+function backoffOf({ retrySeconds, maxReceiveCount }: SubscriptionOptions): (error: unknown) => BackoffPolicy {
+  if (retrySeconds === undefined) return consumerBackoff(maxReceiveCount);
   const policy = { baseMs: retrySeconds.base * 1_000, capMs: retrySeconds.cap * 1_000 };
-  return Math.ceil(fullJitterDelayMs(receiveCountOf(record), policy, random) / 1_000);
+  return () => policy;
+}
+
+function mayPass(error: unknown): boolean {
+  return isRetryable(error) || hasCode(error, 'EVENT_FROM_THE_FUTURE');
 }
 
 function encodingOf({ messageAttributes }: SQSRecord): string | undefined {

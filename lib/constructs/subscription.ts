@@ -4,6 +4,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { EventSourceMapping, MetricType } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { defaultMaxReceiveCount, fewestReceives } from '../../core/manifest/receives.ts';
 import type { StageSettings } from '../config/stage-settings.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { HandlerCode } from './handler-bundles.ts';
@@ -23,7 +24,7 @@ export interface SubscriptionProps {
   readonly environment?: Readonly<Record<string, string>>;
   /** Messages a batch, 1 to 10. @default 10 */
   readonly batchSize?: number;
-  /** Times a message is tried before it is a dead letter; at least 5, so that a throttled moment is survived. @default 5 */
+  /** Times a message is tried before it is a dead letter; at least `fewestReceives`. @default `defaultMaxReceiveCount` */
   readonly maxReceiveCount?: number;
   /** Whether events replayed from the archive are delivered too. @default false */
   readonly acceptsReplays?: boolean;
@@ -45,9 +46,11 @@ export class Subscription extends Construct {
 
   constructor(scope: Construct, id: string, props: SubscriptionProps) {
     super(scope, id);
-    const maxReceiveCount = props.maxReceiveCount ?? 5;
-    if (maxReceiveCount < 5)
-      throw new Error(`${this.node.path}: maxReceiveCount is ${maxReceiveCount}, it must be at least 5.`);
+    const { maxReceiveCount = defaultMaxReceiveCount } = props;
+    if (maxReceiveCount < fewestReceives) {
+      const message = `maxReceiveCount is ${maxReceiveCount}, it must be at least ${fewestReceives}.`;
+      throw new Error(`${this.node.path}: ${message}`);
+    }
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
       settings: props.settings,
       holds: `events that ${props.handler} could not handle`,

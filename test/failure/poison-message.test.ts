@@ -86,11 +86,22 @@ test('an event whose handler throws is a dead letter, and is handled once the ca
   expect((await sent(poison)).messages).toHaveLength(2);
 }, 60_000);
 
-test('an event that fails in a passing way is tried five times with growing waits before it is a dead letter', async () => {
+test('a dependency that is throttled for half an hour makes no dead letter and loses nothing', async () => {
+  const recover = running.engine.services.dynamodb.throttle(running.table('notification', 'Events'), () => true);
+  const events = ten();
+  await running.eventBridge.send(new PutEventsCommand({ Entries: events.map(({ entry }) => entry) }));
+  await running.advance(30 * 60 * 1_000);
+  recover();
+  await running.settle();
+  expect(await deadLetters()).toEqual([]);
+  expect(await commitCount(running, 'notification')).toBe(10);
+}, 60_000);
+
+test('an event that fails in a passing way is tried sixteen times with growing waits before it is a dead letter', async () => {
   const recover = running.engine.services.dynamodb.throttle(running.table('notification', 'Events'), () => true);
   await put([paymentProcessed(0)]);
   const letters = await deadLetters();
-  expect(letters[0]?.attributes).toMatchObject({ code: 'DEPENDENCY_THROTTLED', receiveCount: '5' });
+  expect(letters[0]?.attributes).toMatchObject({ code: 'DEPENDENCY_THROTTLED', receiveCount: '16' });
 
   recover();
   await redrive();
@@ -109,7 +120,7 @@ test('a consumer that dies each time leaves the message to the queue’s own red
   await put([paymentProcessed(0)]);
   const letters = await deadLetters();
   expect(letters.map(({ event }) => event['detail-type'])).toEqual(['payment.processed']);
-  expect(deaths).toBe(5);
+  expect(deaths).toBe(16);
   expect(letters[0]?.attributes).toEqual({});
 
   recover();

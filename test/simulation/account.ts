@@ -1,7 +1,8 @@
+import { defaultMaxReceiveCount } from '../../core/manifest/receives.ts';
 import { domains } from '../../lambdas/domains.ts';
 import { sagaStates } from '../../lib/constructs/saga-states.ts';
 import { stores } from './functions.ts';
-import { maxReceiveCount, names } from './names.ts';
+import { names } from './names.ts';
 import type { World } from './world.ts';
 
 /** Makes in a world what the template makes in an account. */
@@ -85,7 +86,7 @@ async function subscribe(world: World, name: string, pattern: object): Promise<v
   await call('sqs', 'CreateQueue', { QueueName: names.deadLetters(name) });
   const RedrivePolicy = JSON.stringify({
     deadLetterTargetArn: names.queueArn(names.deadLetters(name)),
-    maxReceiveCount,
+    maxReceiveCount: defaultMaxReceiveCount,
   });
   await call('sqs', 'CreateQueue', { QueueName: name, Attributes: { VisibilityTimeout: '180', RedrivePolicy } });
   addFunction(world, name, 30);

@@ -9,6 +9,7 @@ import type { Clock } from '../../core/clock/clock.ts';
 import type { AnyAggregateCommands } from '../../core/decider/aggregate-commands.ts';
 import { DynamoDbEventStore } from '../../core/event-store/dynamodb-event-store.ts';
 import { createCommandFunction } from '../../core/http/command-function.ts';
+import { defaultMaxReceiveCount } from '../../core/manifest/receives.ts';
 import type { TableReader } from '../../core/parking/parked-records.ts';
 import { S3ParkedRecords } from '../../core/parking/s3-parked-records.ts';
 import { DynamoDbReadModelStore } from '../../core/projection/dynamodb-read-model-store.ts';
@@ -37,7 +38,7 @@ import { paymentCommands } from '../../lambdas/payment/payment-commands.ts';
 import { paymentViews } from '../../lambdas/payment/views/index.ts';
 import { createEventCatalog } from '../../schemas/event-catalog.ts';
 import { allEventValidators } from '../../schemas/generated/event-validators.ts';
-import { maxReceiveCount, names } from './names.ts';
+import { names } from './names.ts';
 import { type SimulatedClientOptions, simulatedClient } from './simulated-client.ts';
 import type { Handler } from './simulated-instance.ts';
 
@@ -90,7 +91,7 @@ export function handlers(world: FunctionSurroundings): Readonly<Record<string, (
       deadLetterQueueUrl: names.queueUrl(names.deadLetters(name)),
     });
   const consumer = (name: string, handle: Parameters<typeof createSubscription>[0]['handle']) =>
-    createSubscription({ handle, catalog, queue: queueOf(name), maxReceiveCount, random });
+    createSubscription({ handle, catalog, queue: queueOf(name), maxReceiveCount: defaultMaxReceiveCount, random });
   const made: Record<string, () => Handler> = {
     [names.notifier]: () => consumer(names.notifier, notifyCustomer(storeOf('notification'))),
     [names.starter]: () => {

@@ -21,6 +21,3 @@ export const names = {
   queueArn: (queue: string) => `arn:aws:sqs:${account}:${queue}`,
   functionArn: (name: string) => `arn:aws:lambda:${account}:function:${name}`,
 } as const;
-
-/** Receives of a message before it is a dead letter, as in the template. */
-export const maxReceiveCount = 5;

@@ -1,10 +1,11 @@
-import type { Broker, Deliver } from '../../../core/bus/broker.ts';
+import type { Broker, Deliver, Delivery } from '../../../core/bus/broker.ts';
 import { MemoryDeadLetters } from '../../../core/bus/dead-letters.ts';
 import { EventBus } from '../../../core/bus/event-bus.ts';
 import type { EventBusOptions } from '../../../core/bus/event-bus-options.ts';
 import { MemoryBroker } from '../../../core/bus/memory-broker.ts';
 import { FakeClock } from '../../../core/clock/fake-clock.ts';
 import { BusinessRuleError } from '../../../core/errors/business-rule-error.ts';
+import { MillraceError } from '../../../core/errors/millrace-error.ts';
 import type { EventEnvelope } from '../../../core/event/envelope.ts';
 import type { PublishFailure } from '../../../core/relay/event-publisher.ts';
 import { createRoute } from '../../../core/routing/route.ts';
@@ -63,7 +64,11 @@ function remoteBroker(name: string, fail: (event: EventEnvelope) => string | und
     health: async () => ({ available: false, reason: 'gone' }),
     close: async () => [],
   };
-  return { broker, calls, arrive: (body: unknown) => (deliver as Deliver)({ body, attempt: 1 }) };
+  return {
+    broker,
+    calls,
+    arrive: (body: unknown, arrival: Partial<Delivery> = {}) => (deliver as Deliver)({ body, attempt: 1, ...arrival }),
+  };
 }
 
 describe('publishing', () => {
@@ -610,3 +615,77 @@ function envelope(id: string): EventEnvelope {
     data: orderShipped(id),
   };
 }
+
+describe('a dependency that is throttled for half an hour', () => {
+  const halfAnHour = 30 * 60_000;
+
+  /** A bus on a clock that its waits move, and a handler that fails until half an hour has passed. */
+  function throttled(options: Partial<EventBusOptions> = {}) {
+    const clock = { ms: 0 };
+    const sleep = async (ms: number) => {
+      clock.ms += ms;
+    };
+    const made = busOf({ brokers: [new MemoryBroker({ sleep })], sleep, random: () => 0, ...options });
+    const handled: string[] = [];
+    const handle = ({ data }: { readonly data: { readonly orderId: string } }) => {
+      if (clock.ms < halfAnHour) throw new MillraceError('DEPENDENCY_THROTTLED', 'slow down');
+      handled.push(data.orderId);
+    };
+    return { ...made, clock, handle, handled };
+  }
+
+  test.each([false, true])('makes no dead letter, in order or not (%s)', async (ordered) => {
+    const { bus, deadLetters, handle, handled } = throttled();
+    bus.subscribe('order.shipped', handle, { ordered });
+    await bus.publish({ type: 'order.shipped', data: orderShipped('1'), streamId: 'order-1' });
+    await bus.settled();
+    expect(deadLetters.list()).toEqual([]);
+    expect(handled).toEqual(['1']);
+  });
+
+  test('holds up no other subscription, even where one event is in hand at a time', async () => {
+    let release = () => {};
+    const asleep = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const broker = new MemoryBroker({ concurrency: 1, sleep: () => asleep });
+    const { bus, handle } = throttled({ brokers: [broker], sleep: async () => {} });
+    const labels: string[] = [];
+    bus.subscribe('order.created', handle as never, { name: 'mail' });
+    bus.subscribe('order.shipped', ({ data }) => void labels.push(data.orderId), { name: 'label' });
+    await bus.publish('order.created', orderCreated('1'));
+    await bus.publish('order.shipped', orderShipped('2'));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(labels).toEqual(['2']);
+    expect(bus.metrics().pending).toBe(1);
+    release();
+    await bus.close({ deadlineMs: 0 });
+  });
+
+  test('is given back to a broker that lets it wait, until that has been patient enough', async () => {
+    const { broker, arrive } = remoteBroker('bus');
+    const { bus, deadLetters, handle, waits } = throttled({ brokers: [broker], sleep: async () => {} });
+    bus.subscribe('order.shipped', handle, { name: 'label' });
+    await bus.start();
+    for (const attempt of [1, 15]) {
+      const delivery = arrive(envelope('1'), { attempt, patience: 16 });
+      await expect(delivery).rejects.toMatchObject({ code: 'DEPENDENCY_THROTTLED' });
+    }
+    expect(deadLetters.list()).toEqual([]);
+    await arrive(envelope('1'), { attempt: 16, patience: 16 });
+    expect(deadLetters.list()).toMatchObject([{ code: 'DEPENDENCY_THROTTLED', attempts: 80 }]);
+    expect(bus.metrics().subscriptions.label).toMatchObject({ handled: 0, deadLettered: 1, inHand: 0 });
+    expect(waits).toEqual([]);
+  });
+
+  test('an event that is newer than the code comes again for as long, and then is a dead letter', async () => {
+    const { broker, arrive } = remoteBroker('bus');
+    const { bus, deadLetters } = busOf({ brokers: [broker] });
+    await bus.start();
+    const newer = { ...envelope('1'), version: '9.0' };
+    await expect(arrive(newer, { attempt: 15, patience: 16 })).rejects.toMatchObject({ code: 'EVENT_FROM_THE_FUTURE' });
+    expect(deadLetters.list()).toEqual([]);
+    await arrive(newer, { attempt: 16, patience: 16 });
+    expect(deadLetters.list()).toMatchObject([{ code: 'EVENT_FROM_THE_FUTURE', attempts: 16 }]);
+  });
+});

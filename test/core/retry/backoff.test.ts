@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { BusinessRuleError } from '../../../core/errors/business-rule-error.ts';
-import { fullJitterDelayMs } from '../../../core/retry/backoff.ts';
+import { flooredDelayMs, fullJitterDelayMs, leastTotalMs, policyOutlasting } from '../../../core/retry/backoff.ts';
 import { retry } from '../../../core/retry/retry.ts';
 
 const policy = { baseMs: 100, capMs: 1_000 };
@@ -27,6 +27,25 @@ test('the wait is within its bounds for any try, policy and chance', () => {
     }),
     { numRuns: 1_000 },
   );
+});
+
+test('the wait with a floor takes two thirds of its bound at the least', () => {
+  expect([1, 2, 3, 4, 5, 60].map((attempt) => flooredDelayMs(attempt, policy, () => 0))).toEqual([
+    66, 133, 266, 533, 666, 666,
+  ]);
+  expect(flooredDelayMs(5, policy, () => 0.999_999)).toBe(999);
+});
+
+test('a policy is made slower until its tries outlast what they have to, its cap only where nothing else helps', () => {
+  const tries = fc.integer({ min: 2, max: 1_000 });
+  fc.assert(
+    fc.property(tries, fc.nat(10_000), fc.nat(100_000), fc.nat(10_000_000), (count, baseMs, capMs, totalMs) => {
+      const slower = policyOutlasting(totalMs, count, { baseMs, capMs });
+      expect(leastTotalMs(count, slower)).toBeGreaterThan(totalMs);
+      if (leastTotalMs(count, { baseMs: capMs, capMs }) > totalMs) expect(slower.capMs).toBe(capMs);
+    }),
+  );
+  expect(() => policyOutlasting(1, 1, policy)).toThrow(RangeError);
 });
 
 test('a passing failure is retried until it has passed', async () => {

@@ -18,6 +18,21 @@ test('messages are deferred ten to a request', async () => {
   });
 });
 
+test('a wait that could not be set is said, after the others were set', async () => {
+  const requests: unknown[] = [];
+  const client = fakeAwsClient<never>({
+    ChangeMessageVisibilityBatch: (input) => {
+      requests.push(input);
+      return { Failed: [{ Id: '0', Code: 'MessageNotInflight', Message: 'gone', SenderFault: true }] };
+    },
+  });
+  const messages = Array.from({ length: 12 }, (_, index) => ({ receiptHandle: `r${index}`, delaySeconds: index }));
+  await expect(createSqsSubscriptionQueue({ client, ...urls }).defer(messages)).rejects.toThrow(
+    /MessageNotInflight: gone/,
+  );
+  expect(requests).toHaveLength(2);
+});
+
 test('a dead letter keeps its body and carries the reason in attributes', async () => {
   const sent: unknown[] = [];
   const client = fakeAwsClient<never>({ SendMessage: (input) => void sent.push(input) });

@@ -19,7 +19,7 @@ test('gives every queue that is read a dead-letter queue', () => {
   const sources = queues.filter(([id]) => !id.includes('DeadLetters'));
   expect(sources).toHaveLength(5);
   expect(deadLetters).toHaveLength(5);
-  for (const [, { Properties }] of sources) expect(Properties.RedrivePolicy.maxReceiveCount).toBe(5);
+  for (const [, { Properties }] of sources) expect(Properties.RedrivePolicy.maxReceiveCount).toBe(16);
   for (const [, { Properties }] of deadLetters) expect(Properties.MessageRetentionPeriod).toBe(1_209_600);
 });
 
