@@ -1,6 +1,7 @@
 import { type Clock, isoNow } from '../clock/clock.ts';
 import { ValidationError } from '../errors/validation-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
+import { lossOf } from '../event/json-loss.ts';
 import { newId } from '../id/new-id.ts';
 import { misplacedTexts } from '../privacy/sealed-places.ts';
 import { envelopeViolations } from '../schema/envelope-violations.ts';
@@ -55,8 +56,10 @@ export function outgoingEvent(draft: EventDraft | EventEnvelope, settings: Envel
   return checkedEvent(enriched, catalog);
 }
 
-/** The same event; throws EVENT_INVALID with the places where it breaks envelope or schema. */
+/** The same event; throws EVENT_INVALID with the places where it breaks envelope or schema, or where JSON would lose it. */
 export function checkedEvent(event: EventEnvelope, catalog: EventCatalog): EventEnvelope {
+  const loss = lossOf(event);
+  if (loss !== undefined) throw new ValidationError(`event ${event.eventType}`, [loss], 'EVENT_INVALID');
   const misplaced = misplacedTexts(event, catalog.personalFields?.(event.eventType, event.version));
   const errors = misplaced.length > 0 ? misplaced : envelopeViolations(event, catalog);
   if (errors.length > 0) throw new ValidationError(`event ${event.eventType}`, errors, 'EVENT_INVALID');

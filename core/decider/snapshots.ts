@@ -1,3 +1,5 @@
+import { MillraceError } from '../errors/millrace-error.ts';
+import { lossOfDerived } from '../event/json-loss.ts';
 import type { Commit } from '../event-store/commit.ts';
 import type { LoadedStream, SnapshotWanted } from '../event-store/event-store.ts';
 import type { RememberedCommit, SnapshotToStore } from '../event-store/snapshot.ts';
@@ -66,7 +68,7 @@ export function isSnapshotDue(stream: LoadedStream, appended: Commit, policy: Sn
   return readUnits >= policy.everyReadUnits;
 }
 
-/** The snapshot of a stream after an appended commit. */
+/** The snapshot of a stream after an appended commit. Throws CONFIGURATION_INVALID for a state that JSON would change. */
 export function snapshotAfter<S>(
   stream: LoadedStream,
   appended: Commit,
@@ -79,12 +81,18 @@ export function snapshotAfter<S>(
     ...keyed.map(({ commitId, first }) => ({ commitId, first })),
   ];
   const { remember } = snapshotPolicy(rules);
+  const json = rules.toJson ? rules.toJson(state) : state;
+  const loss = json === undefined ? undefined : lossOfDerived(json);
+  if (loss !== undefined) {
+    const message = `the state of ${stream.streamId} cannot be a snapshot: ${loss.pointer} ${loss.message}; toJson and fromJson say how`;
+    throw new MillraceError('CONFIGURATION_INVALID', message, { context: { streamId: stream.streamId, ...loss } });
+  }
   return {
     stateVersion: rules.stateVersion,
     version: appended.last,
     commitNumber: appended.number,
     at: appended.at,
-    state: rules.toJson ? rules.toJson(state) : state,
+    state: json,
     remembered: remember === 0 ? [] : remembered.slice(-remember),
   };
 }

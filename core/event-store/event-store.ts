@@ -132,7 +132,8 @@ export interface CloseOptions extends CommitMetadata {
  * numbers are dense: no gap, no fork. Times never decrease along a stream: a commit whose writer's clock is behind gets the
  * time of the commit before it. An event id stands for one event: twice in one append it is refused with DUPLICATE_EVENT_ID,
  * and with EVENT_ID_REUSED when the stream holds it and the append is no repetition, as consumers would take the second event
- * for the first one. Errors: these, VERSION_CONFLICT (a VersionConflictError), STREAM_DELETED, STREAM_ARCHIVED, EVENT_TOO_LARGE, INVALID_STREAM_ID, MALFORMED_REQUEST, CORRUPT_STREAM, and DEPENDENCY_* from the service underneath. After
+ * for the first one. What JSON would change or drop (a Map, a Date, NaN, a bigint, minus zero, an undefined element, see
+ * `lossOf`) is refused with MALFORMED_REQUEST, whose `errors` name the place. Errors: these, VERSION_CONFLICT (a VersionConflictError), STREAM_DELETED, STREAM_ARCHIVED, EVENT_TOO_LARGE, INVALID_STREAM_ID, MALFORMED_REQUEST, CORRUPT_STREAM, and DEPENDENCY_* from the service underneath. After
  * an error of the last kind the append may have happened; repeating it with the same commitId finds out.
  *
  * A closed stream takes no append (STREAM_DELETED, STREAM_ARCHIVED), whatever version is expected; only a repetition of

@@ -1,6 +1,7 @@
 import { MillraceError } from '../errors/millrace-error.ts';
 import { distinctIds } from '../event/distinct-ids.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
+import { lossOf } from '../event/json-loss.ts';
 import { newId } from '../id/new-id.ts';
 import type { Commit, CommitMetadata } from './commit.ts';
 import type { AppendOptions, CloseOptions, EventToAppend, StreamHead } from './event-store.ts';
@@ -54,6 +55,7 @@ export function prepareAppend(
     );
   }
   checkExpectedVersion(options.expectedVersion);
+  refuseLosses(events, options);
   const broughtIds = distinctIds(events);
   const byEvents = options.commitId === undefined && broughtIds.length === events.length;
   return {
@@ -67,6 +69,23 @@ export function prepareAppend(
     events: events.map((event) => ({ ...event, eventId: event.eventId ?? newId() })),
     ...(timeToLiveSeconds !== undefined && { timeToLiveSeconds }),
   };
+}
+
+/** What is read again has to be what was appended, so what JSON would change or drop is no event. */
+function refuseLosses(events: readonly EventToAppend[], options: AppendOptions): void {
+  for (const [index, { type, version, data, priority }] of events.entries()) {
+    // A member that is undefined counts as absent, which data may not be.
+    const loss =
+      data === undefined ? { pointer: '/data', message: 'is undefined' } : lossOf({ type, version, data, priority });
+    if (loss !== undefined) throw lost(`events[${index}]`, loss);
+  }
+  const loss = lossOf(commitMetadata(options));
+  if (loss !== undefined) throw lost('the append', loss);
+}
+
+function lost(what: string, { pointer, message }: { readonly pointer: string; readonly message: string }) {
+  const errors = [{ pointer, message }];
+  return new MillraceError('MALFORMED_REQUEST', `${what}: ${pointer} ${message}`, { context: { errors } });
 }
 
 /** Throws MALFORMED_REQUEST for what is neither a version nor one of the words that stand for some. */

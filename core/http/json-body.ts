@@ -1,7 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { MillraceError, messageOf } from '../errors/millrace-error.ts';
+import { isMillraceError, MillraceError, messageOf } from '../errors/millrace-error.ts';
 import { isTooDeep, maxJsonDepth } from '../event/json-depth.ts';
 import { refuseSealed } from '../privacy/refuse-sealed.ts';
+import { refuseInexactNumbers } from './exact-numbers.ts';
 
 /** Largest body that the door lets in where nothing else is said, in bytes. */
 export const maxBodyBytes = 256 * 1024;
@@ -12,9 +13,9 @@ const jsonMediaType = /^application\/(?:json|[a-z0-9!#$&^_.+-]+\+json)$/i;
 
 /**
  * The JSON value in a request's body. Throws UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE and MALFORMED_JSON; the last one for
- * texts that hold half a surrogate pair too, which no UTF-8 and so no table and no bus can take (RFC 7493);
- * for more levels than any schema asks for;
- * VALIDATION_FAILED for a sealed text, see `refuseSealed`.
+ * texts that hold half a surrogate pair too, which no UTF-8 and so no table and no bus can take (RFC 7493), and for more
+ * levels than any schema asks for; VALIDATION_FAILED for a sealed text and for a number that would become another one, see `refuseSealed` and
+ * `refuseInexactNumbers`.
  */
 export function jsonBody(
   event: Pick<APIGatewayProxyEventV2, 'body' | 'headers' | 'isBase64Encoded'>,
@@ -38,8 +39,10 @@ function parsed(bytes: Uint8Array): { readonly value: unknown; readonly text: st
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const value: unknown = JSON.parse(text);
     if (isTooDeep(value)) throw new SyntaxError(`it has more than ${maxJsonDepth} levels of arrays and objects`);
+    refuseInexactNumbers(text);
     return { value: surrogateEscape.test(text) ? JSON.parse(text, wellFormed) : value, text };
   } catch (cause) {
+    if (isMillraceError(cause)) throw cause;
     throw new MillraceError('MALFORMED_JSON', `the body is not JSON: ${messageOf(cause)}`, { cause });
   }
 }

@@ -1,4 +1,5 @@
 import { mapConcurrently } from '../concurrency/map-concurrently.ts';
+import { lossOfDerived } from '../event/json-loss.ts';
 import { parseStreamId } from '../event-store/stream-id.ts';
 import { fullJitterDelayMs } from '../retry/backoff.ts';
 import { eventsAfter } from './events-after.ts';
@@ -35,6 +36,13 @@ export async function projectDocuments(
   return failures;
 }
 
+/** The same document; throws for one that would come back from the store as another. */
+function keepable<D extends object>(document: D | undefined): D | undefined {
+  const loss = document && lossOfDerived(document);
+  if (loss) throw new TypeError(`${loss.pointer} of the document ${loss.message}`);
+  return document;
+}
+
 async function projectDocument(
   view: DocumentView<object>,
   target: { readonly key: string; readonly slice: StreamSlice; readonly stored: Stored<object> | undefined },
@@ -48,7 +56,7 @@ async function projectDocument(
     if (events.length === 0) return;
     let document = stored?.value;
     for (const event of events) {
-      document = projecting(view.name, event, () => view.project(document, context.upcast(event)));
+      document = projecting(view.name, event, () => keepable(view.project(document, context.upcast(event))));
     }
     const list = document && view.list?.(document);
     const streamVersion = events.at(-1)?.streamVersion ?? position;

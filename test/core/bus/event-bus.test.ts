@@ -137,6 +137,16 @@ describe('publishing', () => {
     expect(bus.metrics().pending).toBe(0);
   });
 
+  test('refuses what JSON would change, with the place, whatever carries it', async () => {
+    const { bus } = busOf();
+    for (const customerId of [new Date(0), Number.NaN, '\ud800'] as never[]) {
+      await expect(bus.publish('order.shipped', { ...orderShipped('1'), customerId })).rejects.toMatchObject({
+        code: 'EVENT_INVALID',
+        errors: [{ pointer: '/data/customerId' }],
+      });
+    }
+  });
+
   test('sends nothing of many when one is invalid, and says which', async () => {
     const { broker, calls } = remoteBroker('bus');
     const { bus } = busOf({ brokers: [broker] });

@@ -37,6 +37,22 @@ test('every so many events a snapshot follows the commit that reached it', async
   expect(await snapshot()).toMatchObject({ version: 3 });
 });
 
+test('a state that JSON would change makes no snapshot, and the log says where it is', async () => {
+  const warn = jest.fn();
+  const toJson = (state: AccountState) => ({ ...state, holdings: new Map([['gbp', state.balance]]) });
+  const logger = { debug() {}, info() {}, warn, error() {} };
+  const { run, snapshot } = setUp({ toJson }, { logger: logger as never });
+  await run('open', { owner: 'ann' });
+  for (let index = 0; index < 3; index += 1) await run('deposit', { amount: 5 });
+  expect(await snapshot()).toBeUndefined();
+  expect(warn).toHaveBeenCalledWith(
+    'snapshot not written',
+    expect.objectContaining({
+      error: expect.objectContaining({ message: expect.stringContaining('/holdings is a Map') }),
+    }),
+  );
+});
+
 test('a command decides on snapshot and what came behind it', async () => {
   const { run } = setUp();
   await run('open', { owner: 'ann' });

@@ -68,6 +68,8 @@ describe('a command over HTTP', () => {
   test.each([
     ['half a surrogate pair in a text', '{"accountId":"1","owner":"\\ud83d"}', {}, 400, 'MALFORMED_JSON'],
     ['half a surrogate pair in a name', '{"accountId":"1","\\udc00":"ann"}', {}, 400, 'MALFORMED_JSON'],
+    ['a number of too many digits', '{"accountId":"1","owner":9007199254740993}', {}, 400, 'VALIDATION_FAILED'],
+    ['minus zero', '{"accountId":"1","owner":-0}', {}, 400, 'VALIDATION_FAILED'],
     ['a compressed body', JSON.stringify(open), { 'content-encoding': 'gzip' }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
   ])('with %s is refused', async (_, body, headers, status, code) => {
     const { post, store } = setUp();

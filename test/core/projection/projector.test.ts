@@ -179,6 +179,19 @@ describe('a stream that a view cannot take', () => {
     ]);
   });
 
+  test('is one that gives a document which would come back as another', async () => {
+    const { commits, store, deposit, readModels, balanceOf } = backbone();
+    await deposit('1', 10);
+    const messages: string[] = [];
+    const error = (_: string, fields?: { error?: Error }) => messages.push(fields?.error?.message ?? '');
+    const logger = { debug() {}, info() {}, warn() {}, error: error as never };
+    const view = { ...balanceView, project: () => ({ balance: 1, holdings: new Set([1]) }) as never };
+    const project = createProjector({ views: [view], store, readModels, source, sleep, logger });
+    expect(await project(streamEventOf(commits))).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+    expect(await balanceOf('1')).toBeUndefined();
+    expect(messages[0]).toContain('/holdings of the document is a Set, which JSON does not give back');
+  });
+
   test('is taken in whole once the view has been mended', async () => {
     const { commits, store, deposit, readModels, project, balanceOf } = backbone();
     await deposit('1', 666);

@@ -327,6 +327,37 @@ export function appendContract(subject: ContractSubject): void {
       expect(await subject.store.read(streamId)).toEqual([]);
     });
 
+    test.each<[string, unknown, string]>([
+      ['a set', { tags: new Set(['a']) }, '/data/tags'],
+      ['a map', { lines: [{ m: new Map() }] }, '/data/lines/0/m'],
+      ['not a number', { amount: Number.NaN }, '/data/amount'],
+      ['infinity', { amount: Number.POSITIVE_INFINITY }, '/data/amount'],
+      ['minus zero', { amount: -0 }, '/data/amount'],
+      ['a bigint', { amount: 10n }, '/data/amount'],
+      ['a date', { at: new Date(0) }, '/data/at'],
+      ['a function', { f: () => 1 }, '/data/f'],
+      ['an undefined element', { list: [undefined] }, '/data/list/0'],
+      ['half a surrogate pair', { note: '\ud800' }, '/data/note'],
+      ['nothing', undefined, '/data'],
+    ])('refuses %s, which JSON would change, and says where it is', async (_, data, pointer) => {
+      const events = [deposited(1), { ...deposited(2), data }];
+      const append = subject.store.append(streamId, events, { expectedVersion: 'any', correlationId });
+      await expect(append).rejects.toMatchObject({
+        code: 'MALFORMED_REQUEST',
+        message: expect.stringContaining(`events[1]: ${pointer} `),
+        context: { errors: [{ pointer }] },
+      });
+      expect(await subject.store.read(streamId)).toEqual([]);
+    });
+
+    test('refuses half a surrogate pair in what is said about the commit', async () => {
+      const append = subject.store.append(streamId, [deposited(1)], {
+        expectedVersion: 'any',
+        correlationId: '\udc00',
+      });
+      await expect(append).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
+    });
+
     test('refuses an event id that is none', async () => {
       for (const eventId of ['', 7, null] as never[]) {
         const append = subject.store.append(streamId, [{ ...deposited(1), eventId }], {
