@@ -7,6 +7,7 @@ import { contextOverrides } from '../lib/config/context-overrides.ts';
 import { stageSettings } from '../lib/config/stage-settings.ts';
 import { HandlerBundles } from '../lib/constructs/handler-bundles.ts';
 import { handlersOf } from '../lib/constructs/manifest-handlers.ts';
+import { AlarmsStack } from '../lib/stacks/alarms-stack.ts';
 import { DataStack } from '../lib/stacks/data-stack.ts';
 import { ServicesStack } from '../lib/stacks/services-stack.ts';
 import { catalog } from '../schemas/generated/catalog.ts';
@@ -16,7 +17,10 @@ import registry from '../schemas/generated/registry.json' with { type: 'json' };
 import { holdPersonalData } from '../schemas/personal-field.ts';
 
 const app = new App();
-const overrides = contextOverrides({ auditReads: app.node.tryGetContext('auditReads') });
+const overrides = contextOverrides({
+  auditReads: app.node.tryGetContext('auditReads'),
+  alarmsTo: app.node.tryGetContext('alarmsTo'),
+});
 const settings = stageSettings(app.node.tryGetContext('stage') ?? 'dev', overrides);
 const bundles = mkdtempSync(path.join(tmpdir(), 'millrace-bundles-'));
 process.on('exit', () => rmSync(bundles, { recursive: true, force: true }));
@@ -29,7 +33,7 @@ const schemas = registry.map(({ schemaName, description, content }) => ({
 }));
 
 const data = new DataStack(app, `Millrace-${settings.stage}-Data`, { settings, domains, schemas });
-new ServicesStack(app, `Millrace-${settings.stage}-Services`, {
+const services = new ServicesStack(app, `Millrace-${settings.stage}-Services`, {
   settings,
   domains,
   data,
@@ -37,5 +41,6 @@ new ServicesStack(app, `Millrace-${settings.stage}-Services`, {
   detailTypesOf: (eventType) => [eventType, ...catalog[eventType as EventType].aliases],
   holdPersonalData: (eventTypes) => holdPersonalData(eventTypes, personalEventFields),
 });
+new AlarmsStack(app, `Millrace-${settings.stage}-Alarms`, { settings, watched: [data, services] });
 Tags.of(app).add('application', 'millrace');
 Tags.of(app).add('stage', settings.stage);

@@ -1,6 +1,7 @@
 import { type AttributeValue, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
+import { deploymentName } from '../core/manifest/deployment-name.ts';
 import type { ParkedQuery, ParkedRecords, TableReader } from '../core/parking/parked-records.ts';
 import type { RecordImage, RedriveContext } from '../core/parking/redrive.ts';
 import { S3ParkedRecords } from '../core/parking/s3-parked-records.ts';
@@ -86,7 +87,7 @@ export class ParkedClient {
 
 async function functionsOf(lambda: LambdaClient, stage: string): Promise<readonly ParkingFunction[]> {
   const functions: ParkingFunction[] = [];
-  const start = `millrace-${stage}-`;
+  const start = `${deploymentName(stage)}-`;
   for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {})) {
     for (const { FunctionName: functionName = '', Environment } of Functions) {
       const [, domain, reader] = /^(.+)-(projector|relay)$/.exec(functionName.slice(start.length)) ?? [];

@@ -12,7 +12,7 @@ export function putCommand(): Command {
       'events, one JSON object a line or one list: {"type":…,"data":{…}} or envelopes; - is standard input',
     )
     .option('--source <name>', 'who says so', 'millrace-cli')
-    .option('--bus <name>', 'event bus', 'millrace')
+    .option('--bus <name>', 'event bus (default: millrace; millrace-NAME on another stage)')
     .option('--correlation-id <id>', 'carried by everything that follows')
     .addOption(new Option('--priority <level>', 'priority').choices(['low', 'normal', 'high', 'critical']))
     .option('--json', 'print one JSON line an event')

@@ -1,6 +1,7 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { v7 as uuidv7 } from 'uuid';
 import { instantForm, readInstant } from '../core/clock/instant.ts';
+import { busName } from '../core/manifest/deployment-name.ts';
 import { coloursFor } from './colours.ts';
 import { isConnectionRefused } from './connection-refused.ts';
 import { awsPlace, type PlaceOptions } from './endpoint.ts';
@@ -13,7 +14,8 @@ export interface PutOptions extends PlaceOptions {
   readonly data?: string;
   readonly file?: string;
   readonly source: string;
-  readonly bus: string;
+  /** @default the bus of the stage */
+  readonly bus?: string;
   readonly correlationId?: string;
   readonly priority?: string;
   readonly json?: boolean;
@@ -115,7 +117,7 @@ export function putEventsEntry(input: EventInput, options: PutOptions, names: Ev
     throw new CliError(message, exitCodes.usage);
   }
   return {
-    EventBusName: options.bus,
+    EventBusName: options.bus ?? busName(options.stage),
     Source: String(envelope.source),
     DetailType: type,
     // The schema of the envelope takes times in UTC only.

@@ -1,8 +1,10 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { RemovalPolicy } from 'aws-cdk-lib';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ReadPolicy } from '../../core/access/read-policy.ts';
-import { deploymentName } from './deployment-name.ts';
-import { accountReadPolicy, laptopReadPolicy, type ReaderGroup } from './read-policies.ts';
+import type { ReaderGroup } from './read-policies.ts';
+import { dev } from './stages/dev.ts';
+import { laptop } from './stages/laptop.ts';
+import { prod } from './stages/prod.ts';
 
 export type StageName = 'local' | 'dev' | 'prod';
 
@@ -12,13 +14,25 @@ export type ApiAccess =
   | { readonly kind: 'iam' }
   | { readonly kind: 'jwt'; readonly issuer: string; readonly audience: readonly string[] };
 
-/** Everything in which one stage differs from another. Constructs take what they need of it, never the stage's name. */
+/** Where alarms go beside the console: what SNS delivers to. An e-mail address has to confirm that it wants them. */
+export interface AlarmSubscriber {
+  readonly protocol: 'email' | 'email-json' | 'https' | 'sms' | 'sqs' | 'lambda';
+  /** An address, a URL, a number or an ARN, as the protocol has it. */
+  readonly endpoint: string;
+}
+
+/**
+ * Everything in which one stage differs from another. Constructs take what they need of it, never the stage's name. Nothing
+ * has a default: what a stage does not say does not compile, so no stage has a setting because another one has it.
+ */
 export interface StageSettings {
   readonly stage: StageName;
-  /** What happens to tables, streams, buckets and dead letters when their stack is deleted. */
+  /** What happens to everything that holds events, dead letters or keys when its stack is deleted, or it is replaced. */
   readonly removalPolicy: RemovalPolicy;
   /** Point-in-time recovery, deletion protection and termination protection. */
   readonly protectData: boolean;
+  /** Whether buckets are emptied when their stack is deleted, which fails on one that is not empty. */
+  readonly emptyBuckets: boolean;
   readonly logRetention: RetentionDays;
   readonly logLevel: 'DEBUG' | 'INFO' | 'WARN';
   /** Days that the bus keeps events for replay. */
@@ -47,66 +61,34 @@ export interface StageSettings {
   readonly subscriptionConcurrency: number;
   /** Batches of one stream shard handled at the same time, 1 to 10; order per stream is kept. */
   readonly streamParallelism: number;
+  /**
+   * Concurrent executions kept for the command function of each domain, which consumers then cannot take. They come off
+   * what the account has: a new one has 10, of which AWS lets none be kept, so that the deployment fails there and says so.
+   */
+  readonly commandConcurrency: false | number;
+  /** Units a second that a table on demand takes at most, each of its indexes too: what a fault can cost. False: no limit. */
+  readonly tableUnits: false | { readonly read: number; readonly write: number };
+  /** Who is told of alarms. None: they are seen by who looks, and synthesis says so. */
+  readonly alarmSubscribers: readonly AlarmSubscriber[];
   /** What a domain's functions find in their environment beside Millrace's own variables, by domain. */
   readonly domainEnvironment: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-const laptop: StageSettings = {
-  stage: 'local',
-  removalPolicy: RemovalPolicy.DESTROY,
-  protectData: false,
-  logRetention: RetentionDays.ONE_DAY,
-  logLevel: 'WARN',
-  archiveDays: 1,
-  apiAccess: { kind: 'open' },
-  readPolicy: laptopReadPolicy,
-  readerRoles: false,
-  auditReads: false,
-  purge: { graceHours: 24, atOnce: true },
-  apiRateLimit: 10_000,
-  apiBurstLimit: 10_000,
-  analyticsShards: 1,
-  subscriptionConcurrency: 2,
-  streamParallelism: 1,
-  /** PAYMENT_LIMIT: the highest amount that a payment may authorise, in minor units of its currency. */
-  domainEnvironment: { payment: { PAYMENT_LIMIT: '1000000' } },
-};
+/** A stage in an account. What is open on a laptop, or forgets there, is none of its values. */
+export interface AccountSettings extends StageSettings {
+  readonly stage: Exclude<StageName, 'local'>;
+  readonly apiAccess: Exclude<ApiAccess, { readonly kind: 'open' }>;
+  readonly readerRoles: Exclude<StageSettings['readerRoles'], false>;
+  readonly auditReads: Exclude<StageSettings['auditReads'], false>;
+  readonly purge: { readonly graceHours: number; readonly atOnce: false };
+  readonly tableUnits: Exclude<StageSettings['tableUnits'], false>;
+}
 
-const dev: StageSettings = {
-  ...laptop,
-  stage: 'dev',
-  logRetention: RetentionDays.ONE_WEEK,
-  logLevel: 'DEBUG',
-  archiveDays: 7,
-  apiAccess: { kind: 'iam' },
-  readPolicy: accountReadPolicy(deploymentName('dev')),
-  readerRoles: {},
-  auditReads: { retentionDays: 7 },
-  purge: { graceHours: 24, atOnce: false },
-  apiRateLimit: 100,
-  apiBurstLimit: 200,
-  subscriptionConcurrency: 5,
+const stages: { readonly local: StageSettings } & Readonly<Record<AccountSettings['stage'], AccountSettings>> = {
+  local: laptop,
+  dev,
+  prod,
 };
-
-const prod: StageSettings = {
-  ...dev,
-  stage: 'prod',
-  readPolicy: accountReadPolicy(deploymentName('prod')),
-  readerRoles: {},
-  removalPolicy: RemovalPolicy.RETAIN,
-  protectData: true,
-  logRetention: RetentionDays.THREE_MONTHS,
-  logLevel: 'INFO',
-  archiveDays: 365,
-  auditReads: { retentionDays: 365 },
-  apiRateLimit: 1_000,
-  apiBurstLimit: 2_000,
-  analyticsShards: 2,
-  subscriptionConcurrency: 50,
-  streamParallelism: 4,
-};
-
-const stages: Readonly<Record<StageName, StageSettings>> = { local: laptop, dev, prod };
 
 /** Settings of a stage, with what overrides them. Throws for a name that is no stage. */
 export function stageSettings(name: string, overrides: Partial<StageSettings> = {}): StageSettings {

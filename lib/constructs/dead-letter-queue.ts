@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { Queue, QueueEncryption, type RedriveAllowPolicy } from 'aws-cdk-lib/aws-sqs';
+import { type IQueue, Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../config/stage-settings.ts';
 
@@ -7,8 +7,8 @@ export interface DeadLetterQueueProps {
   readonly settings: StageSettings;
   /** What ends up here, in words, for its alarm. */
   readonly holds: string;
-  /** Queues that may name this one in their redrive policy. @default - any queue of the account */
-  readonly redriveAllowPolicy?: RedriveAllowPolicy;
+  /** ARN of the queue whose messages end here after too many tries. @default - no queue's do, only what a service sends */
+  readonly sourceQueueArn?: string;
 }
 
 /**
@@ -27,7 +27,15 @@ export class DeadLetterQueue extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
       removalPolicy: props.settings.removalPolicy,
-      ...(props.redriveAllowPolicy && { redriveAllowPolicy: props.redriveAllowPolicy }),
+      redriveAllowPolicy:
+        props.sourceQueueArn === undefined
+          ? { redrivePermission: RedrivePermission.DENY_ALL }
+          : { redrivePermission: RedrivePermission.BY_QUEUE, sourceQueues: [this.source(props.sourceQueueArn)] },
     });
+  }
+
+  /** By its ARN alone, since each of the two queues names the other. */
+  private source(arn: string): IQueue {
+    return Queue.fromQueueArn(this, 'Source', arn);
   }
 }

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { deploymentName } from '../../core/manifest/deployment-name.ts';
 import type {
   DomainManifest,
   StreamReaderManifest,
@@ -49,6 +50,7 @@ interface HandlerOptions {
   readonly timeout?: Duration;
   /** Whether the command line has to find it: it is called `millrace-<stage>-<domain>-<handler>`. @default false */
   readonly named?: boolean;
+  readonly reservedConcurrency?: number;
 }
 
 /** A queue that events can be routed to. */
@@ -139,9 +141,11 @@ export class DomainFunctions extends Construct {
   private commandSide(): HandlerFunction | undefined {
     const { events } = this.#data;
     if (events === undefined || this.#manifest.store?.commands.length === 0) return undefined;
+    const { commandConcurrency } = this.#backbone.settings;
     const handler = this.handler('commands', {
       description: 'takes commands',
       environment: { EVENT_TABLE: events.table.tableName, DOMAIN: this.#manifest.name },
+      ...(commandConcurrency && { reservedConcurrency: commandConcurrency }),
     });
     events.grantAppend(handler);
     this.#personalData.toAppend(handler);
@@ -293,12 +297,13 @@ export class DomainFunctions extends Construct {
     const { settings } = this.#backbone;
     return new HandlerFunction(this, name, {
       handler: `${this.#manifest.name}/${name}`,
-      ...(options.named && { functionName: `millrace-${settings.stage}-${this.#manifest.name}-${name}` }),
+      ...(options.named && { functionName: `${deploymentName(settings.stage)}-${this.#manifest.name}-${name}` }),
       description: `${this.#manifest.name}: ${options.description}`,
       code: this.#backbone.code,
       settings,
       environment: this.environment(options.environment),
       ...(options.timeout && { timeout: options.timeout }),
+      ...(options.reservedConcurrency && { reservedConcurrency: options.reservedConcurrency }),
     });
   }
 

@@ -1,6 +1,7 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { EventBus } from 'aws-cdk-lib/aws-events';
+import { Duration, Stack } from 'aws-cdk-lib';
+import { EventBus, IncludeDetail, Level } from 'aws-cdk-lib/aws-events';
 import { CfnRegistry, CfnSchema } from 'aws-cdk-lib/aws-eventschemas';
+import { CfnDelivery, CfnDeliveryDestination, CfnDeliverySource, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../config/stage-settings.ts';
 import type { HandlerFunction } from './handler-function.ts';
@@ -23,7 +24,8 @@ export interface MillraceBusProps {
 
 /**
  * The bus that every event passes, its archive and its schema registry. EventBridge delivers at least once and in no
- * order. The archive keeps what has a detail-type for as long as the stage says and is replayed to chosen rules only.
+ * order. The archive keeps what has a detail-type for as long as the stage says and is replayed to chosen rules only. Of
+ * events from outside it is the only copy, so it and the bus, without which it cannot be replayed, are kept where data are.
  */
 export class MillraceBus extends Construct {
   readonly bus: EventBus;
@@ -33,13 +35,16 @@ export class MillraceBus extends Construct {
     this.bus = new EventBus(this, 'Bus', {
       eventBusName: props.name,
       description: 'Every Millrace event passes here.',
+      logConfig: { level: Level.ERROR, includeDetail: IncludeDetail.NONE },
     });
-    this.bus.applyRemovalPolicy(RemovalPolicy.DESTROY);
-    this.bus.archive('Archive', {
+    this.bus.applyRemovalPolicy(props.settings.removalPolicy);
+    this.logErrors(props);
+    const archive = this.bus.archive('Archive', {
       description: 'Events of this account, for replay.',
       eventPattern: { account: [Stack.of(this).account] },
       retention: Duration.days(props.settings.archiveDays),
     });
+    archive.applyRemovalPolicy(props.settings.removalPolicy);
     const registry = new CfnRegistry(this, 'Registry', {
       registryName: props.name,
       description: 'Schemas of the events on the bus.',
@@ -53,6 +58,29 @@ export class MillraceBus extends Construct {
         content: schema.content,
       });
     }
+  }
+
+  /** What the bus could not deliver, and why; nothing of the events. */
+  private logErrors({ name, settings }: MillraceBusProps): void {
+    const logGroup = new LogGroup(this, 'ErrorLog', {
+      // Groups of this name may be written by log delivery without a policy for each.
+      logGroupName: `/aws/vendedlogs/events/event-bus/${name}`,
+      retention: settings.logRetention,
+      removalPolicy: settings.removalPolicy,
+    });
+    const source = new CfnDeliverySource(this, 'ErrorSource', {
+      name: `${name}-errors`,
+      logType: 'ERROR_LOGS',
+      resourceArn: this.bus.eventBusArn,
+    });
+    const destination = new CfnDeliveryDestination(this, 'ErrorDestination', {
+      name: `${name}-errors`,
+      destinationResourceArn: logGroup.logGroupArn,
+    });
+    new CfnDelivery(this, 'ErrorDelivery', {
+      deliverySourceName: source.ref,
+      deliveryDestinationArn: destination.attrArn,
+    });
   }
 
   /** Lets a function put events to the bus. */

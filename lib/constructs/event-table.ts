@@ -1,4 +1,4 @@
-import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, StreamViewType } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { placeAttributes } from '../../core/event-store/place-attributes.ts';
@@ -6,6 +6,7 @@ import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
 import type { StageSettings } from '../config/stage-settings.ts';
 import type { HandlerFunction } from './handler-function.ts';
 import type { PayloadBucket } from './payload-bucket.ts';
+import { ProtectedTable } from './protected-table.ts';
 
 export interface EventTableProps {
   readonly settings: StageSettings;
@@ -20,7 +21,7 @@ export interface EventTableProps {
  * projector and the relay, which is as many as a DynamoDB stream serves without throttling.
  */
 export class EventTable extends Construct {
-  readonly table: Table;
+  readonly table: ProtectedTable;
   readonly #domain: string;
   readonly #payloads: PayloadBucket;
 
@@ -28,16 +29,12 @@ export class EventTable extends Construct {
     super(scope, id);
     this.#domain = props.manifest.name;
     this.#payloads = props.payloads;
-    this.table = new Table(this, 'Table', {
+    this.table = new ProtectedTable(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.NUMBER },
-      billingMode: BillingMode.PAY_PER_REQUEST,
       stream: StreamViewType.NEW_IMAGE,
       ...(props.manifest.store?.timeToLiveDays !== undefined && { timeToLiveAttribute: 'expiresAt' }),
-      encryption: TableEncryption.DEFAULT,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: props.settings.protectData },
-      deletionProtection: props.settings.protectData,
-      removalPolicy: props.settings.removalPolicy,
+      settings: props.settings,
     });
   }
 

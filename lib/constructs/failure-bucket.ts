@@ -1,10 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../config/stage-settings.ts';
+import type { AccessLogBucket } from './access-log-bucket.ts';
+import { ProtectedBucket } from './protected-bucket.ts';
 
 export interface FailureBucketProps {
   readonly settings: StageSettings;
+  readonly accessLogs: AccessLogBucket;
 }
 
 /**
@@ -13,17 +15,13 @@ export interface FailureBucketProps {
  * queue would get their sequence numbers, worth nothing once the stream has dropped them after a day. Kept for 90 days.
  */
 export class FailureBucket extends Construct {
-  readonly bucket: Bucket;
+  readonly bucket: ProtectedBucket;
 
   constructor(scope: Construct, id: string, props: FailureBucketProps) {
     super(scope, id);
-    this.bucket = new Bucket(this, 'Bucket', {
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      versioned: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      removalPolicy: props.settings.removalPolicy,
-      autoDeleteObjects: false,
+    this.bucket = new ProtectedBucket(this, 'Bucket', {
+      settings: props.settings,
+      accessLogs: props.accessLogs.bucket,
       lifecycleRules: [
         {
           expiration: Duration.days(90),

@@ -28,6 +28,8 @@ export interface HandlerFunctionProps {
   readonly timeout?: Duration;
   /** MB; CPU grows with it. @default 512 */
   readonly memorySize?: number;
+  /** Executions kept for it, and the most it has. @default - it takes what the account has left */
+  readonly reservedConcurrency?: number;
 }
 
 /** The default limit of a function. A saga's step must not be given less: see SagaStep.timeoutSeconds. */
@@ -63,11 +65,12 @@ export class HandlerFunction extends Construct {
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      applicationLogLevelV2: ApplicationLogLevel[props.settings.logLevel],
+      applicationLogLevelV2: passedLevel(props.settings.logLevel),
       systemLogLevelV2: SystemLogLevel.WARN,
       tracing: Tracing.ACTIVE,
       timeout: props.timeout ?? defaultFunctionTimeout,
       memorySize: props.memorySize ?? 512,
+      ...(props.reservedConcurrency && { reservedConcurrentExecutions: props.reservedConcurrency }),
       environment: {
         ...props.environment,
         STAGE: props.settings.stage,
@@ -86,4 +89,12 @@ export class HandlerFunction extends Construct {
   get stack(): Stack {
     return Stack.of(this);
   }
+}
+
+/**
+ * What Lambda lets through to the log. Metrics are lines without a level, which it takes for INFO: with anything stricter
+ * they would be dropped, and alarms with them. What is below the stage's level the function's logger does not write.
+ */
+function passedLevel(logLevel: StageSettings['logLevel']): ApplicationLogLevel {
+  return logLevel === 'DEBUG' ? ApplicationLogLevel.DEBUG : ApplicationLogLevel.INFO;
 }

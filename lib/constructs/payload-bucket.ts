@@ -1,12 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../config/stage-settings.ts';
+import type { AccessLogBucket } from './access-log-bucket.ts';
 import type { HandlerFunction } from './handler-function.ts';
+import { ProtectedBucket } from './protected-bucket.ts';
 
 export interface PayloadBucketProps {
   readonly settings: StageSettings;
+  readonly accessLogs: AccessLogBucket;
 }
 
 /**
@@ -15,17 +17,13 @@ export interface PayloadBucketProps {
  * of the content and a second put writes the same; so what is deleted is gone after 30 days.
  */
 export class PayloadBucket extends Construct {
-  readonly bucket: Bucket;
+  readonly bucket: ProtectedBucket;
 
   constructor(scope: Construct, id: string, props: PayloadBucketProps) {
     super(scope, id);
-    this.bucket = new Bucket(this, 'Bucket', {
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      versioned: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      removalPolicy: props.settings.removalPolicy,
-      autoDeleteObjects: false,
+    this.bucket = new ProtectedBucket(this, 'Bucket', {
+      settings: props.settings,
+      accessLogs: props.accessLogs.bucket,
       lifecycleRules: [
         { noncurrentVersionExpiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],

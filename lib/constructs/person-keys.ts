@@ -1,8 +1,9 @@
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../config/stage-settings.ts';
 import type { HandlerFunction } from './handler-function.ts';
+import { ProtectedTable } from './protected-table.ts';
 
 export interface PersonKeysProps {
   readonly settings: StageSettings;
@@ -17,7 +18,7 @@ const recoveryDays = 7;
  * erasure is therefore beyond recall once the backups of the days before are gone.
  */
 export class PersonKeys extends Construct {
-  readonly table: Table;
+  readonly table: ProtectedTable;
   readonly kmsKey: Key;
 
   constructor(scope: Construct, id: string, props: PersonKeysProps) {
@@ -28,16 +29,13 @@ export class PersonKeys extends Construct {
       enableKeyRotation: true,
       removalPolicy,
     });
-    this.table = new Table(this, 'Table', {
+    this.table = new ProtectedTable(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      encryption: TableEncryption.DEFAULT,
       pointInTimeRecoverySpecification: {
         pointInTimeRecoveryEnabled: protectData,
         ...(protectData && { recoveryPeriodInDays: recoveryDays }),
       },
-      deletionProtection: protectData,
-      removalPolicy,
+      settings: props.settings,
     });
   }
 

@@ -1,7 +1,8 @@
-import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../config/stage-settings.ts';
 import type { HandlerFunction } from './handler-function.ts';
+import { ProtectedTable } from './protected-table.ts';
 
 export interface ReadAuditTableProps {
   readonly settings: StageSettings;
@@ -11,21 +12,17 @@ export interface ReadAuditTableProps {
 
 /** Who has read what: one item a read, by what was read and by who read it, until its time is up. */
 export class ReadAuditTable extends Construct {
-  readonly table: Table;
+  readonly table: ProtectedTable;
   readonly #retentionDays: number;
 
   constructor(scope: Construct, id: string, props: ReadAuditTableProps) {
     super(scope, id);
     this.#retentionDays = props.retentionDays;
-    this.table = new Table(this, 'Table', {
+    this.table = new ProtectedTable(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
       timeToLiveAttribute: 'expiresAt',
-      encryption: TableEncryption.DEFAULT,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: props.settings.protectData },
-      deletionProtection: props.settings.protectData,
-      removalPolicy: props.settings.removalPolicy,
+      settings: props.settings,
     });
     this.table.addGlobalSecondaryIndex({
       indexName: 'reader',

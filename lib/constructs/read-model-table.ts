@@ -1,7 +1,8 @@
-import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../config/stage-settings.ts';
 import type { HandlerFunction } from './handler-function.ts';
+import { ProtectedTable } from './protected-table.ts';
 
 export interface ReadModelTableProps {
   readonly settings: StageSettings;
@@ -12,18 +13,14 @@ export interface ReadModelTableProps {
  * rebuilt from events. The sparse index `list` serves documents that appear in a list.
  */
 export class ReadModelTable extends Construct {
-  readonly table: Table;
+  readonly table: ProtectedTable;
 
   constructor(scope: Construct, id: string, props: ReadModelTableProps) {
     super(scope, id);
-    this.table = new Table(this, 'Table', {
+    this.table = new ProtectedTable(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      encryption: TableEncryption.DEFAULT,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: props.settings.protectData },
-      deletionProtection: props.settings.protectData,
-      removalPolicy: props.settings.removalPolicy,
+      settings: props.settings,
     });
     this.table.addGlobalSecondaryIndex({
       indexName: 'list',

@@ -3,6 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { deploymentName } from '../../core/manifest/deployment-name.ts';
 import type { StageSettings } from '../config/stage-settings.ts';
 import type { EventTable } from './event-table.ts';
 import type { HandlerCode } from './handler-bundles.ts';
@@ -35,7 +36,7 @@ export class Rebuild extends Construct {
   constructor(scope: Construct, id: string, props: RebuildProps) {
     super(scope, id);
     const { domain, events, readModels, settings } = props;
-    const name = `millrace-${settings.stage}-${domain}-rebuild`;
+    const name = `${deploymentName(settings.stage)}-${domain}-rebuild`;
     this.handler = new HandlerFunction(this, 'Handler', {
       handler: `${domain}/rebuild`,
       functionName: name,

@@ -1,14 +1,15 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { type CfnRule, type EventBus, Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { EventSourceMapping, MetricType } from 'aws-cdk-lib/aws-lambda';
-import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { deploymentName } from '../../core/manifest/deployment-name.ts';
 import { defaultMaxReceiveCount, fewestReceives } from '../../core/manifest/receives.ts';
 import type { StageSettings } from '../config/stage-settings.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { HandlerCode } from './handler-bundles.ts';
 import { HandlerFunction } from './handler-function.ts';
+import { QueueTarget } from './queue-target.ts';
 
 export interface SubscriptionProps {
   readonly bus: EventBus;
@@ -43,6 +44,7 @@ export class Subscription extends Construct {
   readonly deadLetters: DeadLetterQueue;
   readonly handler: HandlerFunction;
   readonly rule: Rule;
+  readonly mapping: EventSourceMapping;
 
   constructor(scope: Construct, id: string, props: SubscriptionProps) {
     super(scope, id);
@@ -51,12 +53,14 @@ export class Subscription extends Construct {
       const message = `maxReceiveCount is ${maxReceiveCount}, it must be at least ${fewestReceives}.`;
       throw new Error(`${this.node.path}: ${message}`);
     }
+    const queueName = queueNameOf(props);
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
       settings: props.settings,
       holds: `events that ${props.handler} could not handle`,
-      redriveAllowPolicy: { redrivePermission: RedrivePermission.ALLOW_ALL },
+      sourceQueueArn: Stack.of(this).formatArn({ service: 'sqs', resource: queueName }),
     });
     this.queue = new Queue(this, 'Queue', {
+      queueName,
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(7),
@@ -65,6 +69,7 @@ export class Subscription extends Construct {
       deadLetterQueue: { queue: this.deadLetters.queue, maxReceiveCount },
     });
     this.handler = this.consumer(props, maxReceiveCount);
+    this.mapping = this.mappingTo(this.handler, props);
     this.rule = this.ruleTo(props);
   }
 
@@ -87,7 +92,11 @@ export class Subscription extends Construct {
       [this.queue.queueArn],
     );
     handler.allow(['sqs:SendMessage'], [this.deadLetters.queue.queueArn]);
-    new EventSourceMapping(this, 'Mapping', {
+    return handler;
+  }
+
+  private mappingTo(handler: HandlerFunction, props: SubscriptionProps): EventSourceMapping {
+    return new EventSourceMapping(this, 'Mapping', {
       target: handler.function,
       eventSourceArn: this.queue.queueArn,
       batchSize: props.batchSize ?? 10,
@@ -95,7 +104,6 @@ export class Subscription extends Construct {
       reportBatchItemFailures: true,
       metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
     });
-    return handler;
   }
 
   private ruleTo(props: SubscriptionProps): Rule {
@@ -103,13 +111,7 @@ export class Subscription extends Construct {
       eventBus: props.bus,
       description: props.description,
       eventPattern: { detailType: [...props.detailTypes], ...(props.where && { detail: { ...props.where } }) },
-      targets: [
-        new SqsQueue(this.queue, {
-          deadLetterQueue: this.deadLetters.queue,
-          retryAttempts: 185,
-          maxEventAge: Duration.hours(24),
-        }),
-      ],
+      targets: [new QueueTarget(this.queue, this.deadLetters.queue)],
     });
     if (!props.acceptsReplays) {
       // The L2 pattern has no `replay-name`, the field that only replayed events carry.
@@ -118,4 +120,13 @@ export class Subscription extends Construct {
     }
     return rule;
   }
+}
+
+/** The queue has a name of its own, because its dead-letter queue has to know it before it exists. */
+function queueNameOf({ handler, settings }: SubscriptionProps): string {
+  const name = `${deploymentName(settings.stage)}-${handler.replace('/consumers/', '-').replaceAll(/[^a-zA-Z0-9_-]/g, '-')}`;
+  if (name.length <= 80) return name;
+  throw new Error(
+    `The queue of ${handler} would be called '${name}', which has ${name.length} characters; SQS takes 80.`,
+  );
 }

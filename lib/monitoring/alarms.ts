@@ -1,128 +1,87 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct, type IConstruct } from 'constructs';
-import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
-import { HandlerFunction } from '../constructs/handler-function.ts';
-import { Rebuild } from '../constructs/rebuild.ts';
-import { Saga } from '../constructs/saga.ts';
-import { StreamReader } from '../constructs/stream-reader.ts';
+import type { Watch } from './watch.ts';
+import { watchesOf } from './watches.ts';
 
 export interface AlarmsProps {
-  /** The tree to watch: every construct in it that can fail gets its alarms. */
-  readonly watched: IConstruct;
+  /** The trees to watch: every construct in them that can fail gets its alarms. */
+  readonly watched: readonly IConstruct[];
+  readonly topic: ITopic;
 }
 
-interface AlarmSpec {
-  /** The heading in docs/runbook.md. */
-  readonly runbook: string;
-  readonly metric: IMetric;
-  readonly threshold: number;
-  readonly says: string;
+/** Of one construct, or of all in a domain that share an alarm. */
+interface Watched extends Watch {
+  readonly id: string;
 }
+
+/** An alarm takes ten metrics, of which the expression over the others is one. */
+const metricsAnAlarm = 9;
 
 /**
- * The alarms, derived from what was built and not listed by hand: whatever is added to the tree is watched. Each goes to
+ * The alarms, derived from what was built and not listed by hand: whatever is added to the trees is watched. Each goes to
  * one topic and names its heading in the runbook.
  */
 export class Alarms extends Construct {
-  readonly topic: Topic;
+  readonly #topic: ITopic;
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
-    this.topic = new Topic(this, 'Topic', { displayName: 'Millrace alarms', enforceSSL: true });
-    for (const construct of props.watched.node.findAll()) {
-      for (const spec of alarmsOf(construct)) this.alarm(construct, spec);
+    this.#topic = props.topic;
+    for (const watched of shared(props.watched.flatMap((tree) => tree.node.findAll()).flatMap(watchedOf))) {
+      const parts = chunksOf(watched.metrics, metricsAnAlarm);
+      for (const [index, metrics] of parts.entries()) {
+        this.alarm({ ...watched, metrics, id: index === 0 ? watched.id : `${watched.id}-${index + 1}` });
+      }
     }
   }
 
-  private alarm(construct: IConstruct, spec: AlarmSpec): void {
-    const id = `${construct.node.path.split('/').slice(1).join('-')}-${spec.runbook}`;
+  private alarm({ id, runbook, says, metrics, threshold, minutes, sharing }: Watched): void {
     new Alarm(this, id, {
-      alarmDescription: `${spec.says} Runbook: docs/runbook.md#${spec.runbook}`,
-      metric: spec.metric,
-      threshold: spec.threshold,
-      evaluationPeriods: 1,
+      alarmDescription: `${says} Runbook: docs/runbook.md#${runbook}`,
+      metric: combined(metrics, sharing),
+      threshold,
+      evaluationPeriods: minutes?.of ?? 1,
+      datapointsToAlarm: minutes?.above ?? 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
-    }).addAlarmAction(new SnsAction(this.topic));
+    }).addAlarmAction(new SnsAction(this.#topic));
   }
 }
 
-const period = Duration.minutes(1);
-
-function alarmsOf(construct: IConstruct): readonly AlarmSpec[] {
-  if (construct instanceof DeadLetterQueue) return [deadLetters(construct)];
-  if (construct instanceof StreamReader) return [streamLag(construct), ...recordsParked(construct)];
-  if (construct instanceof Saga) return [sagaFailed(construct), sagaTimedOut(construct)];
-  if (construct instanceof Rebuild) return [rebuildFailed(construct)];
-  if (construct instanceof HandlerFunction) return [functionThrottled(construct)];
-  return [];
+function watchedOf(construct: IConstruct): readonly Watched[] {
+  const [, ...place] = construct.node.path.split('/');
+  return watchesOf(construct).map((watch) => ({
+    ...watch,
+    id: `${watch.sharing === 'none' ? place.join('-') : place[0]}-${watch.runbook}`,
+  }));
 }
 
-function deadLetters(construct: DeadLetterQueue): AlarmSpec {
-  return {
-    runbook: 'dead-letters',
-    metric: construct.queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
-    threshold: 0,
-    says: `Dead letters: ${construct.holds}.`,
-  };
+/** Those of one id made one, with the metrics of all. */
+function shared(all: readonly Watched[]): readonly Watched[] {
+  const byId = Map.groupBy(all, ({ id }) => id);
+  return [...byId.values()].map((same) => ({
+    ...(same[0] as Watched),
+    metrics: same.flatMap(({ metrics }) => metrics),
+  }));
 }
 
-function streamLag(construct: StreamReader): AlarmSpec {
-  return {
-    runbook: 'stream-lag',
-    metric: construct.handler.function.metric('IteratorAge', { period, statistic: 'Maximum' }),
-    threshold: Duration.minutes(5).toMilliseconds(),
-    says: 'A stream reader is more than five minutes behind.',
-  };
+/** A metric that had nothing to say in a minute is none of the minute's trouble. */
+function combined(metrics: readonly IMetric[], sharing: Watch['sharing']): IMetric {
+  const [only] = metrics;
+  if (only !== undefined && metrics.length === 1) return only;
+  return new MathExpression({
+    expression: `${sharing === 'highest' ? 'MAX' : 'SUM'}(FILL(METRICS(), 0))`,
+    label: sharing === 'highest' ? 'highest' : 'sum',
+    usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${index + 1}`, metric])),
+    period: Duration.minutes(1),
+  });
 }
 
-function recordsParked({ parked }: StreamReader): readonly AlarmSpec[] {
-  if (parked === undefined) return [];
-  return [
-    {
-      runbook: 'records-parked',
-      metric: parked,
-      threshold: 0,
-      says: 'Records that no retry helps were parked; the views or the events of their streams are missing them.',
-    },
-  ];
-}
-
-function rebuildFailed(construct: Rebuild): AlarmSpec {
-  return {
-    runbook: 'rebuild-failed',
-    metric: construct.stateMachine.metricFailed({ period, statistic: 'Sum' }),
-    threshold: 0,
-    says: 'A rebuild of a view was given up or not verified; readers have the old generation.',
-  };
-}
-
-function sagaFailed(construct: Saga): AlarmSpec {
-  return {
-    runbook: 'saga-failed',
-    metric: construct.stateMachine.metricFailed({ period, statistic: 'Sum' }),
-    threshold: 0,
-    says: 'A saga could not be undone, or failed outside its steps.',
-  };
-}
-
-function sagaTimedOut(construct: Saga): AlarmSpec {
-  return {
-    runbook: 'saga-timed-out',
-    metric: construct.stateMachine.metricTimedOut({ period, statistic: 'Sum' }),
-    threshold: 0,
-    says: 'A saga ran into its overall limit and was not undone.',
-  };
-}
-
-function functionThrottled(construct: HandlerFunction): AlarmSpec {
-  return {
-    runbook: 'function-throttled',
-    metric: construct.function.metricThrottles({ period, statistic: 'Sum' }),
-    threshold: 0,
-    says: 'A function was throttled: the account or the function is at its concurrency limit.',
-  };
+function chunksOf<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
+    all.slice(index * size, (index + 1) * size),
+  );
 }

@@ -1,7 +1,9 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { busName } from '../../core/manifest/deployment-name.ts';
 import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
 import type { StageSettings } from '../config/stage-settings.ts';
+import { AccessLogBucket } from '../constructs/access-log-bucket.ts';
 import { AnalyticsStream } from '../constructs/analytics-stream.ts';
 import { DomainData } from '../constructs/domain-data.ts';
 import { MillraceBus, type RegisteredSchema } from '../constructs/event-bus.ts';
@@ -30,10 +32,11 @@ export class DataStack extends Stack {
   constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, { ...props, terminationProtection: props.settings.protectData });
     const { settings } = props;
-    this.bus = new MillraceBus(this, 'Bus', { settings, name: 'millrace', schemas: props.schemas });
+    this.bus = new MillraceBus(this, 'Bus', { settings, name: busName(settings.stage), schemas: props.schemas });
     this.analytics = new AnalyticsStream(this, 'Analytics', { settings });
-    this.failures = new FailureBucket(this, 'Failures', { settings });
-    this.payloads = new PayloadBucket(this, 'Payloads', { settings });
+    const accessLogs = new AccessLogBucket(this, 'AccessLogs', { settings });
+    this.failures = new FailureBucket(this, 'Failures', { settings, accessLogs });
+    this.payloads = new PayloadBucket(this, 'Payloads', { settings, accessLogs });
     this.personKeys = new PersonKeys(this, 'PersonKeys', { settings });
     if (settings.auditReads)
       this.readAudit = new ReadAuditTable(this, 'ReadAudit', { settings, ...settings.auditReads });

@@ -1,7 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { deploymentName } from '../../core/manifest/deployment-name.ts';
 import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
-import { deploymentName } from '../config/deployment-name.ts';
 import type { StageSettings } from '../config/stage-settings.ts';
 import { type Backbone, DomainFunctions } from '../constructs/domain-functions.ts';
 import type { HandlerCode } from '../constructs/handler-bundles.ts';
@@ -10,7 +10,6 @@ import { MillraceHttpApi } from '../constructs/http-api.ts';
 import { edgeHandler, streamsHandler } from '../constructs/manifest-handlers.ts';
 import { addReadPolicy } from '../constructs/read-policy-variable.ts';
 import { ReaderRoles } from '../constructs/reader-roles.ts';
-import { Alarms } from '../monitoring/alarms.ts';
 import type { DataStack } from './data-stack.ts';
 
 export interface ServicesStackProps extends StackProps {
@@ -22,7 +21,7 @@ export interface ServicesStackProps extends StackProps {
   readonly holdPersonalData: (eventTypes: readonly string[]) => boolean;
 }
 
-/** What runs: functions, queues, rules, sagas, the HTTP API and the alarms over all of it. */
+/** What runs: functions, queues, rules, sagas and the HTTP API. */
 export class ServicesStack extends Stack {
   constructor(scope: Construct, id: string, props: ServicesStackProps) {
     super(scope, id, props);
@@ -46,7 +45,6 @@ export class ServicesStack extends Stack {
     const { readerRoles, stage } = props.settings;
     if (readerRoles !== false)
       new ReaderRoles(this, 'ReaderRoles', { mayAssume: readerRoles, api, name: deploymentName(stage) });
-    new Alarms(this, 'Alarms', { watched: this });
     new CfnOutput(this, 'HttpApiUrl', { value: api.url, description: 'Commands, views and events' });
     new CfnOutput(this, 'BusName', { value: props.data.bus.bus.eventBusName, description: 'Put events here' });
   }

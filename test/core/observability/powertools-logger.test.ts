@@ -7,11 +7,13 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  delete process.env.LOG_LEVEL;
+  delete process.env.AWS_LAMBDA_LOG_LEVEL;
   delete process.env.POWERTOOLS_DEV;
   jest.restoreAllMocks();
 });
 
-function lines(method: 'error' | 'warn'): unknown[] {
+function lines(method: 'error' | 'warn' | 'info'): unknown[] {
   const written: unknown[] = [];
   jest.spyOn(console, method).mockImplementation((...args: unknown[]) => {
     written.push(JSON.parse(String(args[0])));
@@ -38,4 +40,15 @@ test('a thrown value that is no error is told as well', () => {
   const written = lines('warn');
   createLogger('order').warn('odd', { error: 'just text' });
   expect(written).toEqual([expect.objectContaining({ error: expect.objectContaining({ message: 'just text' }) })]);
+});
+
+test('what is below the stage’s level is not written, though Lambda would let it through', () => {
+  process.env.LOG_LEVEL = 'WARN';
+  process.env.AWS_LAMBDA_LOG_LEVEL = 'INFO';
+  const [told, warned] = [lines('info'), lines('warn')];
+  const logger = createLogger('order');
+  logger.info('all is well');
+  logger.warn('it is not');
+  expect(told).toEqual([]);
+  expect(warned).toEqual([expect.objectContaining({ level: 'WARN', message: 'it is not' })]);
 });

@@ -5,7 +5,7 @@ import { synthesize } from '../synthesized.ts';
 // biome-ignore lint/suspicious/noExplicitAny: a template is whatever CloudFormation takes.
 type Resource = { Properties: any; DependsOn?: string[] };
 
-const { services, data } = synthesize('prod');
+const { services, data, alarms: alarmed } = synthesize('prod');
 const stores = domains.filter(({ store }) => store !== undefined).map(({ name }) => name);
 
 function all(type: string, template = services): [string, Resource][] {
@@ -47,17 +47,20 @@ test('what is parked is kept for 90 days, longer than dead letters and not for e
 });
 
 test('the first parked record of a projector or a relay raises an alarm, by the metric that core counts', () => {
-  const alarms = all('AWS::CloudWatch::Alarm')
+  const alarms = all('AWS::CloudWatch::Alarm', alarmed)
     .map(([, { Properties }]) => Properties)
-    .filter(({ MetricName }) => MetricName === 'RecordsParked');
-  const watched = alarms.map(({ Namespace, Statistic, Threshold, Dimensions, AlarmDescription }) => {
-    const [reader, service] = Dimensions.map(({ Value }: { Value: string }) => Value);
-    expect(Dimensions.map(({ Name }: { Name: string }) => Name)).toEqual(['reader', 'service']);
-    expect(AlarmDescription).toContain('docs/runbook.md#records-parked');
-    return [service, reader, Namespace, Statistic, Threshold];
+    .filter(({ AlarmDescription }) => AlarmDescription.endsWith('docs/runbook.md#records-parked'));
+  const watched = alarms.flatMap(({ Metrics, Threshold }) => {
+    expect([Threshold, Metrics[0].Expression]).toEqual([0, 'SUM(FILL(METRICS(), 0))']);
+    // biome-ignore lint/suspicious/noExplicitAny: as above.
+    return Metrics.slice(1).map(({ MetricStat: { Metric, Stat } }: any) => {
+      const [reader, service] = Metric.Dimensions.map(({ Value }: { Value: string }) => Value);
+      expect(Metric.Dimensions.map(({ Name }: { Name: string }) => Name)).toEqual(['reader', 'service']);
+      return [service, reader, Metric.Namespace, Metric.MetricName, Stat];
+    });
   });
   const expected = stores.flatMap((domain) =>
-    ['projector', 'relay'].map((reader) => [eventSource(domain), reader, 'Millrace', 'Sum', 0]),
+    ['projector', 'relay'].map((reader) => [eventSource(domain), reader, 'Millrace', 'RecordsParked', 'Sum']),
   );
   expect(watched.sort()).toEqual(expected.sort());
 });
