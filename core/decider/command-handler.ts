@@ -126,7 +126,8 @@ async function runOnce(
     ...metadataOf(request),
     ...(fingerprint !== undefined && { fingerprint }),
   });
-  if (repeated) return repeatedResult(commit, fingerprint);
+  // Without a key the id is this very request's: it is in the stream because an answer was lost on the way.
+  if (repeated && fingerprint !== undefined) return repeatedResult(commit, fingerprint);
   await takeSnapshot(options, { stream, state }, commit);
   return resultOf(commit, false);
 }

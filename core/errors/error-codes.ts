@@ -42,6 +42,12 @@ export const errorCodes = {
   VERSION_CONFLICT: define(409, retryable, 'Version conflict', 'The stream is not at the expected version.'),
   STREAM_DELETED: define(410, never, 'Stream deleted', 'The stream was deleted: it is neither read nor written.'),
   STREAM_ARCHIVED: define(409, never, 'Stream archived', 'The stream was archived: it is read but not written.'),
+  STREAM_EXPIRED: define(
+    410,
+    never,
+    'Stream expired',
+    'The last commit of the stream is past its time to live: the stream takes no append any more.',
+  ),
   STREAM_NOT_DELETED: define(409, never, 'Stream not deleted', 'Only a deleted stream can be purged.'),
   PURGE_TOO_EARLY: define(
     409,

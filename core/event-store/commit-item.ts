@@ -85,6 +85,11 @@ function partOf({ eventId, eventType, version, data, priority }: EventPart): Eve
   return { eventId, eventType, version, data, ...(priority !== undefined && { priority }) };
 }
 
+/** Whether an item lies beside the commits of a stream: a snapshot, or what says that the stream has begun. */
+export function isBesideCommits({ kind }: Item): boolean {
+  return kind?.S === 'snapshot' || kind?.S === 'begun';
+}
+
 /** What it takes to read an item. */
 export interface ItemContext {
   /** The domain's, which items leave out. */

@@ -1,6 +1,7 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { callAws } from '../errors/translate-aws-error.ts';
 import type { StreamClosing } from './commit.ts';
+import { isBesideCommits } from './commit-item.ts';
 import { type Item, numberOf } from './item.ts';
 import { placeAttributes } from './place-attributes.ts';
 import type { ReadRange } from './read-range.ts';
@@ -45,7 +46,7 @@ export class DynamoDbCommitPlaces {
       Limit: 2,
     });
     const { Items: items = [] } = await callAws('dynamodb:Query', () => this.#client.send(query));
-    const commit = items.find(({ kind }) => kind?.S !== 'snapshot');
+    const commit = items.find((item) => !isBesideCommits(item));
     return commit && placeOf(commit);
   }
 

@@ -1,9 +1,8 @@
 import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { callAws } from '../errors/translate-aws-error.ts';
 import type { Commit } from './commit.ts';
-import { type Item, type ItemContext, readCommit } from './commit-item.ts';
+import { type Item, type ItemContext, isBesideCommits, readCommit } from './commit-item.ts';
 import { itemBytes } from './item.ts';
-import { isSnapshotItem } from './snapshot-item.ts';
 
 /** What a reader of one table is made of. */
 export interface CommitReaderOptions extends ItemContext {
@@ -89,7 +88,7 @@ export class DynamoDbCommitReader {
   /** The stream's commits, page by page as they are asked for; the ones that close the stream among them. */
   async *commits(streamId: string, query: ItemQuery): AsyncGenerator<Commit> {
     for await (const item of this.items(streamId, query)) {
-      if (isSnapshotItem(item)) continue;
+      if (isBesideCommits(item)) continue;
       if (query.meter) query.meter.bytes += itemBytes(item);
       yield await this.commitOf(item);
     }

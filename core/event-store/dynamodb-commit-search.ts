@@ -1,8 +1,8 @@
 import { type Clock, systemClock } from '../clock/clock.ts';
 import type { Commit } from './commit.ts';
+import { isBesideCommits } from './commit-item.ts';
 import type { DynamoDbCommitReader } from './dynamodb-commit-reader.ts';
 import { type Item, numberOf } from './item.ts';
-import { isSnapshotItem } from './snapshot-item.ts';
 
 /** Where a stream ends, and the commit that was looked for. */
 export interface CommitSearchResult {
@@ -40,7 +40,7 @@ export class DynamoDbCommitSearch {
     let commits: readonly Item[] = [];
     let isAll = true;
     for await (const { items, isLast } of this.#reader.pages(streamId, query)) {
-      commits = items.filter((item) => !isSnapshotItem(item));
+      commits = items.filter((item) => !isBesideCommits(item));
       isAll = isLast;
       if (commits.length > 0) break;
     }
@@ -64,7 +64,7 @@ export class DynamoDbCommitSearch {
     for (const consistent of [false, true]) {
       const query = { forward: false, low: after + 1, high: below - 1, only: idAttributes, consistent };
       for await (const item of this.#reader.items(streamId, query)) {
-        if (isSnapshotItem(item)) continue;
+        if (isBesideCommits(item)) continue;
         const place = numberOf(item.sk);
         if (!consistent && place !== below - 1) break;
         if (this.#has(item, commitId)) return place;

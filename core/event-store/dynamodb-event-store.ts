@@ -1,16 +1,16 @@
-import { type ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Clock, isoNow, systemClock } from '../clock/clock.ts';
 import { MillraceError } from '../errors/millrace-error.ts';
-import { callAws, translateAwsError } from '../errors/translate-aws-error.ts';
+import { callAws } from '../errors/translate-aws-error.ts';
 import { VersionConflictError } from '../errors/version-conflict-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import { type BackoffPolicy, fullJitterDelayMs } from '../retry/backoff.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
 import type { Commit, StreamClosing } from './commit.ts';
-import { encodeCommit, tooLarge } from './commit-item.ts';
 import { DynamoDbCommitPlaces } from './dynamodb-commit-places.ts';
 import { DynamoDbCommitReader } from './dynamodb-commit-reader.ts';
 import { DynamoDbCommitSearch } from './dynamodb-commit-search.ts';
+import { DynamoDbCommitWriter } from './dynamodb-commit-writer.ts';
 import { DynamoDbStreamLoader } from './dynamodb-stream-loader.ts';
 import type {
   AppendOptions,
@@ -36,6 +36,8 @@ import { refuseReusedIds } from './reused-ids.ts';
 import type { SnapshotToStore } from './snapshot.ts';
 import { snapshotToItem } from './snapshot-item.ts';
 import { closedError, closingOf } from './stream-closing.ts';
+import { expiredError } from './stream-expiry.ts';
+import { headAfter, noHead } from './stream-head.ts';
 import { parseStreamId } from './stream-id.ts';
 
 /** How a DynamoDB store is made. */
@@ -57,7 +59,6 @@ export interface DynamoDbEventStoreOptions {
 }
 
 const backoff: BackoffPolicy = { baseMs: 10, capMs: 500 };
-const nothing: StreamHead = { version: 0, commitNumber: 0 };
 
 /**
  * An event store in one DynamoDB table: one item a commit, under the stream's id and the commit's number.
@@ -74,14 +75,17 @@ const nothing: StreamHead = { version: 0, commitNumber: 0 };
  * list of all ids in each commit. With ids on the events the whole stream is loaded, whatever version is expected, for no two
  * events of a stream have one id. So whoever appends to long streams in this way passes the head of a load.
  *
- * Where commits expire, the first place of a stream may be free although later ones are taken. So there an append at
- * version 0 without the `head` of a load costs one Query more, of one item.
+ * Where commits expire, DynamoDB takes them away in any order, days late. A place is taken for free only if what was there can not
+ * have expired: behind a last commit that is alive, for no commit expires before the one in front of it; and in a stream that begins, of
+ * which an item of its own says that it has begun: one small put before the first commit, and one Query of an item where the
+ * append brings no `head` of a load. The rest costs what it costs elsewhere.
  */
 export class DynamoDbEventStore implements EventStore {
   readonly #options: DynamoDbEventStoreOptions;
   readonly #reader: DynamoDbCommitReader;
   readonly #loader: DynamoDbStreamLoader;
   readonly #search: DynamoDbCommitSearch;
+  readonly #writer: DynamoDbCommitWriter;
 
   constructor(options: DynamoDbEventStoreOptions) {
     this.#options = options;
@@ -92,6 +96,8 @@ export class DynamoDbEventStore implements EventStore {
       clock: options.clock ?? systemClock,
     });
     this.#search = new DynamoDbCommitSearch(this.#reader, options.clock);
+    const { clock = systemClock, sleep = systemSleep } = options;
+    this.#writer = new DynamoDbCommitWriter({ ...options, reader: this.#reader, clock, sleep });
   }
 
   async append(streamId: string, events: readonly EventToAppend[], options: AppendOptions): Promise<AppendResult> {
@@ -102,10 +108,20 @@ export class DynamoDbEventStore implements EventStore {
     const expected = expectedVersion === 'none' ? 0 : expectedVersion;
     const head = await this.#headAt(expected, append, options.head);
     if ('repeated' in head) return head;
-    const commit = commitAfter(head, append);
-    const winner = await this.#put(commit);
+    const { commit, winner } = await this.#write(append, head);
     if (winner === undefined) return { commit, repeated: false };
     return this.#repeatedOrRefused(append, expected, winner);
+  }
+
+  /** Writes the commit behind a head; answers another one that is there instead. */
+  async #write(append: PreparedAppend, head: StreamHead): Promise<{ commit: Commit; winner: Commit | undefined }> {
+    const assured = await this.#writer.assured(append, head);
+    if ('commitId' in assured) return { commit: assured, winner: assured };
+    const commit = commitAfter(assured, append);
+    const winner = await this.#writer.put(commit);
+    // An id that was made for this very append is in the stream because an answer was lost, and nobody asked before.
+    const isOwn = append.knownBy !== 'commit' && winner?.commitId === append.commitId;
+    return isOwn ? { commit: winner, winner: undefined } : { commit, winner };
   }
 
   /** The head at the expected version, or what is to be answered because the stream is elsewhere. */
@@ -115,7 +131,7 @@ export class DynamoDbEventStore implements EventStore {
     if (expected === 0) {
       const expires = this.#options.timeToLiveSeconds !== undefined;
       const first = expires ? await this.#reader.first(streamId) : undefined;
-      return first === undefined ? nothing : this.#repeatedOrRefused(append, 0, first);
+      return first === undefined ? noHead : this.#repeatedOrRefused(append, 0, first);
     }
     if (append.knownBy === 'commit') return this.#headByCommitId(expected, append);
     const from = append.broughtIds.length > 0 ? 1 : expected + 1;
@@ -125,7 +141,7 @@ export class DynamoDbEventStore implements EventStore {
     if (closed) throw closedError(streamId, closed);
     if (head.version !== expected) {
       const winner = commits.find(({ last }) => last > expected);
-      throw conflict(streamId, { expected, actual: head.version, winner });
+      throw await this.#conflict(streamId, { expected, head, winner });
     }
     refuseReusedIds(append, commits);
     return head;
@@ -134,14 +150,14 @@ export class DynamoDbEventStore implements EventStore {
   /** The same where a commit with the append's id may be anywhere in the stream. */
   async #headByCommitId(expected: number, append: PreparedAppend): Promise<StreamHead | AppendResult> {
     const { streamId } = append;
-    const found = await this.#repetitionOrHead(append, nothing);
+    const found = await this.#repetitionOrHead(append, noHead);
     if ('repeated' in found) return found;
     if (found.version === expected) {
       await this.#refuseReusedIds(append);
       return found;
     }
     const { commits } = await this.load(streamId, { from: expected + 1, to: expected + 1 });
-    throw conflict(streamId, { expected, actual: found.version, winner: commits[0] });
+    throw await this.#conflict(streamId, { expected, head: found, winner: commits[0] });
   }
 
   /** Beside a search for the commit's id, which reads no events. */
@@ -158,20 +174,30 @@ export class DynamoDbEventStore implements EventStore {
       const last = (await this.#reader.last(streamId)) ?? winner;
       const closing = closingOf(last);
       if (closing) throw closedError(streamId, closing);
-      throw conflict(streamId, { expected, actual: last.last, winner });
+      throw await this.#conflict(streamId, { expected, head: headAfter(last), winner });
     }
     // Ours may be behind the commit that is in the place.
     const { head, commits, closed } = await this.load(streamId, { from: expected + 1 });
     const earlier = repeatOf(append, commits, expected);
     if (earlier) return { commit: earlier, repeated: true };
     if (closed) throw closedError(streamId, closed);
-    throw conflict(streamId, { expected, actual: head.version, winner });
+    throw await this.#conflict(streamId, { expected, head, winner });
+  }
+
+  /** VERSION_CONFLICT; or STREAM_EXPIRED where it is not known for sure where the stream ends. */
+  async #conflict(
+    streamId: string,
+    found: { readonly expected: number; readonly head: StreamHead; readonly winner: Commit | undefined },
+  ): Promise<MillraceError> {
+    const { expected, head, winner } = found;
+    if (await this.#writer.hasExpired(streamId, head)) return expiredError(streamId);
+    return conflict(streamId, { expected, actual: head.version, winner });
   }
 
   async #appendAnywhere(append: PreparedAppend, options: AppendOptions): Promise<AppendResult> {
     const { maxAttempts = 20, sleep = systemSleep, random } = this.#options;
     const { streamId } = append;
-    let head = options.head ?? nothing;
+    let head = options.head ?? noHead;
     for (let attempt = 1; ; attempt += 1) {
       if (options.head === undefined || attempt > 1) {
         const found = await this.#repetitionOrHead(append, head);
@@ -180,10 +206,9 @@ export class DynamoDbEventStore implements EventStore {
         head = found;
       }
       if (options.expectedVersion === 'exists' && head.version === 0) {
-        throw conflict(streamId, { expected: 1, actual: 0, winner: undefined });
+        throw await this.#conflict(streamId, { expected: 1, head, winner: undefined });
       }
-      const commit = commitAfter(head, append);
-      const winner = await this.#put(commit);
+      const { commit, winner } = await this.#write(append, head);
       if (winner === undefined) return { commit, repeated: false };
       if (winner.commitId === append.commitId || attempt >= maxAttempts) {
         return this.#repeatedOrRefused(append, head.version, winner);
@@ -214,36 +239,7 @@ export class DynamoDbEventStore implements EventStore {
     if (closing?.as === 'deleted') throw closedError(streamId, closing);
     if (found) return { commit: found, repeated: true };
     if (closing) throw closedError(streamId, closing);
-    return last === undefined ? known : { version: last.last, commitNumber: last.number, at: last.at };
-  }
-
-  /** Writes a commit if its place is free; otherwise answers the commit that is there. */
-  async #put(commit: Commit): Promise<Commit | undefined> {
-    const { client, table, payloads } = this.#options;
-    const { item, payload } = encodeCommit(commit);
-    if (payload !== undefined) {
-      if (payloads === undefined) throw tooLarge(commit.streamId, payload.bytes.length);
-      await payloads.put(payload.key, payload.bytes);
-    }
-    try {
-      await client.send(
-        new PutItemCommand({
-          TableName: table,
-          Item: item,
-          ConditionExpression: 'attribute_not_exists(pk)',
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        }),
-      );
-      return undefined;
-    } catch (error) {
-      const { name, Item: found } = error as Partial<ConditionalCheckFailedException>;
-      if (name !== 'ConditionalCheckFailedException') throw translateAwsError(error, 'dynamodb:PutItem');
-      if (found !== undefined) return await this.#reader.commitOf(found);
-      // Endpoints that stand in for DynamoDB may not return the item; then it takes a read.
-      const there = await this.#reader.last(commit.streamId, commit.number);
-      if (there?.number === commit.number) return there;
-      throw translateAwsError(error, 'dynamodb:PutItem');
-    }
+    return last === undefined ? known : headAfter(last);
   }
 
   async close(streamId: string, options: CloseOptions): Promise<StreamClosing> {
@@ -260,9 +256,8 @@ export class DynamoDbEventStore implements EventStore {
       if (expectedVersion !== 'any' && expectedVersion !== last.last) {
         throw conflict(streamId, { expected: expectedVersion, actual: last.last, winner: undefined });
       }
-      const head = { version: last.last, commitNumber: last.number, at: last.at };
-      const commit = closingAfter(head, { streamId, at: isoNow(clock), options });
-      const winner = await this.#put(commit);
+      const commit = closingAfter(headAfter(last), { streamId, at: isoNow(clock), options });
+      const winner = await this.#writer.put(commit);
       if (winner === undefined) return closingOf(commit) as StreamClosing;
       if (attempt >= maxAttempts) throw conflict(streamId, { expected: last.last, actual: winner.last, winner });
       await sleep(fullJitterDelayMs(attempt, backoff, random));

@@ -2,6 +2,7 @@ import type { Clock } from '../clock/clock.ts';
 import { hasCode } from '../errors/millrace-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import type { Commit, StreamClosing } from './commit.ts';
+import { isBesideCommits } from './commit-item.ts';
 import { checkSequence } from './commit-sequence.ts';
 import type { DynamoDbCommitPlaces } from './dynamodb-commit-places.ts';
 import { type DynamoDbCommitReader, ReadMeter } from './dynamodb-commit-reader.ts';
@@ -10,8 +11,9 @@ import { itemBytes } from './item.ts';
 import { eventsOf } from './read-events.ts';
 import { type ReadRange, readRange } from './read-range.ts';
 import type { StoredSnapshot } from './snapshot.ts';
-import { isSnapshotItem, snapshotFromItem } from './snapshot-item.ts';
+import { snapshotFromItem } from './snapshot-item.ts';
 import { closedError, closingOf } from './stream-closing.ts';
+import { headAfter, noHead } from './stream-head.ts';
 import { visibleCommits } from './visible-commits.ts';
 
 /** Commits in order, those that close the stream among them. */
@@ -22,8 +24,6 @@ interface Part {
   readonly end?: Commit | undefined;
   readonly snapshot?: StoredSnapshot | undefined;
 }
-
-const nothing: StreamHead = { version: 0, commitNumber: 0 };
 
 /** Loads and reads streams of one event table: how a question becomes requests. */
 export class DynamoDbStreamLoader {
@@ -79,7 +79,7 @@ export class DynamoDbStreamLoader {
       if (!beginsWithin(commit, range)) break;
       commits.push(commit);
     }
-    return { commits: this.#left(streamId, commits, nothing), end: lastWithEvents(commits) };
+    return { commits: this.#left(streamId, commits, noHead), end: lastWithEvents(commits) };
   }
 
   /**
@@ -130,7 +130,7 @@ export class DynamoDbStreamLoader {
     let snapshot: StoredSnapshot | undefined;
     const query = { forward: false, high: bound, firstPage: (wanted.within ?? 100) + 2, meter };
     for await (const item of this.#reader.items(streamId, query)) {
-      if (!isSnapshotItem(item)) {
+      if (!isBesideCommits(item)) {
         meter.bytes += itemBytes(item);
         commits.push(await this.#reader.commitOf(item));
         continue;
@@ -142,7 +142,7 @@ export class DynamoDbStreamLoader {
       snapshot = undefined;
     }
     commits.reverse();
-    return { commits: this.#left(streamId, commits, snapshot ?? nothing), end: lastWithEvents(commits), snapshot };
+    return { commits: this.#left(streamId, commits, snapshot ?? noHead), end: lastWithEvents(commits), snapshot };
   }
 
   /** The commits that are not past their time, checked to be dense. */
@@ -188,7 +188,7 @@ export class DynamoDbStreamLoader {
       wanted -= eventsOf(visibleCommits([commit], this.#clock.now()), { ...range, to: range.to }).length;
     }
     if (!forward) commits.reverse();
-    return this.#left(streamId, commits, forward && from <= 1 ? nothing : undefined);
+    return this.#left(streamId, commits, forward && from <= 1 ? noHead : undefined);
   }
 
   /** What a purge has left of a stream, or is just taking away, looks corrupt; but the stream is deleted. */
@@ -228,9 +228,9 @@ function beginsWithin({ first, at }: Commit, { to, until }: ReadRange): boolean 
 
 /** Where a part ends; what closes the stream is behind its head, and tells it where all else has expired. */
 function headOf(end: Commit | undefined, snapshot: StoredSnapshot | undefined, commits: readonly Commit[]): StreamHead {
-  if (end !== undefined) return { version: end.last, commitNumber: end.number, at: end.at };
+  if (end !== undefined) return headAfter(end);
   if (snapshot !== undefined)
     return { version: snapshot.version, commitNumber: snapshot.commitNumber, at: snapshot.at };
   const [closing] = commits;
-  return closing === undefined ? nothing : { version: closing.last, commitNumber: closing.number - 1, at: closing.at };
+  return closing === undefined ? noHead : { version: closing.last, commitNumber: closing.number - 1, at: closing.at };
 }

@@ -20,6 +20,8 @@ export interface StreamHead {
   readonly commitNumber: number;
   /** ISO 8601, UTC. Keeps the time of the next commit from being earlier; a head without it gives up that guard. */
   readonly at?: string;
+  /** Epoch seconds until which the last commit is kept; without it, for ever. */
+  readonly expiresAt?: number;
 }
 
 /**
@@ -134,15 +136,19 @@ export interface CloseOptions extends CommitMetadata {
  * and with EVENT_ID_REUSED when the stream holds it and the append is no repetition, as consumers would take the second event
  * for the first one. What JSON would change or drop (a Map, a Date, NaN, a bigint, minus zero, an undefined element, see
  * `lossOf`) is refused with MALFORMED_REQUEST, whose `errors` name the place. Errors: these, VERSION_CONFLICT (a VersionConflictError), STREAM_DELETED, STREAM_ARCHIVED, EVENT_TOO_LARGE, INVALID_STREAM_ID, MALFORMED_REQUEST, CORRUPT_STREAM, and DEPENDENCY_* from the service underneath. After
- * an error of the last kind the append may have happened; repeating it with the same commitId finds out.
+ * an error of the last kind the append may have happened; repeating it with the same commitId finds out. An append whose answer
+ * was lost on the way is found out by the store itself as far as that is possible: what it then finds is no conflict.
  *
  * A closed stream takes no append (STREAM_DELETED, STREAM_ARCHIVED), whatever version is expected; only a repetition of
  * what an archived stream holds is answered as ever. An archived stream is read as before, and `closed` tells that it is
  * one. Nothing of a deleted stream can be read: load and read throw STREAM_DELETED. Its data stays until it is purged
  * (`StreamPurge`), which changes no answer.
  *
- * Where the store was made with a time to live, nothing is read past its time; a stream's first commits may then be
- * missing, but versions go on as long as any item of the stream is there.
+ * Where the store was made with a time to live, nothing is read past its time, and nothing past its time is a repetition; a
+ * stream's first commits may then be missing. Versions go on as long as the last commit lives. When that is past its time
+ * the stream has expired, and takes no append any more (STREAM_EXPIRED), whichever of its commits are left: commits are taken
+ * away in any order, so nobody could tell where it had ended, and a version would be used twice. A commit never expires before the
+ * one that it follows; one that follows a commit without a time to live has none either.
  */
 export interface EventStore {
   /** Appends 1 to 100 events as one commit. */

@@ -22,6 +22,8 @@ import { refuseReusedIds } from './reused-ids.ts';
 import type { SnapshotToStore, StoredSnapshot } from './snapshot.ts';
 import { type SnapshotText, snapshotFromText, snapshotToText } from './snapshot-text.ts';
 import { closedError, closingOf } from './stream-closing.ts';
+import { expiredError, isExpired } from './stream-expiry.ts';
+import { headAfter, noHead } from './stream-head.ts';
 import { parseStreamId } from './stream-id.ts';
 import { visibleCommits } from './visible-commits.ts';
 
@@ -54,13 +56,15 @@ export class MemoryEventStore implements EventStore {
     const closing = closingOf(commits.at(-1));
     if (closing?.as === 'deleted') throw closedError(streamId, closing);
     const expected = options.expectedVersion === 'none' ? 0 : options.expectedVersion;
-    const earlier = repeatOf(append, commits, typeof expected === 'number' ? expected : 'any');
+    const left = visibleCommits(commits, clock.now());
+    const earlier = repeatOf(append, left, typeof expected === 'number' ? expected : 'any');
     if (earlier) return { commit: earlier, repeated: true };
     if (closing) throw closedError(streamId, closing);
     const head = headOf(commits);
+    if (this.#streams.has(streamId) && left.length === 0) throw expiredError(streamId);
     if (expected !== 'any')
       checkVersion(streamId, commits, expected === 'exists' ? Math.max(1, head.version) : expected);
-    refuseReusedIds(append, commits);
+    refuseReusedIds(append, left);
     const text = JSON.stringify(commitAfter(head, append));
     const commit = JSON.parse(text) as Commit;
     this.#bytes.set(commit, Buffer.byteLength(text));
@@ -97,7 +101,7 @@ export class MemoryEventStore implements EventStore {
     const from = snapshot === undefined ? range.from : snapshot.version + 1;
     const visible = visibleCommits(upTo, clock.now());
     const commits = visible.filter(({ last }) => last >= from);
-    checkSequence(streamId, commits, snapshot ?? (from <= 1 ? nothing : undefined));
+    checkSequence(streamId, commits, snapshot ?? (from <= 1 ? noHead : undefined));
     const head = headOf(upTo);
     const cost = { bytes: commits.reduce((sum, commit) => sum + (this.#bytes.get(commit) ?? 0), 0) };
     return { streamId, head, commits, ...(snapshot && { snapshot }), ...(closing && { closed: closing }), cost };
@@ -148,14 +152,21 @@ export class MemoryEventStore implements EventStore {
     return dropped + oldest.length;
   }
 
-  /** Forgets the commits whose time to live is over, as DynamoDB does by itself. */
+  /** Forgets the commits whose time to live is over, as DynamoDB does by itself; that there was a stream is not forgotten. */
   deleteExpiredCommits(): void {
     const { clock = systemClock } = this.#options;
     for (const [streamId, commits] of this.#streams) {
-      const left = visibleCommits(commits, clock.now());
-      if (left.length > 0) this.#streams.set(streamId, left);
-      else this.#streams.delete(streamId);
+      this.#streams.set(streamId, visibleCommits(commits, clock.now()));
     }
+  }
+
+  /** Forgets one commit whose time to live is over, whichever it is: services take them away in any order. */
+  deleteExpiredCommit(streamId: string, number: number): void {
+    const { clock = systemClock } = this.#options;
+    const left = this.#commits(streamId).filter(
+      (commit) => commit.number !== number || !isExpired(commit, clock.now()),
+    );
+    this.#streams.set(streamId, left);
   }
 
   #commits(streamId: string): readonly Commit[] {
@@ -173,11 +184,9 @@ export class MemoryEventStore implements EventStore {
   }
 }
 
-const nothing: StreamHead = { version: 0, commitNumber: 0 };
-
 function headOf(commits: readonly Commit[]): StreamHead {
   const last = commits.at(-1);
-  return last === undefined ? nothing : { version: last.last, commitNumber: last.number, at: last.at };
+  return last === undefined ? noHead : headAfter(last);
 }
 
 function isWithin({ first, at }: Commit, { to, until }: ReadRange): boolean {

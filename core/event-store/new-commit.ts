@@ -5,6 +5,7 @@ import { lossOf } from '../event/json-loss.ts';
 import { newId } from '../id/new-id.ts';
 import type { Commit, CommitMetadata } from './commit.ts';
 import type { AppendOptions, CloseOptions, EventToAppend, StreamHead } from './event-store.ts';
+import { expiryAfter } from './stream-expiry.ts';
 import { parseStreamId } from './stream-id.ts';
 
 /** Most events of one commit. */
@@ -139,6 +140,7 @@ export function commitAfter(head: StreamHead, append: PreparedAppend): Commit {
   const { streamId, commitId, source, metadata, timeToLiveSeconds } = append;
   const first = head.version + 1;
   const at = laterOf(append.at, head.at);
+  const expiresAt = expiryAfter(head, { at, timeToLiveSeconds });
   return {
     streamId,
     number: head.commitNumber + 1,
@@ -147,7 +149,7 @@ export function commitAfter(head: StreamHead, append: PreparedAppend): Commit {
     commitId,
     at,
     ...metadata,
-    ...(timeToLiveSeconds !== undefined && { expiresAt: Math.ceil(Date.parse(at) / 1_000) + timeToLiveSeconds }),
+    ...(expiresAt !== undefined && { expiresAt }),
     events: append.events.map((event, index) => {
       const { eventId, type: eventType, version, data } = event;
       const part = { eventId, eventType, version, data, ...priorityOf(event) };

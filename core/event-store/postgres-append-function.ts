@@ -26,6 +26,8 @@ export function postgresAppendFunction(names?: PostgresNames): string {
     result text;
     version bigint;
     moment text;
+    -- Of the writer's clock, in seconds.
+    present bigint := floor(extract(epoch FROM a_at::timestamptz));
   BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended('${append}' || a_stream_id, 0));
     LOOP
@@ -40,7 +42,9 @@ export function postgresAppendFunction(names?: PostgresNames): string {
       END IF;
 
       IF result IS NULL AND a_closes IS NULL THEN
-        SELECT c.* INTO held FROM ${commits} c WHERE c.stream_id = a_stream_id AND c.commit_id = a_commit_id;
+        SELECT c.* INTO held FROM ${commits} c
+          WHERE c.stream_id = a_stream_id AND c.commit_id = a_commit_id AND coalesce(c.expires_at > present, true)
+          ORDER BY c.number DESC LIMIT 1;
         IF held.number IS NULL AND a_event_ids IS NOT NULL THEN
 ${repeatedEvents(commits)}
         END IF;
@@ -52,6 +56,10 @@ ${repeatedEvents(commits)}
       IF result IS NULL AND tail.closes IS NOT NULL AND (a_closes IS NULL OR a_closes = tail.closes) THEN
         result := 'closed';
         held := tail;
+      END IF;
+
+      IF result IS NULL AND a_closes IS NULL AND tail.expires_at <= present THEN
+        result := 'expired';
       END IF;
 
       IF result IS NULL AND a_closes IS NOT NULL AND tail.number IS NULL THEN
@@ -70,7 +78,7 @@ ${repeatedEvents(commits)}
 
       IF result IS NULL AND a_brought_ids IS NOT NULL THEN
         SELECT c.* INTO held FROM ${commits} c
-          WHERE c.stream_id = a_stream_id AND c.closes IS NULL AND EXISTS (
+          WHERE c.stream_id = a_stream_id AND c.closes IS NULL AND coalesce(c.expires_at > present, true) AND EXISTS (
             SELECT 1 FROM json_array_elements(c.body -> 'events') e
             WHERE (e -> 'eventId')::text IN (SELECT b::text FROM json_array_elements(a_brought_ids) b)
           )
@@ -91,7 +99,9 @@ ${repeatedEvents(commits)}
           (stream_id, number, first, last, commit_id, at, closes, expires_at, transaction, crc, body)
         VALUES (
           a_stream_id, coalesce(tail.number, 0) + 1, version + 1, version + a_events, a_commit_id, moment, a_closes,
-          ceil(extract(epoch FROM moment::timestamptz))::bigint + a_ttl,
+          -- Never before the commit that it follows; one behind a commit that is kept for ever is kept for ever.
+          CASE WHEN a_ttl IS NULL OR tail.number IS NOT NULL AND tail.expires_at IS NULL THEN NULL
+            ELSE greatest(ceil(extract(epoch FROM moment::timestamptz))::bigint + a_ttl, tail.expires_at) END,
           -- Never before the commit that it follows, though this transaction may have begun earlier.
           greatest(pg_current_xact_id(), tail.transaction), a_crc, a_body::json
         )
@@ -109,7 +119,8 @@ function repeatedEvents(commits: string): string {
   return `          WITH stored AS (
             SELECT c.number, c.first + o - 1 AS version, (e -> 'eventId')::text AS id
             FROM ${commits} c, json_array_elements(c.body -> 'events') WITH ORDINALITY AS x(e, o)
-            WHERE c.stream_id = a_stream_id AND c.closes IS NULL AND (coalesce(a_expected, -1) < 0 OR c.last > a_expected)
+            WHERE c.stream_id = a_stream_id AND c.closes IS NULL AND coalesce(c.expires_at > present, true)
+              AND (coalesce(a_expected, -1) < 0 OR c.last > a_expected)
           ), wanted AS (
             SELECT o - 1 AS place, e::text AS id FROM json_array_elements(a_event_ids) WITH ORDINALITY AS x(e, o)
           ), matches AS (

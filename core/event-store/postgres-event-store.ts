@@ -3,6 +3,8 @@ import { MillraceError } from '../errors/millrace-error.ts';
 import { callPostgres } from '../errors/translate-postgres-error.ts';
 import { VersionConflictError } from '../errors/version-conflict-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
+import { retryWhenUnanswered } from '../retry/retry-when-unanswered.ts';
+import { type Sleep, systemSleep } from '../retry/sleep.ts';
 import type { Commit, StreamClosing } from './commit.ts';
 import { checkSequence } from './commit-sequence.ts';
 import type {
@@ -34,6 +36,8 @@ import { refuseReusedIds } from './reused-ids.ts';
 import type { SnapshotToStore, StoredSnapshot } from './snapshot.ts';
 import { snapshotFromText, snapshotToText } from './snapshot-text.ts';
 import { closedError, closingOf } from './stream-closing.ts';
+import { expiredError } from './stream-expiry.ts';
+import { noHead } from './stream-head.ts';
 import { parseStreamId } from './stream-id.ts';
 import { visibleCommits } from './visible-commits.ts';
 
@@ -46,11 +50,12 @@ export interface PostgresEventStoreOptions extends PostgresNames {
   readonly clock?: Clock;
   /** Seconds that commits are kept; `deleteExpiredCommits` takes them away. @default for ever */
   readonly timeToLiveSeconds?: number;
+  readonly sleep?: Sleep;
 }
 
 /** What the append function answers: one row. */
 interface AppendRow extends PostgresCommitRow {
-  readonly outcome: 'written' | 'repeated' | 'conflict' | 'closed' | 'unknown' | 'reused';
+  readonly outcome: 'written' | 'repeated' | 'conflict' | 'closed' | 'unknown' | 'reused' | 'expired';
   /** Version of the stream before the append. */
   readonly head: PostgresInteger;
 }
@@ -59,7 +64,6 @@ interface SelectedRow extends PostgresCommitRow {
   readonly kind: SelectedKind;
 }
 
-const nothing: StreamHead = { version: 0, commitNumber: 0 };
 const noEnd = Number.MAX_SAFE_INTEGER;
 
 /**
@@ -89,15 +93,18 @@ export class PostgresEventStore implements EventStore {
   async append(streamId: string, events: readonly EventToAppend[], options: AppendOptions): Promise<AppendResult> {
     const { source, clock = systemClock, timeToLiveSeconds } = this.#options;
     const append = prepareAppend(streamId, events, { options, at: isoNow(clock), source, timeToLiveSeconds });
-    const draft = commitAfter(nothing, append);
+    const draft = commitAfter(noHead, append);
     const broughtIds = append.broughtIds.length === 0 ? null : JSON.stringify(append.broughtIds);
     const eventIds = append.knownBy === 'events' ? broughtIds : null;
     const row = await this.#commit(draft, { eventIds, broughtIds, expected: options.expectedVersion });
     if (row.outcome === 'closed') throw closedError(streamId, this.#closing(streamId, row));
+    if (row.outcome === 'expired') throw expiredError(streamId);
     if (row.outcome === 'conflict') throw conflictOf(append, options.expectedVersion, row);
     const commit = commitFromRow(row, { streamId, source });
     if (row.outcome === 'reused') refuseReusedIds(append, [commit]);
-    return { commit, repeated: row.outcome === 'repeated' };
+    // An id that was made for this very append is in the stream because an answer was lost, and nobody asked before.
+    const isOwn = append.knownBy !== 'commit' && commit.commitId === append.commitId;
+    return { commit, repeated: row.outcome === 'repeated' && !isOwn };
   }
 
   async close(streamId: string, options: CloseOptions): Promise<StreamClosing> {
@@ -105,7 +112,7 @@ export class PostgresEventStore implements EventStore {
     const { clock = systemClock } = this.#options;
     const { as, expectedVersion = 'any' } = options;
     checkExpectedVersion(expectedVersion);
-    const draft = closingAfter(nothing, { streamId, at: isoNow(clock), options });
+    const draft = closingAfter(noHead, { streamId, at: isoNow(clock), options });
     const row = await this.#commit(draft, { eventIds: null, broughtIds: null, expected: expectedVersion });
     if (row.outcome === 'unknown') throw new MillraceError('UNKNOWN_STREAM', `there is no stream ${streamId}`);
     if (row.outcome === 'conflict') throw conflictOf({ streamId }, expectedVersion, row);
@@ -119,7 +126,7 @@ export class PostgresEventStore implements EventStore {
     draft: Commit,
     how: { readonly eventIds: string | null; readonly broughtIds: string | null; readonly expected: ExpectedVersion },
   ): Promise<AppendRow> {
-    const { client, timeToLiveSeconds } = this.#options;
+    const { client, timeToLiveSeconds, sleep = systemSleep } = this.#options;
     const { streamId, commitId, events, at, closes } = draft;
     // PostgreSQL's text cannot hold these, and the driver would quietly write another id.
     if (!commitId.isWellFormed() || commitId.includes('\0')) {
@@ -139,7 +146,8 @@ export class PostgresEventStore implements EventStore {
       body,
       how.broughtIds,
     ];
-    const { rows } = await callPostgres('postgres:append', () => client.query(this.#append, values));
+    const call = () => callPostgres('postgres:append', () => client.query(this.#append, values));
+    const { rows } = await retryWhenUnanswered(call, sleep);
     const row = rows[0] as AppendRow;
     return row.outcome === 'written' ? { ...row, body } : row;
   }
@@ -159,7 +167,7 @@ export class PostgresEventStore implements EventStore {
     const { head, closing } = found;
     const snapshot = found.snapshot === 'changed' ? undefined : found.snapshot;
     const commits = visibleCommits(found.commits, clock.now());
-    checkSequence(streamId, commits, snapshot ?? (from <= 1 ? nothing : undefined));
+    checkSequence(streamId, commits, snapshot ?? (from <= 1 ? noHead : undefined));
     const cost = { bytes: found.bytes };
     return { streamId, head, commits, ...(snapshot && { snapshot }), ...(closing && { closed: closing }), cost };
   }
@@ -172,7 +180,7 @@ export class PostgresEventStore implements EventStore {
     const most = limit === undefined ? undefined : Math.max(0, limit) + 1;
     const aliveAt = Math.floor(clock.now() / 1_000);
     const { commits } = await this.#query(streamId, { from, to, until, direction, limit: most, aliveAt });
-    checkSequence(streamId, commits, direction === 'forward' && from <= 1 ? nothing : undefined);
+    checkSequence(streamId, commits, direction === 'forward' && from <= 1 ? noHead : undefined);
     return eventsOf(commits, options);
   }
 
@@ -241,7 +249,9 @@ function conflictOf(
 }
 
 function headOf(row: PostgresCommitRow | undefined): StreamHead {
-  return row === undefined ? nothing : { version: Number(row.last), commitNumber: Number(row.number), at: row.at };
+  if (row === undefined) return noHead;
+  const expiry = row.expires_at === null ? {} : { expiresAt: Number(row.expires_at) };
+  return { version: Number(row.last), commitNumber: Number(row.number), at: row.at, ...expiry };
 }
 
 /** The snapshot of a row, unless the row is not what was written. */

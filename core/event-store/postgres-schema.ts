@@ -36,9 +36,11 @@ BEGIN
     -- Metadata and events. json and not jsonb, which forgets how numbers were written and refuses \\u0000.
     body json NOT NULL,
     crc bigint NOT NULL,
-    PRIMARY KEY (stream_id, number),
-    CONSTRAINT "${table}_once" UNIQUE (stream_id, commit_id)
+    PRIMARY KEY (stream_id, number)
   );
+  -- Tables of before have it. What has expired is no repetition, so its id may come again.
+  ALTER TABLE ${commits} DROP CONSTRAINT IF EXISTS "${table}_once";
+  CREATE INDEX IF NOT EXISTS "${table}_ids" ON ${commits} (stream_id, commit_id);
   -- No fork; a commit without events has no version of its own.
   CREATE UNIQUE INDEX IF NOT EXISTS "${table}_versions" ON ${commits} (stream_id, first) WHERE closes IS NULL;
   CREATE INDEX IF NOT EXISTS "${table}_feed" ON ${commits} (transaction, sequence);

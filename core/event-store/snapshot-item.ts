@@ -26,11 +26,6 @@ export function snapshotToItem(streamId: string, snapshot: SnapshotToStore): Ite
   return itemBytes(item) > maxSnapshotBytes ? undefined : item;
 }
 
-/** Whether an item is a snapshot and not a commit. */
-export function isSnapshotItem(item: Item): boolean {
-  return item.kind?.S === 'snapshot';
-}
-
 /** The snapshot of an item; undefined for one of another state version and for one that cannot be read, which is no loss. */
 export function snapshotFromItem(item: Item, stateVersion: string): StoredSnapshot | undefined {
   if (item.stateVersion?.S !== stateVersion || item.crc?.S !== checksumOf(item)) return undefined;

@@ -22,6 +22,8 @@ describe.each(enginesOfThisRun().map((engine) => [engine.name, engine] as const)
 
   eventStoreContract(name, (clock, options) => started().eventStore(clock, options), {
     sweep: (clock) => started().sweep(clock),
+    expire: (clock, streamId, number) => started().expire(clock, streamId, number),
+    loseNextAnswer: () => started().loseNextAnswer(),
     damageSnapshots: () => started().damageSnapshots(),
   });
 

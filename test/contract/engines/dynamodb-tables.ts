@@ -13,6 +13,7 @@ import { DynamoDbReadModelStore } from '../../../core/projection/dynamodb-read-m
 import { damageSnapshotItems } from '../../core/support/damaged-snapshots.ts';
 import { deleteExpiredItems } from '../../core/support/expired-items.ts';
 import { createEventTable, createReadModelTable } from '../../core/support/in-process-dynamodb.ts';
+import { LostAnswers } from '../../core/support/lost-answers.ts';
 import { contractSource, type RunningEngine } from './contract-engine.ts';
 
 const noSleep = async () => {};
@@ -41,11 +42,12 @@ export async function dynamoDbTables(client: DynamoDBClient, closing: () => Prom
     await stop().catch(() => {});
     throw error;
   }
+  const lost = new LostAnswers();
   return {
     async eventStore(clock, options) {
       await empty(client, events);
       return new DynamoDbEventStore({
-        client,
+        client: lost.on(client),
         table: events,
         source: contractSource,
         clock,
@@ -63,6 +65,8 @@ export async function dynamoDbTables(client: DynamoDBClient, closing: () => Prom
       };
     },
     sweep: (clock) => deleteExpiredItems(client, events, clock.now()),
+    expire: (clock, _, number) => deleteExpiredItems(client, events, clock.now(), (sk) => sk === number),
+    loseNextAnswer: () => lost.loseNext(),
     damageSnapshots: () => damageSnapshotItems(client, events),
     async readModelStore() {
       await empty(client, readModels);

@@ -2,6 +2,7 @@ import { DynamoDbEventStore } from '../../../core/event-store/dynamodb-event-sto
 import { DynamoDbStreamPurge } from '../../../core/event-store/dynamodb-stream-purge.ts';
 import { MemoryEventStore } from '../../../core/event-store/memory-event-store.ts';
 import { MemoryStreamPurge } from '../../../core/event-store/memory-stream-purge.ts';
+import type { PostgresClient } from '../../../core/event-store/postgres-client.ts';
 import { PostgresEventStore } from '../../../core/event-store/postgres-event-store.ts';
 import { deleteExpiredCommits } from '../../../core/event-store/postgres-expiry.ts';
 import { quotedNames } from '../../../core/event-store/postgres-names.ts';
@@ -12,6 +13,7 @@ import { MemoryReadModelStore } from '../../../core/projection/memory-read-model
 import { damageSnapshotItems } from '../../core/support/damaged-snapshots.ts';
 import { deleteExpiredItems } from '../../core/support/expired-items.ts';
 import { createEventTable, createReadModelTable, inProcessDynamoDb } from '../../core/support/in-process-dynamodb.ts';
+import { LostAnswers } from '../../core/support/lost-answers.ts';
 import { type ContractEngine, contractSource } from './contract-engine.ts';
 import { missingPostgres, startPostgres } from './postgres-server.ts';
 
@@ -34,6 +36,8 @@ export const memory: ContractEngine = {
         return { store, purge: new MemoryStreamPurge({ store, clock, ...settings }) };
       },
       sweep: () => newest?.deleteExpiredCommits(),
+      expire: (_clock, streamId, number) => newest?.deleteExpiredCommit(streamId, number),
+      loseNextAnswer: () => {},
       damageSnapshots: () => newest?.damageSnapshots(),
       readModelStore: async () => new MemoryReadModelStore(),
       stop: async () => {},
@@ -46,13 +50,14 @@ export const local: ContractEngine = {
   name: 'local',
   missing: nothing,
   async start() {
+    const lost = new LostAnswers();
     let newest = inProcessDynamoDb();
     return {
       async eventStore(clock, options) {
         newest = inProcessDynamoDb();
         await createEventTable(newest, 'events');
         return new DynamoDbEventStore({
-          client: newest,
+          client: lost.on(newest),
           table: 'events',
           source: contractSource,
           clock,
@@ -71,6 +76,8 @@ export const local: ContractEngine = {
         };
       },
       sweep: (clock) => deleteExpiredItems(newest, 'events', clock.now()),
+      expire: (clock, _, number) => deleteExpiredItems(newest, 'events', clock.now(), (sk) => sk === number),
+      loseNextAnswer: () => lost.loseNext(),
       damageSnapshots: () => damageSnapshotItems(newest, 'events'),
       async readModelStore() {
         const client = inProcessDynamoDb();
@@ -90,13 +97,23 @@ export const postgres: ContractEngine = {
     const server = await startPostgres();
     const client = server.pool();
     let stores = 0;
+    let isAnswerLost = false;
+    const losing: PostgresClient = {
+      async query(text, values) {
+        const answer = await client.query(text, values);
+        if (!isAnswerLost || !text.includes('_append')) return answer;
+        isAnswerLost = false;
+        throw new Error('Connection terminated unexpectedly');
+      },
+    };
     const newest = () => ({ schema: 'contract', table: `commits_${stores}` });
     return {
       async eventStore(clock, options) {
         stores += 1;
         const names = newest();
         await migratePostgresEventStore(client, names);
-        return new PostgresEventStore({ client, ...names, source: contractSource, clock, ...options });
+        const parts = { client: losing, ...names, source: contractSource, clock, sleep: noSleep };
+        return new PostgresEventStore({ ...parts, ...options });
       },
       async streamPurge(clock, settings) {
         stores += 1;
@@ -106,6 +123,11 @@ export const postgres: ContractEngine = {
         return { store: new PostgresEventStore(parts), purge: new PostgresStreamPurge({ ...parts, ...settings }) };
       },
       sweep: (clock) => deleteExpiredCommits({ client, ...newest(), clock }),
+      // It deletes the oldest, and never the last one.
+      expire: (clock) => deleteExpiredCommits({ client, ...newest(), clock }),
+      loseNextAnswer: () => {
+        isAnswerLost = true;
+      },
       damageSnapshots: () =>
         client.query(`UPDATE ${quotedNames(newest()).snapshots} SET body = replace(body::text, '1', '2')::json`),
       stop: () => server.stop(),

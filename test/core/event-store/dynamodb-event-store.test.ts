@@ -8,6 +8,7 @@ import { damageSnapshotItems } from '../support/damaged-snapshots.ts';
 import { deleteExpiredItems } from '../support/expired-items.ts';
 import { fakeAwsClient } from '../support/fake-aws-client.ts';
 import { createEventTable, type Interference, inProcessDynamoDb } from '../support/in-process-dynamodb.ts';
+import { LostAnswers } from '../support/lost-answers.ts';
 import { eventStoreContract } from './event-store.contract.ts';
 
 const source = 'account-service';
@@ -21,6 +22,7 @@ async function createStore(interfere?: Interference, maxAttempts = 50) {
 }
 
 let newest: DynamoDBClient;
+const lost = new LostAnswers();
 
 eventStoreContract(
   'DynamoDB',
@@ -29,7 +31,7 @@ eventStoreContract(
     await createEventTable(newest, table);
     const payloads = new MemoryPayloadStore();
     return new DynamoDbEventStore({
-      client: newest,
+      client: lost.on(newest),
       table,
       source,
       clock,
@@ -41,6 +43,8 @@ eventStoreContract(
   },
   {
     sweep: (clock) => deleteExpiredItems(newest, table, clock.now()),
+    expire: (clock, _, number) => deleteExpiredItems(newest, table, clock.now(), (sk) => sk === number),
+    loseNextAnswer: () => lost.loseNext(),
     damageSnapshots: () => damageSnapshotItems(newest, table),
   },
 );
@@ -103,9 +107,10 @@ test('an endpoint that refuses a put without returning the item is asked for it'
 
 describe('a lost response', () => {
   test('leaves one commit when the same append is made again', async () => {
-    let losses = 1;
+    // The store itself asks once more.
+    let losses = 2;
     const { store } = await createStore((operation, moment) => {
-      if (operation !== 'PutItem' || moment !== 'after' || losses === 0) return;
+      if (operation !== 'PutItem' || losses === 0 || (moment === 'before') !== (losses === 1)) return;
       losses -= 1;
       throw networkError();
     });

@@ -2,6 +2,7 @@ import { appendContract } from './contract/append.contract.ts';
 import { closingContract } from './contract/closing.contract.ts';
 import { type BehindItsBack, type EventStoreFactory, subjectOfEachTest } from './contract/contract-subject.ts';
 import { expiryContract } from './contract/expiry.contract.ts';
+import { lostAnswersContract } from './contract/lost-answers.contract.ts';
 import { readingContract } from './contract/reading.contract.ts';
 import { snapshotsContract } from './contract/snapshots.contract.ts';
 
@@ -13,6 +14,7 @@ export function eventStoreContract(adapter: string, createStore: EventStoreFacto
     const subject = subjectOfEachTest(createStore);
 
     appendContract(subject);
+    lostAnswersContract(subject, behind);
     readingContract(subject);
     closingContract(subject);
     snapshotsContract(subject, behind);

@@ -10,7 +10,12 @@ eventStoreContract(
     newest = new MemoryEventStore({ source: 'account-service', clock, ...options });
     return newest;
   },
-  { sweep: () => newest.deleteExpiredCommits(), damageSnapshots: () => newest.damageSnapshots() },
+  {
+    sweep: () => newest.deleteExpiredCommits(),
+    expire: (_clock, streamId, number) => newest.deleteExpiredCommit(streamId, number),
+    loseNextAnswer: () => {},
+    damageSnapshots: () => newest.damageSnapshots(),
+  },
 );
 
 test('the memory store tells each commit once', async () => {

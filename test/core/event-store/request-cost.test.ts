@@ -58,20 +58,23 @@ test.each([
 });
 
 describe('where commits have a time to live', () => {
-  test('an append to a stream that should be new looks at it before', async () => {
+  test('an append to a stream that should be new looks at it before, and says that it has begun', async () => {
     const { store, charged } = await metered({ timeToLiveSeconds: 60 });
     await store.append(streamId, [deposited({})], { expectedVersion: 'none', correlationId });
     expect(charged).toEqual([
       ['Query', 1],
       ['PutItem', 1],
+      ['PutItem', 1],
     ]);
   });
 
-  test('an append behind a load is one request, to a new stream too', async () => {
+  test('an append behind a load is one request more for a new stream, and none more for any other', async () => {
     const { store, charged } = await metered({ timeToLiveSeconds: 60 });
     const { head } = await store.load(streamId);
-    await store.append(streamId, [deposited({})], { expectedVersion: 0, head, correlationId });
-    expect(charged.map(([operation]) => operation)).toEqual(['Query', 'PutItem']);
+    const { commit } = await store.append(streamId, [deposited({})], { expectedVersion: 0, head, correlationId });
+    const { head: later } = await store.load(streamId);
+    await store.append(streamId, [deposited({})], { expectedVersion: commit.last, head: later, correlationId });
+    expect(charged.map(([operation]) => operation)).toEqual(['Query', 'PutItem', 'PutItem', 'Query', 'PutItem']);
   });
 });
 

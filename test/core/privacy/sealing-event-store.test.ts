@@ -24,7 +24,12 @@ eventStoreContract(
     newest = new MemoryEventStore({ source: 'account-service', clock, ...options });
     return new SealingEventStore(newest, { keys: new MemoryPersonKeys(), fields: personalEventFields });
   },
-  { sweep: () => newest.deleteExpiredCommits(), damageSnapshots: () => newest.damageSnapshots() },
+  {
+    sweep: () => newest.deleteExpiredCommits(),
+    expire: (_clock, streamId, number) => newest.deleteExpiredCommit(streamId, number),
+    loseNextAnswer: () => {},
+    damageSnapshots: () => newest.damageSnapshots(),
+  },
 );
 
 /** The customers' commands over a store that seals, with what was committed and the keys. */

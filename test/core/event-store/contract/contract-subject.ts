@@ -10,6 +10,10 @@ export type EventStoreFactory = (clock: FakeClock, options?: { timeToLiveSeconds
 export interface BehindItsBack {
   /** Deletes what has expired, as the service underneath does in time. */
   sweep(clock: FakeClock): unknown;
+  /** Deletes one commit that has expired and leaves the others, if the service underneath may do that. */
+  expire(clock: FakeClock, streamId: string, number: number): unknown;
+  /** Lets the next write happen, and loses its answer, if there is a way on which answers can be lost. */
+  loseNextAnswer(): unknown;
   /** Changes every snapshot. */
   damageSnapshots(): unknown;
 }
