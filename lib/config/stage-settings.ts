@@ -59,7 +59,10 @@ export interface StageSettings {
   readonly analyticsShards: number;
   /** Batches of one subscription handled at the same time, 2 to 1,000. */
   readonly subscriptionConcurrency: number;
-  /** Batches of one stream shard handled at the same time, 1 to 10; order per stream is kept. */
+  /**
+   * Batches of one stream shard that a projector or an analytics reader handles at the same time, 1 to 10. Relays take one,
+   * whatever is set here: what they send has to be in order.
+   */
   readonly streamParallelism: number;
   /**
    * Concurrent executions kept for the command function of each domain, which consumers then cannot take. They come off

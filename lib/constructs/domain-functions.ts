@@ -22,7 +22,7 @@ import { addReadPolicy } from './read-policy-variable.ts';
 import { Rebuild } from './rebuild.ts';
 import { checkQueueRoute, queueRoutes, relayDestinationNames, relayDestinations } from './relay-routes.ts';
 import { Saga } from './saga.ts';
-import { kinesisStream, StreamReader, type StreamSource, tableStream } from './stream-reader.ts';
+import { kinesisStream, StreamReader, type StreamReaderProps, tableStream } from './stream-reader.ts';
 import { Subscription } from './subscription.ts';
 
 /** What all domains share. */
@@ -190,7 +190,11 @@ export class DomainFunctions extends Construct {
     });
     events.grantRead(handler);
     readModels.grantProject(handler);
-    this.readTable('projector-reader', handler, tableStream(events.streamArn, { deletions: true }));
+    // It looks at versions and puts in order what comes in any.
+    this.readTable('projector-reader', handler, {
+      source: tableStream(events.streamArn, { deletions: true }),
+      parallelism: this.#backbone.settings.streamParallelism,
+    });
     new Rebuild(this, 'rebuild', {
       domain: this.#manifest.name,
       events,
@@ -222,16 +226,20 @@ export class DomainFunctions extends Construct {
     if (destinations.includes('bus')) bus.grantPut(handler);
     if (destinations.includes('analytics')) analytics.grantPut(handler);
     events.grantPayloads(handler);
-    this.readTable('relay-reader', handler, tableStream(events.streamArn));
+    // Where a destination keeps order, events have to come to it in order: one batch of a shard at a time.
+    this.readTable('relay-reader', handler, { source: tableStream(events.streamArn), parallelism: 1 });
     return handler;
   }
 
-  private readTable(id: string, handler: HandlerFunction, source: StreamSource): void {
+  private readTable(
+    id: string,
+    handler: HandlerFunction,
+    reading: Pick<StreamReaderProps, 'source' | 'parallelism'>,
+  ): void {
     new StreamReader(this, id, {
       handler,
-      source,
+      ...reading,
       failures: this.#backbone.failures,
-      settings: this.#backbone.settings,
       batchSize: tableBatchSize,
       parking: { domain: this.#manifest.name, reader: handler.node.id },
     });
@@ -288,8 +296,8 @@ export class DomainFunctions extends Construct {
       handler,
       source: kinesisStream(this.#backbone.analytics.stream.streamArn),
       failures: this.#backbone.failures,
-      settings: this.#backbone.settings,
       batchSize: manifest.batchSize ?? 500,
+      parallelism: this.#backbone.settings.streamParallelism,
     });
   }
 

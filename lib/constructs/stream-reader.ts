@@ -9,7 +9,6 @@ import {
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { StageSettings } from '../config/stage-settings.ts';
 import type { FailureBucket } from './failure-bucket.ts';
 import type { HandlerFunction } from './handler-function.ts';
 
@@ -17,9 +16,14 @@ export interface StreamReaderProps {
   readonly handler: HandlerFunction;
   readonly source: StreamSource;
   readonly failures: FailureBucket;
-  readonly settings: StageSettings;
   /** Records a batch, 1 to 10,000. */
   readonly batchSize: number;
+  /**
+   * Batches of one shard that are handled at the same time, 1 to 10. Above 1 a Kinesis stream keeps the order of each
+   * partition key, and a DynamoDB table's stream that of each item only: commits of one event stream are items of their own,
+   * so a reader that has to keep their order takes 1.
+   */
+  readonly parallelism: number;
   /** Under which name the function parks itself what no retry helps. @default it parks nothing */
   readonly parking?: { readonly domain: string; readonly reader: string };
 }
@@ -64,7 +68,7 @@ export function kinesisStream(streamArn: string): StreamSource {
 }
 
 /**
- * Hands the records of a stream to a function, from its oldest record on, in order per key. A failing batch is retried
+ * Hands the records of a stream to a function, from its oldest record on, in order as far as `parallelism` says. A failing batch is retried
  * from its first failed record, cut in half until the poison record stands alone, and given up after 10 tries or 12 hours,
  * half of what a DynamoDB stream keeps; what is given up lies whole in the failure bucket. Lambda's own default, to
  * retry until the record expires, would block a shard for a day. What no retry helps should not come to that: a function
@@ -91,7 +95,7 @@ export class StreamReader extends Construct {
       eventSourceArn: props.source.arn,
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: props.batchSize,
-      parallelizationFactor: props.settings.streamParallelism,
+      parallelizationFactor: props.parallelism,
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
       retryAttempts: 10,

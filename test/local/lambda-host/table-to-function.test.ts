@@ -17,10 +17,12 @@ const env: ServiceEnvironment = {
 };
 let dynamodb: DynamoDbService;
 let seen: string[][];
+let working: () => Promise<void>;
 
 beforeEach(() => {
   dynamodb = new DynamoDbService(env, { streamShards: 2 });
   seen = [];
+  working = async () => {};
 });
 
 async function createTable(): Promise<string> {
@@ -58,6 +60,7 @@ async function mapTable(settings: object = {}, ports: Partial<EventSourcePorts> 
               `${record.dynamodb.Keys.pk.S}#${record.dynamodb.Keys.sk.N}`,
           ),
         );
+        await working();
         return { requestId: 'r', payload: 'null' };
       },
     },
@@ -96,3 +99,48 @@ test('delivers every record twice and out of order under a fault', async () => {
     ['a#1', 'a#2'],
   ]);
 });
+
+test.each([
+  [1, 'the items of one partition key come one after the other', 1],
+  [4, 'only what happens to one item comes one after the other, and items of one partition key come at once', 4],
+])('with a parallelization factor of %i %s', async (ParallelizationFactor, _, most) => {
+  let running = 0;
+  let atOnce = 0;
+  working = async () => {
+    running += 1;
+    atOnce = Math.max(atOnce, running);
+    await new Promise<void>((resolve) => time.after(100, resolve));
+    running -= 1;
+  };
+  await mapTable({ ParallelizationFactor, BatchSize: 1 });
+  for (let sk = 1; sk <= 40; sk += 1) await put('a', sk);
+  await time.advance(60_000);
+  expect(seen).toHaveLength(40);
+  expect(atOnce).toBe(most);
+  const inOrder = Array.from({ length: 40 }, (__, index) => `a#${index + 1}`);
+  expect(seen.flat().join() === inOrder.join()).toBe(most === 1);
+});
+
+test('with a parallelization factor of 4 the changes of one item come in order', async () => {
+  const changes: string[] = [];
+  await mapTable(
+    { ParallelizationFactor: 4, BatchSize: 1 },
+    {
+      tamper: (items) => {
+        for (const { record } of items) changes.push((record as ChangedRecord).dynamodb.NewImage.change.N);
+        return [items];
+      },
+    },
+  );
+  working = () => new Promise<void>((resolve) => time.after(100, resolve));
+  for (let change = 1; change <= 9; change += 1) {
+    const Item = { pk: { S: 'a' }, sk: { N: '1' }, change: { N: String(change) } };
+    await dynamodb.operations.PutItem?.({ TableName: 'orders', Item });
+  }
+  await time.advance(60_000);
+  expect(changes).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
+});
+
+interface ChangedRecord {
+  readonly dynamodb: { readonly NewImage: { readonly change: { readonly N: string } } };
+}
