@@ -1,6 +1,7 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { v7 as uuidv7 } from 'uuid';
 import { instantForm, readInstant } from '../core/clock/instant.ts';
+import { busEntryBytes, busEventBytes, maxBusEventBytes } from '../core/event/bus-event-size.ts';
 import { busName } from '../core/manifest/deployment-name.ts';
 import { coloursFor } from './colours.ts';
 import { isConnectionRefused } from './connection-refused.ts';
@@ -62,11 +63,12 @@ function batchesOf(entries: readonly PutEventsRequestEntry[]): PutEventsRequestE
   const batches: PutEventsRequestEntry[][] = [];
   let room = 0;
   for (const [index, entry] of entries.entries()) {
-    const bytes = sizeOf(entry);
-    if (bytes > limits.bytes) {
-      const message = `event ${index + 1} (${entry.DetailType}) has ${bytes} bytes; at most ${limits.bytes} can be put`;
+    const asHandedOn = busEventBytes(entry);
+    if (asHandedOn > maxBusEventBytes) {
+      const message = `event ${index + 1} (${entry.DetailType}) has ${asHandedOn} bytes; at most ${maxBusEventBytes} reach a consumer`;
       throw new CliError(message, exitCodes.usage);
     }
+    const bytes = busEntryBytes(entry);
     const last = batches.at(-1);
     if (last !== undefined && last.length < limits.entries && bytes <= room) last.push(entry);
     else {
@@ -76,15 +78,6 @@ function batchesOf(entries: readonly PutEventsRequestEntry[]): PutEventsRequestE
     room -= bytes;
   }
   return batches;
-}
-
-/** The size of an entry as EventBridge counts it: its texts in UTF-8, and 14 bytes for the time. */
-function sizeOf({
-  Source: source = '',
-  DetailType: detailType = '',
-  Detail: detail = '',
-}: PutEventsRequestEntry): number {
-  return 14 + Buffer.byteLength(source) + Buffer.byteLength(detailType) + Buffer.byteLength(detail);
 }
 
 function inputs(type: string | undefined, { data, file }: PutOptions): EventInput[] {

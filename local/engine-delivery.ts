@@ -71,11 +71,39 @@ function queueMessage(queueArn: string, payload: DeliveryPayload, env: ServiceEn
   };
 }
 
+/** Bytes of one request, as Kinesis takes them whatever its records are. */
+const MAX_REQUEST_BYTES = 5 * 1024 * 1024;
+
+/** In requests as large as the stream takes; a record that it refuses takes no other one with it. */
 async function putRecords(
   streamArn: string,
   payloads: readonly DeliveryPayload[],
   call: AwsCall,
 ): Promise<DeliveryOutcome> {
+  const outcome: (Error | undefined)[] = [];
+  for (let from = 0, end = 0; from < payloads.length; from = end) {
+    let bytes = 0;
+    for (end = from; end < payloads.length; end += 1) {
+      bytes += Buffer.byteLength(payloads[end]?.body ?? '');
+      if (bytes > MAX_REQUEST_BYTES && end > from) break;
+    }
+    const request = payloads.slice(from, end);
+    outcome.push(...(await putRequest(streamArn, request, call).catch((error: Error) => oneByOne(request, error))));
+  }
+  return outcome;
+
+  async function oneByOne(request: readonly DeliveryPayload[], error: Error): Promise<readonly (Error | undefined)[]> {
+    if (request.length === 1) return [error];
+    const each = request.map((payload) => putRequest(streamArn, [payload], call).catch((own: Error) => [own]));
+    return (await Promise.all(each)).flat();
+  }
+}
+
+async function putRequest(
+  streamArn: string,
+  payloads: readonly DeliveryPayload[],
+  call: AwsCall,
+): Promise<readonly (Error | undefined)[]> {
   const answer = (await call('kinesis', 'PutRecords', {
     StreamARN: streamArn,
     Records: payloads.map(({ body, partitionKey, eventId }) => ({

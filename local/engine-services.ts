@@ -42,6 +42,8 @@ export interface EngineServicesOptions {
   readonly functions: LambdaHostOptions;
   /** Where services tell of their changes of state; without, their state is not kept. */
   readonly changesOf?: (keeper: string) => StateChanges;
+  /** Gets what services have to say themselves, a line each. */
+  readonly log?: (line: string) => void;
   readonly eventSources?: Omit<EventSourcePorts, 'host' | 'call' | 'onAvailable'>;
 }
 
@@ -60,7 +62,10 @@ export function createServices(env: ServiceEnvironment, options: EngineServicesO
   const sts = new StsService(env);
   const states = new StepFunctionsService(envOf('states'), { call });
   const delivery = targetDelivery(env, call);
-  const events = new EventBridgeService(envOf('events'), { deliver: delivery.deliver });
+  const events = new EventBridgeService(envOf('events'), {
+    deliver: delivery.deliver,
+    ...(options.log && { log: options.log }),
+  });
   const host = new LambdaHost(env, options.functions);
   const onAvailable = wakeUps({ dynamodb, sqs, kinesis });
   const mappings = new EventSourceMappings(envOf('mappings'), { ...options.eventSources, host, call, onAvailable });

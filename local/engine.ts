@@ -100,6 +100,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       onLog: ({ functionName, line }) => log({ source: functionName, line }),
       ...(data && { holdInvocation: data.holdInvocation }),
     },
+    log: (line) => log({ source: 'engine', line }),
     ...(data && { changesOf: (keeper: string) => data.changesOf(keeper) }),
     ...(options.eventSources && { eventSources: options.eventSources }),
   });

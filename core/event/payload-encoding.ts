@@ -29,8 +29,13 @@ export interface EncodedText {
 export function encodeText(text: string, unit: number = billedBytes.sqs): EncodedText {
   const bytes = Buffer.byteLength(text);
   if (bytes <= unit) return { text };
-  const compressed = gzipSync(text).toString('base64');
-  return units(compressed.length, unit) < units(bytes, unit) ? { text: compressed, encoding: gzipBase64 } : { text };
+  const compressed = compressText(text);
+  return units(compressed.text.length, unit) < units(bytes, unit) ? compressed : { text };
+}
+
+/** A text compressed, whatever that saves; it is ASCII. */
+export function compressText(text: string): Required<EncodedText> {
+  return { text: gzipSync(text).toString('base64'), encoding: gzipBase64 };
 }
 
 /** The text that was encoded. Throws EVENT_INVALID for an encoding that is not known or does not hold. */

@@ -9,7 +9,7 @@ import type { EventEnvelope } from '../event/envelope.ts';
 import { newId } from '../id/new-id.ts';
 import type { Logger } from '../observability/logger.ts';
 import { type SealingOptions, sealEvents } from '../privacy/seal-data.ts';
-import type { EventPublisher } from '../relay/event-publisher.ts';
+import type { EventPublisher, PublishFailure } from '../relay/event-publisher.ts';
 import type { EventCatalog } from '../schema/event-catalog.ts';
 import type { SchemaViolation } from '../schema/schema-violation.ts';
 import { answer } from './answer.ts';
@@ -39,7 +39,9 @@ const maxRequestBytes = 1024 * 1024;
 /**
  * Makes the function behind `POST /v1/events`: one event or an array of at most 500, as envelopes or as CloudEvents. The
  * sender may leave out `eventId`, `timestamp`, `version` and `correlationId`. Each event is checked before any is sent; 202
- * answers a result for each, in order. Events that share an id are refused, all of them, as nobody knows which one is meant. A request with nothing valid in it is a problem instead.
+ * answers a result for each, in order. Events that share an id are refused, all of them, as nobody knows which one is meant;
+ * so is one that is too large as it would be sent, sealed and in its envelope. A request with nothing valid in it is a problem
+ * instead.
  */
 export function createPublishFunction(
   options: PublishFunctionOptions,
@@ -60,11 +62,14 @@ export function createPublishFunction(
         const valid = checked.filter((value): value is EventEnvelope => !(value instanceof Error));
         if (valid.length === 0) throw nothingValid(checked as MillraceError[]);
         const outgoing = options.sealing === undefined ? valid : await sealEvents(valid, options.sealing);
-        const failures = new Map((await publisher.publish(outgoing)).map((failure) => [failure.eventId, failure.code]));
-        if (failures.size === valid.length) {
+        const failures = new Map((await publisher.publish(outgoing)).map((failure) => [failure.eventId, failure]));
+        const taken = withoutTooLarge(checked, failures);
+        const sent = taken.filter((value) => !(value instanceof Error));
+        if (sent.length === 0) throw nothingValid(taken as MillraceError[]);
+        if (sent.every((value) => failures.has((value as EventEnvelope).eventId))) {
           throw new MillraceError('DEPENDENCY_UNAVAILABLE', 'the bus takes no events');
         }
-        const results = checked.map((value) => resultOf(value, failures));
+        const results = taken.map((value) => resultOf(value, failures));
         return jsonResponse(202, { results, correlationId }, { correlationId });
       },
       logger,
@@ -111,6 +116,17 @@ function withoutDuplicates(
   });
 }
 
+/** The same, with EVENT_TOO_LARGE in the place of what was not sent because of its size. */
+function withoutTooLarge(
+  checked: readonly (EventEnvelope | MillraceError)[],
+  failures: ReadonlyMap<string, PublishFailure>,
+): readonly (EventEnvelope | MillraceError)[] {
+  return checked.map((value) => {
+    const failure = value instanceof Error ? undefined : failures.get(value.eventId);
+    return failure?.code === 'EVENT_TOO_LARGE' ? new MillraceError('EVENT_TOO_LARGE', failure.message) : value;
+  });
+}
+
 function badType(eventType: unknown): ValidationError {
   const message = eventType === undefined ? 'is required' : 'must be string';
   return new ValidationError('event', [{ pointer: '/eventType', message }], 'EVENT_INVALID');
@@ -130,7 +146,12 @@ function violationsOf(envelope: EventEnvelope, catalog: EventCatalog): readonly 
 
 function nothingValid(errors: readonly MillraceError[]): MillraceError {
   const [only] = errors;
-  if (only !== undefined && (errors.length === 1 || errors.every(isSharedId))) return only;
+  if (
+    only !== undefined &&
+    (errors.length === 1 || errors.every(({ code }) => code === only.code && isAboutAll(code)))
+  ) {
+    return only;
+  }
   const places = errors.flatMap(({ context, message }, index) => {
     const violations = (context.errors ?? [{ pointer: '', message }]) as readonly SchemaViolation[];
     return violations.map((violation) => ({ ...violation, pointer: `/${index}${violation.pointer}` }));
@@ -138,16 +159,17 @@ function nothingValid(errors: readonly MillraceError[]): MillraceError {
   return new ValidationError('no event is valid', places.slice(0, 100));
 }
 
-function isSharedId(error: MillraceError): boolean {
-  return error.code === 'DUPLICATE_EVENT_ID';
+/** A code that says the same of each event of a request, so that the first one stands for all. */
+function isAboutAll(code: string): boolean {
+  return code === 'DUPLICATE_EVENT_ID' || code === 'EVENT_TOO_LARGE';
 }
 
-function resultOf(value: EventEnvelope | MillraceError, failures: ReadonlyMap<string, string>): PublishResult {
+function resultOf(value: EventEnvelope | MillraceError, failures: ReadonlyMap<string, PublishFailure>): PublishResult {
   if (value instanceof Error) {
     const { errors } = value.context;
     return { status: 'rejected', code: value.code, detail: value.message, ...(errors !== undefined && { errors }) };
   }
   const { eventId } = value;
-  const code = failures.get(eventId);
+  const code = failures.get(eventId)?.code;
   return code === undefined ? { status: 'accepted', eventId } : { status: 'failed', eventId, code };
 }

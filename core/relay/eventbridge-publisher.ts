@@ -1,8 +1,8 @@
 import { type EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import { mapConcurrently } from '../concurrency/map-concurrently.ts';
+import { busEntryBytes, busEventBytes, maxBusEventBytes } from '../event/bus-event-size.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import type { EventPublisher } from './event-publisher.ts';
-import { type EntryError, intoRequests, type OutgoingEntry, type SendOptions, sendBatch } from './send-batch.ts';
+import { type EntryError, type OutgoingEntry, type SendOptions, sendAll, tooLarge } from './send-batch.ts';
 
 /** How a publisher to a bus is made. */
 export interface EventBridgePublisherOptions extends Pick<SendOptions<unknown>, 'maxAttempts' | 'sleep' | 'random'> {
@@ -19,7 +19,8 @@ const limits = { entries: 10, bytes: 256 * 1024 };
 
 /**
  * Sends events to an EventBridge bus: `Source` and `DetailType` are the envelope's source and type, `Detail` the envelope.
- * A bus keeps no order, so requests go out side by side.
+ * A bus keeps no order, so requests go out side by side. An event that queues and streams behind the bus could not take is
+ * refused before it is sent (EVENT_TOO_LARGE, see `maxBusEventBytes`): the bus would accept it and drop it.
  */
 export function createEventBridgePublisher(options: EventBridgePublisherOptions): EventPublisher {
   const { client, busName, name = 'bus', concurrency = 8, ...retrying } = options;
@@ -34,11 +35,8 @@ export function createEventBridgePublisher(options: EventBridgePublisherOptions)
   return {
     name,
     async publish(events) {
-      const requests = intoRequests(
-        events.map((event) => entryOf(event, busName)),
-        limits,
-      );
-      return (await mapConcurrently(requests, concurrency, (entries) => sendBatch(entries, sending))).flat();
+      const entries = events.map((event) => entryOf(event, busName));
+      return sendAll(entries, { limits, concurrency, ...sending });
     },
   };
 }
@@ -51,11 +49,10 @@ function entryOf(event: EventEnvelope, busName: string): OutgoingEntry<PutEvents
     Detail: JSON.stringify(event),
     Time: new Date(event.timestamp),
   };
-  return { eventId: event.eventId, entry, bytes: eventBridgeEntryBytes(entry) };
-}
-
-/** The size of an entry as EventBridge counts it: 14 bytes for the time, and the UTF-8 of source, type and detail. */
-export function eventBridgeEntryBytes(entry: Pick<PutEventsRequestEntry, 'Source' | 'DetailType' | 'Detail'>): number {
-  const { Source = '', DetailType = '', Detail = '' } = entry;
-  return 14 + Buffer.byteLength(Source) + Buffer.byteLength(DetailType) + Buffer.byteLength(Detail);
+  return {
+    eventId: event.eventId,
+    entry,
+    bytes: busEntryBytes(entry),
+    ...tooLarge(busEventBytes(entry), maxBusEventBytes),
+  };
 }

@@ -1,10 +1,9 @@
 import { type KinesisClient, PutRecordsCommand, type PutRecordsRequestEntry } from '@aws-sdk/client-kinesis';
-import { mapConcurrently } from '../concurrency/map-concurrently.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import { encodeBytes } from '../event/payload-encoding.ts';
 import type { EventPublisher } from './event-publisher.ts';
 import { keyOf, sendInRounds } from './ordered-rounds.ts';
-import { type EntryError, intoRequests, type OutgoingEntry, type SendOptions, sendBatch } from './send-batch.ts';
+import { type EntryError, type OutgoingEntry, type SendOptions, sendAll, tooLarge } from './send-batch.ts';
 
 /** How a publisher to a stream is made. */
 export interface KinesisPublisherOptions extends Pick<SendOptions<unknown>, 'maxAttempts' | 'sleep' | 'random'> {
@@ -18,6 +17,9 @@ export interface KinesisPublisherOptions extends Pick<SendOptions<unknown>, 'max
 
 /** PutRecords takes 500 records; 5 MB a request is within the limit that it had before October 2025 too. */
 const limits = { entries: 500, bytes: 5 * 1024 * 1024 };
+
+/** A record's data and key together, where the stream was not told to take more. */
+const maxRecordBytes = 1_024 * 1_024;
 
 /**
  * Sends events to a Kinesis stream, the stream id being the partition key, in stream order for each key.
@@ -40,8 +42,7 @@ export function createKinesisPublisher(options: KinesisPublisherOptions): EventP
     name,
     publish: (events) =>
       sendInRounds(events, async (round) => {
-        const requests = intoRequests(round.map(entryOf), limits);
-        return (await mapConcurrently(requests, concurrency, (entries) => sendBatch(entries, sending))).flat();
+        return sendAll(round.map(entryOf), { limits, concurrency, ...sending });
       }),
   };
 }
@@ -50,5 +51,6 @@ function entryOf(event: EventEnvelope): OutgoingEntry<PutRecordsRequestEntry> {
   const key = keyOf(event);
   const data = encodeBytes(JSON.stringify(event));
   const entry = { Data: data, PartitionKey: key };
-  return { eventId: event.eventId, entry, bytes: data.length + Buffer.byteLength(key) };
+  const bytes = data.length + Buffer.byteLength(key);
+  return { eventId: event.eventId, entry, bytes, ...tooLarge(bytes, maxRecordBytes) };
 }

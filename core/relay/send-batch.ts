@@ -1,3 +1,4 @@
+import { mapConcurrently } from '../concurrency/map-concurrently.ts';
 import { isRetryable, messageOf } from '../errors/millrace-error.ts';
 import { translateAwsError } from '../errors/translate-aws-error.ts';
 import { noRetryHelps } from '../parking/no-retry-helps.ts';
@@ -14,6 +15,8 @@ export interface OutgoingEntry<E> {
   readonly entry: E;
   /** By the destination's own rule. */
   readonly bytes: number;
+  /** Why it is not sent at all. */
+  readonly refusal?: NonNullable<EntryError>;
 }
 
 /** How entries are sent. */
@@ -35,6 +38,35 @@ const permanentCodes = /AccessDenied|NotAuthorized|Invalid|Malformed|Validation|
 
 /** Those that are about the entry itself, and not about the sender's rights or the destination's state. */
 const refusals = /^(Invalid|Malformed|Validation)|TooLarge|SizeExceeded/i;
+
+/** How entries of any number are sent. */
+export interface SendAllOptions<E> extends SendOptions<E> {
+  /** Of one request. */
+  readonly limits: { readonly entries: number; readonly bytes: number };
+  /** Requests under way at once. */
+  readonly concurrency: number;
+}
+
+/** The refusal of an entry that is above a limit, for its OutgoingEntry; nothing for any other. */
+export function tooLarge(bytes: number, maxBytes: number): Pick<OutgoingEntry<unknown>, 'refusal'> {
+  if (bytes <= maxBytes) return {};
+  const message = `the event takes ${bytes} bytes as it would be sent; at most ${maxBytes} are taken`;
+  return { refusal: { code: 'EVENT_TOO_LARGE', message } };
+}
+
+/** Sends entries in as few requests as hold them; answers those that failed to the end, and those that are refused unsent. */
+export async function sendAll<E>(
+  entries: readonly OutgoingEntry<E>[],
+  options: SendAllOptions<E>,
+): Promise<readonly PublishFailure[]> {
+  const refused = entries.flatMap(({ eventId, refusal }) =>
+    refusal === undefined ? [] : [failureOf(eventId, refusal, true)],
+  );
+  const sent = refused.length === 0 ? entries : entries.filter(({ refusal }) => refusal === undefined);
+  const requests = intoRequests(sent, options.limits);
+  const failures = await mapConcurrently(requests, options.concurrency, (request) => sendBatch(request, options));
+  return [...refused, ...failures.flat()];
+}
 
 /**
  * Sends one request's worth of entries; sends again those that failed, with backoff and full jitter, and answers those

@@ -1,11 +1,11 @@
 import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, type SQSClient } from '@aws-sdk/client-sqs';
-import { mapConcurrently } from '../concurrency/map-concurrently.ts';
+import { maxBusEventBytes } from '../event/bus-event-size.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import { encodeText, encodingAttribute } from '../event/payload-encoding.ts';
 import { derivedId } from '../id/derived-id.ts';
 import type { EventPublisher } from './event-publisher.ts';
 import { keyOf, sendInRounds } from './ordered-rounds.ts';
-import { type EntryError, intoRequests, type OutgoingEntry, type SendOptions, sendBatch } from './send-batch.ts';
+import { type EntryError, type OutgoingEntry, type SendOptions, sendAll, tooLarge } from './send-batch.ts';
 
 /** How a publisher to a queue is made. */
 export interface SqsPublisherOptions extends Pick<SendOptions<unknown>, 'maxAttempts' | 'sleep' | 'random'> {
@@ -28,7 +28,7 @@ type Message = Omit<SendMessageBatchRequestEntry, 'Id'>;
  * Sends events to an SQS queue, in the form in which EventBridge would put them there, so that its consumer reads both alike.
  * A body that is compressed, because that takes fewer billed requests, says so in the message attribute `contentEncoding`.
  * To a FIFO queue they go in stream order for each key (message group: the stream id; deduplication id: the event id), to
- * any other in no order.
+ * any other in no order. What would leave a dead letter no room for its reason is refused before it is sent (EVENT_TOO_LARGE).
  */
 export function createSqsPublisher(options: SqsPublisherOptions): EventPublisher {
   const { client, queueUrl, name = 'queue', concurrency = 8, ...retrying } = options;
@@ -41,12 +41,9 @@ export function createSqsPublisher(options: SqsPublisherOptions): EventPublisher
     return errors;
   };
   const sending = { operation: 'sqs:SendMessageBatch', request, ...retrying };
-  const send = async (events: readonly EventEnvelope[]) => {
-    const requests = intoRequests(
-      events.map((event) => entryOf(event, fifo)),
-      limits,
-    );
-    return (await mapConcurrently(requests, concurrency, (entries) => sendBatch(entries, sending))).flat();
+  const send = (events: readonly EventEnvelope[]) => {
+    const entries = events.map((event) => entryOf(event, fifo));
+    return sendAll(entries, { limits, concurrency, ...sending });
   };
   return { name, publish: (events) => (fifo ? sendInRounds(events, send) : send(events)) };
 }
@@ -59,7 +56,8 @@ function entryOf(event: EventEnvelope, fifo: boolean): OutgoingEntry<Message> {
     ...(fifo && { MessageGroupId: groupOf(event), MessageDeduplicationId: event.eventId }),
   };
   const attributeBytes = encoding === undefined ? 0 : encodingAttribute.length + 'String'.length + encoding.length;
-  return { eventId: event.eventId, entry, bytes: Buffer.byteLength(text) + attributeBytes };
+  const bytes = Buffer.byteLength(text) + attributeBytes;
+  return { eventId: event.eventId, entry, bytes, ...tooLarge(bytes, maxBusEventBytes) };
 }
 
 /** A message group takes up to 128 characters of ASCII; a key that is none is stood for by a hash. */

@@ -64,7 +64,7 @@ describe('the command line', () => {
     [
       'an event that is too large',
       ['put', 'order.created', '--data', JSON.stringify('x'.repeat(1_048_576))],
-      'at most 1048576 can be put',
+      'at most 1024000 reach a consumer',
     ],
     [
       'an event of a day that does not exist',

@@ -24,12 +24,20 @@ export type DeliveryOutcome = readonly (Error | undefined)[] | void;
 /** Hands a batch to its receiver. A rejection is a refusal of every payload. */
 export type Deliver = (delivery: TargetDelivery) => DeliveryOutcome | Promise<DeliveryOutcome>;
 
+/** What a delivery queue has beside its receivers. */
+export interface DeliveryQueueOptions {
+  /** Where deliveries of an earlier process find their targets. */
+  readonly buses?: EventBuses;
+  /** Gets a line for each event that is dropped. */
+  readonly log?: ((line: string) => void) | undefined;
+}
+
 /** What became of events after they matched, counted by payload. */
 export interface DeliveryCounters {
   delivered: number;
   retried: number;
   deadLettered: number;
-  /** Given up with no dead-letter queue, or one that refused too. */
+  /** Given up with no dead-letter queue, or one that refused too; each leaves a line. */
   dropped: number;
 }
 
@@ -84,8 +92,10 @@ export class DeliveryQueue {
   readonly #restored = new Map<number, KeptAttempt>();
   #next = 1;
 
-  /** @param buses where deliveries of an earlier process find their targets */
-  constructor(env: ServiceEnvironment, deliver: Deliver, buses?: EventBuses) {
+  readonly #log: (line: string) => void;
+
+  constructor(env: ServiceEnvironment, deliver: Deliver, { buses, log = () => {} }: DeliveryQueueOptions = {}) {
+    this.#log = log;
     this.#env = env;
     this.#deliver = deliver;
     this.#buses = buses;
@@ -123,7 +133,7 @@ export class DeliveryQueue {
       const rule = this.#buses?.find(busName)?.rules.get(ruleName);
       const target = rule?.targets.get(targetId);
       if (rule === undefined || target === undefined) {
-        this.counters.dropped += 1;
+        this.#dropped({ busName, ruleName, targetId, event: eventRecordOf(json, ingestedAt) }, 'the target is no more');
         this.#env.changes?.append(['no-delivery', number]);
         continue;
       }
@@ -249,8 +259,11 @@ export class DeliveryQueue {
 
   #giveUp(lane: Lane, attempt: Attempt, failure: Failure): void {
     const queueArn = lane.target.definition.DeadLetterConfig?.Arn;
+    const { rule, targetId, record: event } = attempt;
+    const place = { busName: rule.busName, ruleName: rule.name, targetId, event };
+    const reason = `${failure.code}: ${failure.message}`;
     if (queueArn === undefined) {
-      this.counters.dropped += 1;
+      this.#dropped(place, `${reason}; the target has no dead-letter queue`);
       this.#over(attempt);
       return;
     }
@@ -261,9 +274,17 @@ export class DeliveryQueue {
     };
     void this.#attempt(lane, queueArn, 'dead-letter', [payload]).then(([error]) => {
       if (error === undefined) this.counters.deadLettered += 1;
-      else this.counters.dropped += 1;
+      else this.#dropped(place, `${reason}; its dead-letter queue: ${errorCode(error)}: ${error.message}`);
       this.#over(attempt);
     });
+  }
+
+  /** As AWS does, but for the line: there only metrics of the rule tell. */
+  #dropped({ busName, ruleName, targetId, event }: DroppedFrom, reason: string): void {
+    this.counters.dropped += 1;
+    const { id, json } = event;
+    const what = `${event.event['detail-type']} (${id}, ${Buffer.byteLength(json)} bytes)`;
+    this.#log(`Event dropped: ${what} of rule ${ruleName} on ${busName} for target ${targetId}: ${reason}`);
   }
 }
 
@@ -273,6 +294,13 @@ function attemptRecord(attempt: Attempt): StateRecord | undefined {
   const { json, ingestedAt } = record;
   const kept: KeptAttempt = { busName: rule.busName, ruleName: rule.name, targetId, json, ingestedAt, retries, dueAt };
   return ['delivery', number, kept];
+}
+
+interface DroppedFrom {
+  readonly busName: string;
+  readonly ruleName: string;
+  readonly targetId: string;
+  readonly event: EventRecord;
 }
 
 interface Failure {

@@ -18,6 +18,8 @@ import { checkedPatternText, ruleOperations } from './rule-operations.ts';
 export interface EventBridgeOptions {
   /** Hands matched events to their targets, and undeliverable ones to dead-letter queues. */
   readonly deliver: Deliver;
+  /** Gets a line for each event that is dropped. @default nobody does */
+  readonly log?: (line: string) => void;
 }
 
 /** What has passed through since the start. */
@@ -62,11 +64,11 @@ export class EventBridgeService implements AwsService {
   readonly #ingested: IngestQueue;
   #refuse: RefuseEntries | undefined;
 
-  constructor(env: ServiceEnvironment, { deliver }: EventBridgeOptions) {
+  constructor(env: ServiceEnvironment, { deliver, log }: EventBridgeOptions) {
     this.#env = env;
     this.#buses = new EventBuses(env);
     this.#archives = new Archives(env, this.#buses);
-    this.#queue = new DeliveryQueue(env, deliver, this.#buses);
+    this.#queue = new DeliveryQueue(env, deliver, { buses: this.#buses, log });
     const replays = new Replays({
       env,
       buses: this.#buses,

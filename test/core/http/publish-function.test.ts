@@ -124,6 +124,41 @@ test.each([
   expect(sent).toEqual([]);
 });
 
+describe('an event that is too large as it would be sent', () => {
+  const message = 'the event takes 1024001 bytes as it would be sent; at most 1024000 are taken';
+  const refusal = (eventId: string) => ({ eventId, code: 'EVENT_TOO_LARGE', message, refused: true }) as const;
+
+  test('is a 413 that tells the size and the limit', async () => {
+    const { publish } = setUp([refusal('e1')]);
+    expect(bodyOf(await publish({ ...minimal, eventId: 'e1' }))).toMatchObject({
+      status: 413,
+      code: 'EVENT_TOO_LARGE',
+      detail: message,
+    });
+  });
+
+  test('is rejected beside others that are accepted', async () => {
+    const { publish } = setUp([refusal('e1')]);
+    const response = await publish([
+      { ...minimal, eventId: 'e1' },
+      { ...minimal, eventId: 'e2' },
+    ]);
+    expect(bodyOf(response).results).toEqual([
+      { status: 'rejected', code: 'EVENT_TOO_LARGE', detail: message },
+      { status: 'accepted', eventId: 'e2' },
+    ]);
+  });
+
+  test('does not make a passing failure of the others a success', async () => {
+    const { publish } = setUp([refusal('e1'), { eventId: 'e2', code: 'InternalFailure', message: '' }]);
+    const response = await publish([
+      { ...minimal, eventId: 'e1' },
+      { ...minimal, eventId: 'e2' },
+    ]);
+    expect(response.statusCode).toBe(503);
+  });
+});
+
 test('a bus that takes nothing is a 503', async () => {
   const { publish } = setUp([{ eventId: 'e1', code: 'InternalFailure', message: '' }]);
   expect((await publish({ ...minimal, eventId: 'e1' })).statusCode).toBe(503);

@@ -39,6 +39,36 @@ describe('the publisher to the bus', () => {
     expect(sizes).toEqual([2, 1]);
   });
 
+  test.each([
+    ['ASCII', 'y'],
+    ['two bytes a character', 'ü'],
+    ['four bytes a character', '😀'],
+    ['escapes', '\n'],
+    ['long escapes', '\u0001'],
+  ])('refuses in bytes, before it sends, what no queue behind the bus could take: %s', async (_, filling) => {
+    const sent: PutEventsRequestEntry[] = [];
+    const client = fakeAwsClient<never>({ PutEvents: ({ Entries }) => void sent.push(...Entries) });
+    const publisher = createEventBridgePublisher({ client, busName: 'millrace' });
+    const width = Buffer.byteLength(JSON.stringify(filling)) - 2;
+    const sized = (bytes: number) => {
+      const bare = { ...deposit('1', 1), data: { note: '' } };
+      const texts = Buffer.byteLength(JSON.stringify(bare.source) + JSON.stringify(bare.eventType));
+      const room = bytes - 320 - texts - Buffer.byteLength(JSON.stringify(bare));
+      return { ...bare, data: { note: filling.repeat(Math.floor(room / width)) + 'z'.repeat(room % width) } };
+    };
+    const [fits, small, large] = [sized(1_024_000), deposit('2', 1), sized(1_024_001)];
+    expect(await publisher.publish([fits])).toEqual([]);
+    expect(await publisher.publish([small, large])).toEqual([
+      {
+        eventId: large?.eventId,
+        code: 'EVENT_TOO_LARGE',
+        message: 'the event takes 1024001 bytes as it would be sent; at most 1024000 are taken',
+        refused: true,
+      },
+    ]);
+    expect(sent.map(({ Detail }) => Detail)).toEqual([JSON.stringify(fits), JSON.stringify(small)]);
+  });
+
   test('looks at each entry of the answer', async () => {
     const client = fakeAwsClient<never>({
       PutEvents: ({ Entries }) => ({

@@ -1,4 +1,7 @@
+import fc from 'fast-check';
+import { decodeText } from '../../../core/event/payload-encoding.ts';
 import { createSqsSubscriptionQueue } from '../../../core/subscription/sqs-subscription-queue.ts';
+import type { DeadLetter } from '../../../core/subscription/subscription-queue.ts';
 import { fakeAwsClient } from '../support/fake-aws-client.ts';
 
 const urls = { queueUrl: 'http://q', deadLetterQueueUrl: 'http://dlq' };
@@ -69,4 +72,72 @@ test('an empty or very long reason is one that SQS takes', async () => {
   await queue.deadLetter({ ...letter, reason: '' });
   await queue.deadLetter({ ...letter, reason: 'y'.repeat(5_000) });
   expect(reasons).toEqual(['-', 'y'.repeat(1_000)]);
+});
+
+describe('a dead letter whose body leaves no room for its reason', () => {
+  type Sent = { MessageBody: string; MessageAttributes: Record<string, { DataType: string; StringValue: string }> };
+  const limit = 1_048_576;
+  const sizeOf = ({ MessageBody, MessageAttributes }: Sent) =>
+    Object.entries(MessageAttributes).reduce(
+      (sum, [name, { DataType, StringValue }]) => sum + Buffer.byteLength(name + DataType + StringValue),
+      Buffer.byteLength(MessageBody),
+    );
+  const sentFor = async (body: string, more: Partial<DeadLetter> = {}): Promise<Sent> => {
+    const sent: Sent[] = [];
+    const client = fakeAwsClient<never>({ SendMessage: (input) => void sent.push(input) });
+    const letter = {
+      body,
+      code: 'EVENT_INVALID',
+      reason: '€'.repeat(900),
+      pointers: ['/a'],
+      messageId: 'm1',
+      receiveCount: 1,
+    };
+    await createSqsSubscriptionQueue({ client, ...urls }).deadLetter({ ...letter, ...more });
+    return sent[0] as Sent;
+  };
+
+  test('is compressed, says so, and comes back the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1_048_300, max: limit }),
+        fc.constantFrom('y', 'ü', '😀'),
+        async (bytes, filling) => {
+          const width = Buffer.byteLength(filling);
+          const body = filling.repeat(Math.floor(bytes / width)) + 'z'.repeat(bytes % width);
+          const message = await sentFor(body);
+          expect(sizeOf(message)).toBeLessThanOrEqual(limit);
+          const { contentEncoding, code, reason } = message.MessageAttributes;
+          expect([code?.StringValue, reason?.StringValue.length]).toEqual(['EVENT_INVALID', 333]);
+          expect(decodeText(message.MessageBody, contentEncoding?.StringValue)).toBe(body);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  test('that is compressed already, or cannot be, keeps the code and what else there is room for', async () => {
+    const encoding = 'gzip+base64';
+    const room = async (bytes: number, more?: Partial<DeadLetter>) => {
+      const message = await sentFor('x'.repeat(limit - bytes), more);
+      expect(sizeOf(message)).toBeLessThanOrEqual(limit);
+      return Object.keys(message.MessageAttributes).sort();
+    };
+    expect(await room(2_000, { encoding })).toEqual([
+      'code',
+      'contentEncoding',
+      'messageId',
+      'pointers',
+      'reason',
+      'receiveCount',
+    ]);
+    expect(await room(100, { encoding })).toEqual(['code', 'contentEncoding', 'messageId', 'receiveCount']);
+    expect(await room(60, { encoding })).toEqual(['code', 'contentEncoding']);
+  });
+
+  test('is left as it is where there is room', async () => {
+    const message = await sentFor('x'.repeat(limit - 2_000));
+    expect(message.MessageAttributes.contentEncoding).toBeUndefined();
+    expect(message.MessageBody).toHaveLength(limit - 2_000);
+  });
 });

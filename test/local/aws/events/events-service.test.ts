@@ -12,7 +12,9 @@ type Answer = any;
 function start(answer: (delivery: TargetDelivery) => void = () => undefined) {
   const { env, time } = virtualEnvironment();
   const deliveries: TargetDelivery[] = [];
+  const lines: string[] = [];
   const service = new EventBridgeService(env, {
+    log: (line) => lines.push(line),
     deliver: (delivery) => {
       deliveries.push(delivery);
       answer(delivery);
@@ -27,7 +29,7 @@ function start(answer: (delivery: TargetDelivery) => void = () => undefined) {
     call('PutEvents', {
       Entries: [{ Source: 'order-service', DetailType: detailType, Detail: JSON.stringify(detail) }],
     });
-  return { service, deliveries, time, call, rule, put };
+  return { service, deliveries, lines, time, call, rule, put };
 }
 
 function bodies(deliveries: readonly TargetDelivery[]): Answer[] {
@@ -197,12 +199,15 @@ describe('delivery', () => {
   });
 
   test('does not retry a target that does not exist', async () => {
-    const { service, deliveries, rule, put, time } = start(failing('QueueDoesNotExist', 400));
+    const { service, deliveries, lines, rule, put, time } = start(failing('QueueDoesNotExist', 400));
     rule('orders', { source: ['order-service'] });
-    put('order.created');
+    const { Entries } = put('order.created');
     await time.runUntilIdle();
     expect(deliveries).toHaveLength(1);
     expect(service.counters).toMatchObject({ dropped: 1, retried: 0 });
+    expect(lines).toEqual([
+      `Event dropped: order.created (${Entries[0].EventId}, 217 bytes) of rule orders on default for target queue: NO_RESOURCE: no; the target has no dead-letter queue`,
+    ]);
   });
 
   test('retries only the refused part of a batch', async () => {
