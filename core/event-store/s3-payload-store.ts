@@ -10,8 +10,8 @@ import { callAws, translateAwsError } from '../errors/translate-aws-error.ts';
 import type { PayloadRemoval, PayloadStore } from './payload-store.ts';
 
 /**
- * Payloads as objects of an S3 bucket, under their keys in a folder. Actions: PutObject, GetObject; to remove, ListBucket and
- * DeleteObject. In a bucket with versions what was removed is gone once the lifecycle rule for old versions has taken it.
+ * Payloads as objects of an S3 bucket, under their keys in a folder. Actions: PutObject, GetObject, and ListBucket on the folder;
+ * to remove, DeleteObject too. In a bucket with versions what was removed is gone once the lifecycle rule for old versions has taken it.
  */
 export class S3PayloadStore implements PayloadStore, PayloadRemoval {
   readonly #client: S3Client;
@@ -41,9 +41,21 @@ export class S3PayloadStore implements PayloadStore, PayloadRemoval {
       );
       return await Body?.transformToByteArray();
     } catch (error) {
-      if ((error as Error).name === 'NoSuchKey') return undefined;
+      const { name } = error as Error;
+      if (name === 'NoSuchKey') return undefined;
+      if (name === 'AccessDenied' && !(await this.#isThere(`${this.#folder}/${key}`))) return undefined;
       throw translateAwsError(error, 's3:GetObject');
     }
+  }
+
+  /**
+   * Whether S3 has an object. It refuses to say of a missing one that it is missing to whoever may not list the bucket, and a
+   * right to list one folder may not be enough for it; so what was refused is looked for. A lost right is then no lost payload.
+   */
+  async #isThere(key: string): Promise<boolean> {
+    const list = new ListObjectsV2Command({ Bucket: this.#bucket, Prefix: key, MaxKeys: 1 });
+    const { Contents: found = [] } = await callAws('s3:ListObjectsV2', () => this.#client.send(list));
+    return found.some(({ Key }) => Key === key);
   }
 
   async removeUnder(prefix: string, limit: number): Promise<{ readonly removed: number; readonly more: boolean }> {

@@ -71,7 +71,7 @@ export interface SubscriptionManifest {
   readonly where?: Readonly<Record<string, unknown>>;
   /** Commands that the consumer appends to its own domain's event table. @default false */
   readonly writesOwnStore?: boolean;
-  /** The consumer writes its own domain's read models. @default false */
+  /** The consumer puts documents into its own domain's read models, without reading them. @default false */
   readonly writesOwnViews?: boolean;
   /** The consumer opens sealed texts (`openTexts`), because it needs what they say. @default false */
   readonly readsPersonalData?: boolean;

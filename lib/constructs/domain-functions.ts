@@ -277,7 +277,7 @@ export class DomainFunctions extends Construct {
       this.#personalData.toAppend(subscription.handler);
       this.deployAfterReaders(subscription.handler);
     }
-    views?.grantProject(subscription.handler);
+    views?.grantPutDocuments(subscription.handler);
     this.#personalData.toConsume(subscription.handler, manifest);
     return subscription;
   }

@@ -33,24 +33,30 @@ export class PayloadBucket extends Construct {
   /** Lets a function fetch the payloads of a domain. */
   grantRead(handler: HandlerFunction, domain: string): void {
     handler.allow(['s3:GetObject'], [this.bucket.arnForObjects(`${domain}/*`)]);
+    this.grantList(handler, `${domain}/*`);
     handler.function.addEnvironment('PAYLOAD_BUCKET', this.bucket.bucketName);
   }
 
   /** Lets a function find and delete the payloads of a domain's streams. */
   grantRemove(handler: HandlerFunction, domain: string): void {
     handler.allow(['s3:DeleteObject'], [this.bucket.arnForObjects(`${domain}/commits/*`)]);
-    handler.function.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['s3:ListBucket'],
-        resources: [this.bucket.bucketArn],
-        conditions: { StringLike: { 's3:prefix': `${domain}/commits/*` } },
-      }),
-    );
+    this.grantList(handler, `${domain}/commits/*`);
   }
 
   /** Lets a function keep and fetch the payloads of a domain. */
   grantWrite(handler: HandlerFunction, domain: string): void {
-    handler.allow(['s3:GetObject', 's3:PutObject'], [this.bucket.arnForObjects(`${domain}/*`)]);
-    handler.function.addEnvironment('PAYLOAD_BUCKET', this.bucket.bucketName);
+    handler.allow(['s3:PutObject'], [this.bucket.arnForObjects(`${domain}/*`)]);
+    this.grantRead(handler, domain);
+  }
+
+  /** Without it S3 refuses to say of a missing payload that it is missing. */
+  private grantList(handler: HandlerFunction, prefix: string): void {
+    handler.function.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:ListBucket'],
+        resources: [this.bucket.bucketArn],
+        conditions: { StringLike: { 's3:prefix': prefix } },
+      }),
+    );
   }
 }

@@ -33,9 +33,14 @@ export class ReadModelTable extends Construct {
   /** Lets a projector write documents, sums and positions. */
   grantProject(handler: HandlerFunction): void {
     handler.allow(
-      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       [this.table.tableArn],
     );
+  }
+
+  /** Lets a consumer put documents, each whole and by itself. */
+  grantPutDocuments(handler: HandlerFunction): void {
+    handler.allow(['dynamodb:PutItem'], [this.table.tableArn]);
   }
 
   /** Lets a function write another generation of a view, compare it with the events and delete what is discarded. */
@@ -52,6 +57,7 @@ export class ReadModelTable extends Construct {
 
   /** Lets a query function read documents, lists and sums. */
   grantQuery(handler: HandlerFunction): void {
-    handler.allow(['dynamodb:GetItem', 'dynamodb:Query'], [this.table.tableArn, `${this.table.tableArn}/index/list`]);
+    handler.allow(['dynamodb:GetItem'], [this.table.tableArn]);
+    handler.allow(['dynamodb:Query'], [this.table.tableArn, `${this.table.tableArn}/index/list`]);
   }
 }

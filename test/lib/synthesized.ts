@@ -38,7 +38,7 @@ export function synthesize(
   const services = new ServicesStack(app, 'Services', {
     ...shared,
     data,
-    code: { codeOf: () => Code.fromInline('export const handler = async () => {};') },
+    code: { codeOf: (handler) => Code.fromInline(`export const handler = async () => '${handler}';`) },
     detailTypesOf: (eventType) => (eventType === 'order.created' ? [eventType, 'OrderPlaced'] : [eventType]),
     holdPersonalData: (eventTypes) =>
       eventTypes.some((type) => ['customer.registered', 'order.delivered', 'notification.sent'].includes(type)),

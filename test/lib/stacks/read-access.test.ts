@@ -56,7 +56,7 @@ test.each([
 
 test('whoever records reads can neither find nor change them; who answers what was read can find them', () => {
   expect(auditActionsOf('Streams')).toEqual(['dynamodb:PutItem']);
-  expect(auditActionsOf('auditqueries')).toEqual(['dynamodb:PutItem', 'dynamodb:Query']);
+  expect(auditActionsOf('auditqueries').sort()).toEqual(['dynamodb:PutItem', 'dynamodb:Query']);
 });
 
 test('in an account a role reads what its name says, and any other role no events', () => {

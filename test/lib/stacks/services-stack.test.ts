@@ -303,7 +303,9 @@ test('lets a function at the payloads of its own domain only', () => {
   const s3 = policy?.Properties.PolicyDocument.Statement.filter(({ Action }: { Action: unknown }) =>
     JSON.stringify(Action).includes('s3:'),
   );
-  expect(s3).toHaveLength(1);
-  expect(s3[0].Action).toEqual(['s3:GetObject', 's3:PutObject']);
+  expect(s3).toMatchObject([
+    { Action: ['s3:GetObject', 's3:PutObject'] },
+    { Action: 's3:ListBucket', Condition: { StringLike: { 's3:prefix': 'order/*' } } },
+  ]);
   expect(JSON.stringify(s3[0].Resource)).toContain('/order/*');
 });
