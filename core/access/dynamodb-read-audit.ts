@@ -1,6 +1,7 @@
 import { type AttributeValue, type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { MillraceError } from '../errors/millrace-error.ts';
+import { readInstant } from '../clock/instant.ts';
 import { callAws } from '../errors/translate-aws-error.ts';
+import { decodeCursor, encodeCursor, isKeyText } from '../paging/cursor.ts';
 import type { ReadAudit, RecordedRead, RecordedReads, RecordedReadsPage, RecordedReadsQuery } from './read-audit.ts';
 
 type Item = Record<string, AttributeValue>;
@@ -44,7 +45,8 @@ export class DynamoDbReadAudit implements ReadAudit, RecordedReads {
 
   async find({ by, value, since, limit, cursor }: RecordedReadsQuery): Promise<RecordedReadsPage> {
     const { client, table } = this.#options;
-    const start = cursor === undefined ? undefined : startKey(by, value, cursor);
+    const asked = ['reads', by, value, since ?? null];
+    const start = cursor === undefined ? undefined : decodeCursor(cursor, asked, (place) => startKey(by, value, place));
     const query = new QueryCommand({
       TableName: table,
       ...(by === 'reader' && { IndexName: 'reader' }),
@@ -57,23 +59,14 @@ export class DynamoDbReadAudit implements ReadAudit, RecordedReads {
     });
     const { Items = [], LastEvaluatedKey: last } = await callAws('DynamoDB Query', () => client.send(query));
     const items = Items.map((item) => JSON.parse(item.body?.S ?? '{}') as RecordedRead);
-    return last === undefined ? { items } : { items, cursor: cursorOf(by, value, last) };
+    return last === undefined ? { items } : { items, cursor: encodeCursor(asked, [last.pk?.S, last.sk?.S]) };
   }
 }
 
-function cursorOf(by: string, value: string, key: Item): string {
-  return Buffer.from(JSON.stringify([by, value, key.pk?.S, key.sk?.S])).toString('base64url');
-}
-
-/** Where to go on; the cursor of another question is refused. */
-function startKey(by: string, value: string, cursor: string): Item {
-  try {
-    const [ofKind, ofValue, pk, sk] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    if (ofKind === by && ofValue === value && typeof pk === 'string' && typeof sk === 'string') {
-      return { pk: { S: pk }, sk: { S: sk }, ...(by === 'reader' && { reader: { S: value } }) };
-    }
-  } catch {
-    // Not even JSON: the same answer.
-  }
-  throw new MillraceError('INVALID_CURSOR', 'the cursor was not given out by this list');
+/** Where to go on, if the parts can be the key of a read that answers the question. */
+function startKey(by: string, value: string, [pk, sk]: readonly unknown[]): Item | undefined {
+  if (!isKeyText(pk, 2_048) || !isKeyText(sk) || (by === 'subject' && pk !== value)) return undefined;
+  const [at = '', readId = ''] = sk.split(' ');
+  if (readInstant(at) !== at || readId === '') return undefined;
+  return { pk: { S: pk }, sk: { S: sk }, ...(by === 'reader' && { reader: { S: value } }) };
 }

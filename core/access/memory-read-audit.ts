@@ -1,4 +1,4 @@
-import { MillraceError } from '../errors/millrace-error.ts';
+import { decodeCursor, encodeCursor, isPosition } from '../paging/cursor.ts';
 import type { ReadAudit, RecordedRead, RecordedReads, RecordedReadsPage, RecordedReadsQuery } from './read-audit.ts';
 
 /** Recorded reads in memory, for tests. */
@@ -11,10 +11,10 @@ export class MemoryReadAudit implements ReadAudit, RecordedReads {
 
   async find({ by, value, since = '', limit, cursor }: RecordedReadsQuery): Promise<RecordedReadsPage> {
     const found = this.reads.filter((read) => read[by] === value && read.at >= since).reverse();
-    const start = cursor === undefined ? 0 : Number(cursor);
-    if (!Number.isInteger(start))
-      throw new MillraceError('INVALID_CURSOR', 'the cursor was not given out by this list');
+    const asked = ['reads', by, value, since];
+    const within = ([place]: readonly unknown[]) => (isPosition(place, 1, found.length) ? place : undefined);
+    const start = cursor === undefined ? 0 : decodeCursor(cursor, asked, within);
     const items = found.slice(start, start + limit);
-    return start + limit < found.length ? { items, cursor: String(start + limit) } : { items };
+    return start + limit < found.length ? { items, cursor: encodeCursor(asked, [start + limit]) } : { items };
   }
 }

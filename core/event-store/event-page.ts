@@ -1,5 +1,5 @@
-import { MillraceError } from '../errors/millrace-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
+import { decodeCursor, encodeCursor, isPosition } from '../paging/cursor.ts';
 import type { EventStore, ReadOptions } from './event-store.ts';
 
 /** Which page of a stream's events to read. */
@@ -27,23 +27,14 @@ export async function readPage(
   options: PageOptions,
 ): Promise<EventPage> {
   const { cursor, limit, ...question } = options;
-  const asked = JSON.stringify([streamId, question.from, question.to, question.asOf, question.direction ?? 'forward']);
-  const place = cursor === undefined ? undefined : placeOf(cursor, asked);
-  const forward = question.direction !== 'backward';
-  const bounds = place === undefined ? {} : forward ? { from: place } : { to: place };
+  const { from = 1, to = Number.MAX_SAFE_INTEGER, asOf = null, direction = 'forward' } = question;
+  const asked = ['events', streamId, from, to, asOf, direction];
+  const within = ([place]: readonly unknown[]) => (isPosition(place, Math.max(1, from), to) ? place : undefined);
+  const place = cursor === undefined ? undefined : decodeCursor(cursor, asked, within);
+  const bounds = place === undefined ? {} : direction === 'forward' ? { from: place } : { to: place };
   const found = await store.read(streamId, { ...question, ...bounds, limit: limit + 1 });
   const events = found.slice(0, limit);
   const next = found[limit]?.streamVersion;
   if (next === undefined) return { events };
-  return { events, cursor: Buffer.from(JSON.stringify([next, asked])).toString('base64url') };
-}
-
-function placeOf(cursor: string, asked: string): number {
-  try {
-    const [place, question] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [unknown, unknown];
-    if (question === asked && Number.isSafeInteger(place) && (place as number) > 0) return place as number;
-  } catch {
-    // Falls through: what is not ours is refused like what is not for this question.
-  }
-  throw new MillraceError('INVALID_CURSOR', 'the cursor was not given out for this question');
+  return { events, cursor: encodeCursor(asked, [next]) };
 }

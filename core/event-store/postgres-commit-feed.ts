@@ -107,7 +107,8 @@ export class PostgresCommitFeed {
 
 function partsOf(position: FeedPosition): [string, string] {
   const [, transaction, sequence] = form.exec(position) ?? [];
-  if (transaction !== undefined && sequence !== undefined) return [transaction, sequence];
+  const fits = BigInt(transaction ?? 0) < 2n ** 64n && BigInt(sequence ?? 0) < 2n ** 63n;
+  if (transaction !== undefined && sequence !== undefined && fits) return [transaction, sequence];
   throw new MillraceError('INVALID_CURSOR', `${JSON.stringify(position.slice(0, 50))} is no position of a feed`);
 }
 

@@ -4,6 +4,7 @@ import type { EventEnvelope } from '../event/envelope.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import { parseStreamId } from '../event-store/stream-id.ts';
 import type { Logger } from '../observability/logger.ts';
+import { decodeCursor, encodeCursor, isPosition } from '../paging/cursor.ts';
 import type { ReadModels } from '../projection/read-model-store.ts';
 import { type OpeningKeys, showEvents } from './show-texts.ts';
 import { type PersonalStreams, streamsOfPerson } from './streams-of-person.ts';
@@ -53,7 +54,7 @@ export async function personData(
   page: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<PersonDataPage> {
   const { domains } = from;
-  let place: Place = page.cursor === undefined ? { index: 0 } : placeOf(page.cursor, person);
+  let place: Place = page.cursor === undefined ? { index: 0 } : placeOf(page.cursor, person, domains);
   for (let domain = domains[place.index]; domain !== undefined; domain = domains[place.index]) {
     const found = await streamsOfPerson(person, domain, { limit: page.limit, cursor: place.cursor });
     place = found.cursor === undefined ? { index: place.index + 1 } : { index: place.index, cursor: found.cursor };
@@ -121,17 +122,13 @@ interface Place {
 }
 
 function cursorOf({ index, cursor }: Place, person: string): string {
-  return Buffer.from(JSON.stringify([person, index, cursor ?? null])).toString('base64url');
+  return encodeCursor(['person', person], [index, cursor ?? null]);
 }
 
-function placeOf(cursor: string, person: string): Place {
-  try {
-    const [of, index, inList] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    if (of === person && Number.isSafeInteger(index) && (inList === null || typeof inList === 'string')) {
-      return { index: index as number, ...(inList !== null && { cursor: inList }) };
-    }
-  } catch {
-    // Not even JSON: the same answer.
-  }
-  throw new MillraceError('INVALID_CURSOR', 'the cursor was not given out for this person');
+/** The place in the list of a domain is checked by that list. */
+function placeOf(cursor: string, person: string, domains: readonly PersonalEvents[]): Place {
+  return decodeCursor(cursor, ['person', person], ([index, inList]) => {
+    if (!isPosition(index, 0, domains.length - 1) || (inList !== null && typeof inList !== 'string')) return undefined;
+    return { index, ...(inList !== null && { cursor: inList }) };
+  });
 }

@@ -16,7 +16,7 @@ import { callAws, translateAwsError } from '../errors/translate-aws-error.ts';
 import { fullJitterDelayMs } from '../retry/backoff.ts';
 import { retry } from '../retry/retry.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
-import { decodeCursor, encodeCursor } from './list-cursor.ts';
+import { decodeListCursor, encodeListCursor, placeText } from './list-cursor.ts';
 import { atVersion, type Item, numberValue, ReadModelItems, storedOf } from './read-model-items.ts';
 import {
   type DocumentWrite,
@@ -95,7 +95,7 @@ export class DynamoDbReadModelStore implements ReadModelStore {
   async listDocuments({ view, listKey, limit, cursor }: ListQuery): Promise<ListPage> {
     const { client, table } = this.#options;
     const list = { S: this.#items.documentKey(view, listKey) };
-    const after = cursor === undefined ? undefined : decodeCursor(view, listKey, cursor);
+    const after = cursor === undefined ? undefined : decodeListCursor(view, listKey, cursor);
     const page = await callAws('dynamodb:Query', () =>
       client.send(
         new QueryCommand({
@@ -109,7 +109,7 @@ export class DynamoDbReadModelStore implements ReadModelStore {
               pk: { S: this.#items.documentKey(view, after.key) },
               sk: { S: 'doc' },
               listKey: list,
-              listSort: { S: after.sort },
+              listSort: { S: placeText(after.sort, after.key) },
             },
           }),
         }),
@@ -119,8 +119,9 @@ export class DynamoDbReadModelStore implements ReadModelStore {
     const items = (page.Items ?? []).map((item) => ({ key: keyOf(item), ...storedOf(item) }));
     const end = page.LastEvaluatedKey;
     if (end === undefined) return { items };
-    const place = { sort: end.listSort?.S ?? '', key: keyOf(end) };
-    return { items, cursor: encodeCursor(view, listKey, place) };
+    const key = keyOf(end);
+    const sort = (end.listSort?.S ?? '').slice(0, -placeText('', key).length);
+    return { items, cursor: encodeListCursor(view, listKey, { sort, key }) };
   }
 
   async applyTotals({ view, notes, sums }: TotalsWrite): Promise<readonly string[]> {

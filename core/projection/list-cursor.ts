@@ -1,4 +1,4 @@
-import { MillraceError } from '../errors/millrace-error.ts';
+import { decodeCursor, encodeCursor, isKeyText } from '../paging/cursor.ts';
 import { viewNameOf } from './generation-name.ts';
 
 /** The place after which a list goes on. */
@@ -8,20 +8,19 @@ export interface ListPlace {
 }
 
 /** The opaque form of a place in one list of one view, the same for each of its generations: paging goes on over a switch. */
-export function encodeCursor(view: string, listKey: string, place: ListPlace): string {
-  return Buffer.from(JSON.stringify([viewNameOf(view), listKey, place.sort, place.key])).toString('base64url');
+export function encodeListCursor(view: string, listKey: string, { sort, key }: ListPlace): string {
+  return encodeCursor(['list', viewNameOf(view), listKey], [placeText(sort, key), key]);
 }
 
 /** The place that a cursor of this list stands for. Throws INVALID_CURSOR for anything else. */
-export function decodeCursor(view: string, listKey: string, cursor: string): ListPlace {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(parts) && parts.length === 4 && parts.every((part) => typeof part === 'string')) {
-      const [ofView, ofList, sort, key] = parts as [string, string, string, string];
-      if (ofView === viewNameOf(view) && ofList === listKey) return { sort, key };
-    }
-  } catch {
-    // Not even JSON: the same answer.
-  }
-  throw new MillraceError('INVALID_CURSOR', 'the cursor was not given out by this list');
+export function decodeListCursor(view: string, listKey: string, cursor: string): ListPlace {
+  return decodeCursor(cursor, ['list', viewNameOf(view), listKey], ([text, key, ...more]) => {
+    const fits = more.length === 0 && isKeyText(text) && isKeyText(key) && text.endsWith(placeText('', key));
+    return fits ? { sort: text.slice(0, -key.length - 1), key } : undefined;
+  });
+}
+
+/** What a list is sorted by: documents of one sort follow each other in the order of their keys. */
+export function placeText(sort: string, key: string): string {
+  return `${sort}#${key}`;
 }

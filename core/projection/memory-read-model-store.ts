@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor } from './list-cursor.ts';
+import { decodeListCursor, encodeListCursor } from './list-cursor.ts';
 import type {
   DocumentWrite,
   ListEntry,
@@ -40,7 +40,7 @@ export class MemoryReadModelStore implements ReadModelStore {
   }
 
   async listDocuments({ view, listKey, limit, cursor }: ListQuery): Promise<ListPage> {
-    const after = cursor === undefined ? undefined : decodeCursor(view, listKey, cursor);
+    const after = cursor === undefined ? undefined : decodeListCursor(view, listKey, cursor);
     const listed = [...(this.#documents.get(view) ?? [])]
       .flatMap(([key, { stored, list }]) => (list?.key === listKey ? [{ key, sort: list.sort, stored }] : []))
       .sort(byPlace)
@@ -48,7 +48,7 @@ export class MemoryReadModelStore implements ReadModelStore {
     const page = listed.slice(0, limit);
     const last = page.at(-1);
     const items = page.map(({ key, stored }) => ({ key, ...jsonCopy(stored) }));
-    return last && listed.length > limit ? { items, cursor: encodeCursor(view, listKey, last) } : { items };
+    return last && listed.length > limit ? { items, cursor: encodeListCursor(view, listKey, last) } : { items };
   }
 
   async getNotes(view: string, ids: readonly string[]): Promise<ReadonlyMap<string, Stored<object>>> {

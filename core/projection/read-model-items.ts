@@ -1,4 +1,5 @@
 import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { placeText } from './list-cursor.ts';
 import type { DocumentWrite, NoteWrite, Stored, SumsToAdd } from './read-model-store.ts';
 
 /** An item of a table, by attribute. */
@@ -37,7 +38,7 @@ export class ReadModelItems {
     if (committedAt !== undefined) item.at = { S: committedAt };
     if (list !== undefined) {
       item.listKey = { S: this.documentKey(view, list.key) };
-      item.listSort = { S: `${list.sort}#${key}` };
+      item.listSort = { S: placeText(list.sort, key) };
     }
     return item;
   }

@@ -67,6 +67,29 @@ test('reads are found by what was read and by who read it, newest first, page by
   await expect(other).rejects.toMatchObject({ code: 'INVALID_CURSOR' });
 });
 
+test('a cursor is of its question, and its place can be that of a read', async () => {
+  const { audit } = await setUp();
+  for (const second of [1, 2, 3]) await audit.record(read(second));
+  const made = (...parts: readonly unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+  const asked = ['reads', 'subject', 'order-1', null];
+  const key = '2026-01-01T00:00:02.000Z read-2';
+  const find = (cursor: string) => audit.find({ by: 'subject', value: 'order-1', limit: 1, cursor });
+  expect((await find(made(asked, ['order-1', key]))).items).toEqual([read(1)]);
+  for (const cursor of [
+    '',
+    made(asked, ['order-1', '']),
+    made(asked, ['order-1', 'x'.repeat(3_000)]),
+    made(asked, ['order-1', 'yesterday read-2']),
+    made(asked, ['order-1', '2026-02-30T00:00:00.000Z read-2']),
+    made(asked, ['order-2', key]),
+    made(asked, ['order-1', 2]),
+    made(['reads', 'reader', 'order-1', null], ['order-1', key]),
+    made(['reads', 'subject', 'order-1', '2026-01-01T00:00:03.000Z'], ['order-1', key]),
+  ]) {
+    await expect(find(cursor)).rejects.toMatchObject({ code: 'INVALID_CURSOR' });
+  }
+});
+
 test('a lost answer of the table does not fail the record or double it', async () => {
   let lost = 0;
   const { audit } = await setUp((operation, moment) => {

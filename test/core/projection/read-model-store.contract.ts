@@ -139,13 +139,35 @@ export function readModelStoreContract(adapter: string, createStore: () => Promi
         expect(versions(await store.listDocuments({ view, listKey: 'bob', limit: 9 }))).toEqual([2]);
       });
 
-      test.each(['', 'x', 'e30', Buffer.from('["balance","bob","a","1"]').toString('base64url')])(
-        'refuse the cursor %j',
-        async (cursor) => {
-          const page = store.listDocuments({ view, listKey: 'ann', limit: 2, cursor });
-          await expect(page).rejects.toMatchObject({ code: 'INVALID_CURSOR' });
-        },
-      );
+      test('go on behind documents without a sort', async () => {
+        for (const key of ['b', 'a', 'c']) await put(key, 1, 0, '');
+        const first = await store.listDocuments({ view, listKey: 'ann', limit: 2 });
+        const rest = await store.listDocuments({ view, listKey: 'ann', limit: 2, cursor: first.cursor ?? '' });
+        expect([...first.items, ...rest.items].map(({ key }) => key)).toEqual(['a', 'b', 'c']);
+      });
+
+      const made = (...parts: readonly unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+      const ofAnn = ['list', 'balance', 'ann'];
+
+      test.each<[string, string]>([
+        ['nothing', ''],
+        ['one letter', 'x'],
+        ['no list', 'e30'],
+        ['another list', made(['list', 'balance', 'bob'], ['a#1', '1'])],
+        ['another view', made(['list', 'history', 'ann'], ['a#1', '1'])],
+        ['an empty place', made(ofAnn, ['', '1'])],
+        ['an empty key', made(ofAnn, ['a#', ''])],
+        ['a place of 3,000 characters', made(ofAnn, [`${'x'.repeat(3_000)}#1`, '1'])],
+        ['a key of 3,000 characters', made(ofAnn, [`a#${'x'.repeat(3_000)}`, 'x'.repeat(3_000)])],
+        ['a place that is not of its key', made(ofAnn, ['a#2', '1'])],
+        ['a key that is a number', made(ofAnn, ['a#1', 1])],
+        ['a part too many', made(ofAnn, ['a#1', '1', '2'])],
+        ['the form of before', made('balance', 'ann', 'a', '1')],
+      ])('refuse a cursor of %s', async (_, cursor) => {
+        await put('1', 1);
+        const page = store.listDocuments({ view, listKey: 'ann', limit: 2, cursor });
+        await expect(page).rejects.toMatchObject({ code: 'INVALID_CURSOR' });
+      });
     });
 
     describe('totals', () => {

@@ -1,12 +1,11 @@
-import { keyParts } from '../tables/key-schema.ts';
+import { keyOfItem, keyParts } from '../tables/key-schema.ts';
 import type { IndexEntry, ItemKey, Row } from '../tables/row.ts';
 import { compareEntries, compareRows } from '../tables/row.ts';
 import type { Table } from '../tables/table.ts';
 import type { TableIndex } from '../tables/table-index.ts';
 import { validationError } from '../validation-error.ts';
 import { admitItem } from '../values/admit-value.ts';
-import { type AttributeValue, attribute, type Item } from '../values/attribute-value.ts';
-import { encodeHashKey, encodeSortKey } from '../values/key-encoding.ts';
+import { attribute, type Item } from '../values/attribute-value.ts';
 
 /** Where a page goes on: after this element, which need not exist any more. */
 export interface StartKey extends ItemKey {
@@ -23,11 +22,11 @@ export function readStartKey(key: Item, table: Table, index: TableIndex | undefi
   if (!fits || Object.keys(key).length !== names.size) {
     throw validationError('The provided starting key is invalid: The provided key element does not match the schema');
   }
-  const place = ({ hash, range }: typeof schema): ItemKey => ({
-    hash: encodeHashKey(key[hash.name] as AttributeValue),
-    sort: range === undefined ? '' : encodeSortKey(key[range.name] as AttributeValue),
-  });
-  return { ...place(schema), row: place(table.schema) };
+  try {
+    return { ...keyOfItem(schema, key), row: keyOfItem(table.schema, key) };
+  } catch (error) {
+    throw validationError(`The provided starting key is invalid: ${(error as Error).message}`);
+  }
 }
 
 /** Compares an element of the table or index with a start key. */

@@ -159,8 +159,17 @@ export function readingContract(subject: ContractSubject): void {
     test('takes no cursor of another question and nothing that is no cursor', async () => {
       await threeCommits();
       const { cursor = '' } = await readPage(subject.store, streamId, { limit: 2 });
+      const placed = (place: unknown) => {
+        const [question] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+        return Buffer.from(JSON.stringify([question, [place]])).toString('base64url');
+      };
       for (const options of [
         { cursor, limit: 2, to: 3 },
+        { cursor, limit: 2, from: 2 },
+        { cursor: placed(0), limit: 2 },
+        { cursor: placed(-1), limit: 2 },
+        { cursor: placed('3'), limit: 2 },
+        { cursor: placed(2 ** 60), limit: 2 },
         { cursor: 'x', limit: 2 },
         { cursor: 'WzFd', limit: 2 },
       ]) {

@@ -91,6 +91,29 @@ describe('Query', () => {
       'The provided starting key is outside query boundaries based on provided conditions',
     );
   });
+
+  it.each([
+    [
+      { pk: { S: 'p' }, sk: { S: '' } },
+      'One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: sk',
+    ],
+    [
+      { pk: { S: 'p' }, sk: { S: 'x'.repeat(1_025) } },
+      'One or more parameter values were invalid: Aggregated size of all range keys has exceeded the size limit of 1024 bytes',
+    ],
+    [
+      { pk: { S: 'x'.repeat(2_049) }, sk: { S: 'a' } },
+      'One or more parameter values were invalid: Size of hashkey has exceeded the maximum size limit of2048 bytes',
+    ],
+    [{ pk: { S: 'p' }, sk: { N: '1' } }, 'The provided key element does not match the schema'],
+    [{ pk: { S: 'p' } }, 'The provided key element does not match the schema'],
+    [{ pk: { S: 'p' }, sk: { S: 'a' }, more: { S: 'a' } }, 'The provided key element does not match the schema'],
+  ])('refuses the start key %j, in a query and in a scan', (ExclusiveStartKey, message) => {
+    const whole = `The provided starting key is invalid: ${message}`;
+    const start = ExclusiveStartKey as never;
+    expect(failureOf(() => query('pk = :p', { ':p': 'p' }, { ExclusiveStartKey: start })).message).toBe(whole);
+    expect(db.failure('Scan', { TableName: 'tab', ExclusiveStartKey }).message).toBe(whole);
+  });
 });
 
 describe('Scan', () => {
