@@ -6,6 +6,7 @@ import { VersionConflictError } from '../errors/version-conflict-error.ts';
 import { noUpcasting, type Upcaster } from '../event/upcaster.ts';
 import type { Commit } from '../event-store/commit.ts';
 import type { EventStore, EventToAppend, LoadedStream } from '../event-store/event-store.ts';
+import { keptSince, markOf } from '../event-store/remembering.ts';
 import { derivedId } from '../id/derived-id.ts';
 import { newId } from '../id/new-id.ts';
 import { type Logger, silentLogger } from '../observability/logger.ts';
@@ -45,8 +46,8 @@ const backoff: BackoffPolicy = { baseMs: 10, capMs: 500 };
  *
  * With an idempotency key the commit's id is derived from key and stream, so a repeated request finds its commit (when
  * loading, or when the append is refused) and gets the first answer; that holds for If-Match too. Where the aggregate has
- * snapshots, a command loads the newest one and what came behind it, and is recognised as a repetition within the bounds of
- * SnapshotPolicy.remember; it writes a snapshot after its commit when one is due. A command that decides
+ * snapshots, a command loads the newest one and what came behind it; the snapshot remembers the keys of a day and more
+ * (`rememberedHours`), or tells that the stream has to be searched for older ones of that time. It writes a snapshot after its commit when one is due. A command that decides
  * nothing writes nothing. Errors: UNKNOWN_COMMAND, VALIDATION_FAILED, BUSINESS_RULE_VIOLATED, VERSION_CONFLICT,
  * IDEMPOTENCY_KEY_REUSED, and those of the event store.
  */
@@ -110,7 +111,7 @@ async function runOnce(
   const { commands, store, upcast = noUpcasting } = options;
   const { streamId, commitId, fingerprint } = prepared;
   const { stream, state } = await loadState(streamId, { commands, store, upcast });
-  const earlier = await earlierCommit(stream, commitId, store);
+  const earlier = await earlierCommit(stream, prepared, options);
   if (earlier) return repeatedResult(earlier, fingerprint);
   await checkExpectedVersion(stream, request.expectedVersion, store);
   const decided = commands.decider.decide(prepared.command, state) as readonly NewEvent[];
@@ -132,13 +133,25 @@ async function runOnce(
   return resultOf(commit, false);
 }
 
-/** The commit that the request repeats: among those that were loaded, or one that the snapshot remembers. */
-async function earlierCommit(stream: LoadedStream, commitId: string, store: EventStore): Promise<Commit | undefined> {
-  const loaded = stream.commits.find((commit) => commit.commitId === commitId);
-  const remembered = stream.snapshot?.remembered.find((commit) => commit.commitId === commitId);
-  if (loaded !== undefined || remembered === undefined) return loaded;
-  const { commits } = await store.load(stream.streamId, { from: remembered.first, to: remembered.first });
-  return commits.find((commit) => commit.commitId === commitId);
+/** The commit that the request repeats: among those that were loaded, or one that the snapshot knows of. */
+async function earlierCommit(
+  stream: LoadedStream,
+  { commitId, fingerprint }: Prepared,
+  { store, clock = systemClock }: CommandHandlerOptions,
+): Promise<Commit | undefined> {
+  const { streamId, commits, snapshot } = stream;
+  const loaded = commits.find((commit) => commit.commitId === commitId);
+  // Without a key the id was made for this very request.
+  if (loaded !== undefined || snapshot === undefined || fingerprint === undefined) return loaded;
+  const mark = markOf(commitId);
+  for (const { first } of snapshot.remembered.filter((remembered) => remembered.mark === mark)) {
+    const { commits: found } = await store.load(streamId, { from: first, to: first });
+    const earlier = found.find((commit) => commit.commitId === commitId);
+    if (earlier !== undefined) return earlier;
+  }
+  const { forgotten } = snapshot;
+  if (forgotten === undefined || forgotten.at < keptSince(clock.now())) return undefined;
+  return store.findCommit(streamId, commitId, forgotten.first);
 }
 
 /** After the append, which stands whatever becomes of the snapshot: never rejects. */

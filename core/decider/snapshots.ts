@@ -2,6 +2,7 @@ import { MillraceError } from '../errors/millrace-error.ts';
 import { lossOfDerived } from '../event/json-loss.ts';
 import type { Commit } from '../event-store/commit.ts';
 import type { LoadedStream, SnapshotWanted } from '../event-store/event-store.ts';
+import { keptSince, markOf } from '../event-store/remembering.ts';
 import type { RememberedCommit, SnapshotToStore } from '../event-store/snapshot.ts';
 
 /** When a snapshot is worth its write: as soon as what lies behind the newest one reaches any of these. */
@@ -13,8 +14,8 @@ export interface SnapshotPolicy {
   /** Read units that a load spends on what is behind it, where the store counts in units. @default 25 */
   readonly everyReadUnits: number;
   /**
-   * Commits with an idempotency key that a snapshot remembers, newest first. A repeated request is recognised when its commit
-   * lies behind the snapshot or is one of these; an older one is decided again. @default 100
+   * Commits with an idempotency key, of those that are to be remembered (`rememberedHours`), that a snapshot knows at most,
+   * the newest; each takes some six bytes of it. Where there are more, a command with a key that it does not know looks for it in the stream. @default 10,000
    */
   readonly remember: number;
 }
@@ -36,7 +37,7 @@ export const defaultSnapshotPolicy: SnapshotPolicy = {
   everyEvents: 100,
   everyBytes: 64 * 1024,
   everyReadUnits: 25,
-  remember: 100,
+  remember: 10_000,
 };
 
 /** The policy of some rules. */
@@ -75,12 +76,6 @@ export function snapshotAfter<S>(
   made: { readonly rules: SnapshotRules<S>; readonly state: S },
 ): SnapshotToStore {
   const { rules, state } = made;
-  const keyed = [...stream.commits, appended].filter(({ fingerprint }) => fingerprint !== undefined);
-  const remembered: RememberedCommit[] = [
-    ...(stream.snapshot?.remembered ?? []),
-    ...keyed.map(({ commitId, first }) => ({ commitId, first })),
-  ];
-  const { remember } = snapshotPolicy(rules);
   const json = rules.toJson ? rules.toJson(state) : state;
   const loss = json === undefined ? undefined : lossOfDerived(json);
   if (loss !== undefined) {
@@ -93,6 +88,25 @@ export function snapshotAfter<S>(
     commitNumber: appended.number,
     at: appended.at,
     state: json,
-    remembered: remember === 0 ? [] : remembered.slice(-remember),
+    ...memoryAfter(stream, appended, snapshotPolicy(rules).remember),
   };
+}
+
+/** What the snapshot remembers: of what the one before it did and of the commits since, what is recent, and no more than so many. */
+function memoryAfter(
+  { snapshot, commits }: LoadedStream,
+  appended: Commit,
+  most: number,
+): Pick<SnapshotToStore, 'remembered' | 'forgotten'> {
+  const keyed = [...commits, appended].filter(({ fingerprint }) => fingerprint !== undefined);
+  const known: readonly RememberedCommit[] = [
+    ...(snapshot?.remembered ?? []),
+    ...keyed.map(({ commitId, first, at }) => ({ mark: markOf(commitId), first, at })),
+  ];
+  const since = keptSince(Date.parse(appended.at));
+  const recent = known.filter(({ at }) => at >= since);
+  const remembered = recent.slice(Math.max(0, recent.length - most));
+  const left = known[known.length - remembered.length - 1];
+  const forgotten = left === undefined ? snapshot?.forgotten : { first: left.first, at: left.at };
+  return { remembered, ...(forgotten && { forgotten }) };
 }

@@ -16,7 +16,7 @@ export interface ItemQuery {
   /** Lowest and highest sort key; without them there is no bound. */
   readonly low?: number | undefined;
   readonly high?: number | undefined;
-  /** Items of the first request. @default as many as a page of DynamoDB holds */
+  /** Items of the first request; each one that follows asks for twice as many. @default as many as a page of DynamoDB holds */
   readonly firstPage?: number | undefined;
   /** Items of each request. @default as many as a page of DynamoDB holds */
   readonly pageSize?: number | undefined;
@@ -81,7 +81,8 @@ export class DynamoDbCommitReader {
       if (meter) meter.readUnits += page.ConsumedCapacity?.CapacityUnits ?? 0;
       yield { items: page.Items ?? [], isLast: page.LastEvaluatedKey === undefined };
       after = page.LastEvaluatedKey;
-      limit = query.pageSize;
+      // A page of DynamoDB's own size would mostly be paid for in vain.
+      limit = query.pageSize ?? (limit === undefined ? undefined : limit * 2);
     } while (after);
   }
 

@@ -69,10 +69,10 @@ const backoff: BackoffPolicy = { baseMs: 10, capMs: 500 };
  * is the answer.
  *
  * At version `any` or `exists` without a head the stream's end has to be found first: one small Query. With a commitId the
- * promise that it is never written twice takes a search of the whole stream, because the id may be anywhere in it: one Query
- * for streams of up to 100 commits, see `DynamoDbCommitSearch` for longer ones. No layout spares that but one that costs every
- * append with an id a second item: ids in items of their own (and a transaction, or commits from before would be missed), or a
- * list of all ids in each commit. With ids on the events the whole stream is loaded, whatever version is expected, for no two
+ * promise that it is not written twice takes a search of what was committed while ids are remembered: one Query where that
+ * is up to 100 commits, see `DynamoDbCommitSearch` for more. No layout spares that but one that costs every
+ * append with an id a second item: ids in items of their own, written in a transaction. A snapshot remembers ids at no such
+ * cost, so commands look there. With ids on the events the whole stream is loaded, whatever version is expected, for no two
  * events of a stream have one id. So whoever appends to long streams in this way passes the head of a load.
  *
  * Where commits expire, DynamoDB takes them away in any order, days late. A place is taken for free only if what was there can not
@@ -83,6 +83,7 @@ const backoff: BackoffPolicy = { baseMs: 10, capMs: 500 };
 export class DynamoDbEventStore implements EventStore {
   readonly #options: DynamoDbEventStoreOptions;
   readonly #reader: DynamoDbCommitReader;
+  readonly #places: DynamoDbCommitPlaces;
   readonly #loader: DynamoDbStreamLoader;
   readonly #search: DynamoDbCommitSearch;
   readonly #writer: DynamoDbCommitWriter;
@@ -90,9 +91,10 @@ export class DynamoDbEventStore implements EventStore {
   constructor(options: DynamoDbEventStoreOptions) {
     this.#options = options;
     this.#reader = new DynamoDbCommitReader(options);
+    this.#places = new DynamoDbCommitPlaces(options);
     this.#loader = new DynamoDbStreamLoader({
       reader: this.#reader,
-      places: new DynamoDbCommitPlaces(options),
+      places: this.#places,
       clock: options.clock ?? systemClock,
     });
     this.#search = new DynamoDbCommitSearch(this.#reader, options.clock);
@@ -267,6 +269,12 @@ export class DynamoDbEventStore implements EventStore {
   async load(streamId: string, options: LoadOptions = {}): Promise<LoadedStream> {
     parseStreamId(streamId);
     return this.#loader.load(streamId, options);
+  }
+
+  async findCommit(streamId: string, commitId: string, upTo: number): Promise<Commit | undefined> {
+    parseStreamId(streamId);
+    const place = await this.#places.lastWithin(streamId, { to: upTo });
+    return place && this.#search.findUpTo(place.number, { streamId, commitId });
   }
 
   async read(streamId: string, options: ReadOptions = {}): Promise<readonly EventEnvelope[]> {

@@ -34,8 +34,9 @@ export type ExpectedVersion = number | 'none' | 'exists' | 'any';
 export interface AppendOptions extends CommitMetadata {
   readonly expectedVersion: ExpectedVersion;
   /**
-   * Makes the append idempotent: repeated with the same id it answers what the first one wrote, whatever version is expected
-   * by then. Without it, and with an `eventId` on every event, the append is idempotent by these ids: it is a repetition when
+   * Makes the append idempotent: repeated with the same id within `rememberedHours` it answers what the first one wrote,
+   * whatever version is expected by then and whatever was committed since. One that is older gets the first answer too, or is a new one.
+   * Without it, and with an `eventId` on every event, the append is idempotent by these ids: it is a repetition when
    * they lie in the stream one after the other, right behind an exact expected version or anywhere for `any` and `exists`.
    * @default a new id
    */
@@ -155,6 +156,13 @@ export interface EventStore {
   append(streamId: string, events: readonly EventToAppend[], options: AppendOptions): Promise<AppendResult>;
   /** Whole commits, consistent with every append that has answered. */
   load(streamId: string, options?: LoadOptions): Promise<LoadedStream>;
+  /**
+   * The commit with an id, as far as ids are remembered (`rememberedHours`); one that is older is found or not. For those who
+   * have loaded the stream from a snapshot and what lies behind it.
+   *
+   * @param upTo a stream version: the commit does not begin behind it.
+   */
+  findCommit(streamId: string, commitId: string, upTo: number): Promise<Commit | undefined>;
   /** Single events, in either direction. */
   read(streamId: string, options?: ReadOptions): Promise<readonly EventEnvelope[]>;
   /**

@@ -107,6 +107,13 @@ export class MemoryEventStore implements EventStore {
     return { streamId, head, commits, ...(snapshot && { snapshot }), ...(closing && { closed: closing }), cost };
   }
 
+  async findCommit(streamId: string, commitId: string, upTo: number): Promise<Commit | undefined> {
+    parseStreamId(streamId);
+    const { clock = systemClock } = this.#options;
+    const left = visibleCommits(this.#commits(streamId), clock.now());
+    return left.find((commit) => commit.commitId === commitId && commit.first <= upTo && commit.closes === undefined);
+  }
+
   async read(streamId: string, options: ReadOptions = {}): Promise<readonly EventEnvelope[]> {
     const { from, to, asOf } = options;
     const bounds = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };

@@ -24,6 +24,7 @@ import type { PostgresClient } from './postgres-client.ts';
 import {
   bodyChecksum,
   commitBody,
+  commitColumns,
   commitFromRow,
   type PostgresCommitRow,
   type PostgresInteger,
@@ -78,13 +79,15 @@ const noEnd = Number.MAX_SAFE_INTEGER;
  */
 export class PostgresEventStore implements EventStore {
   readonly #options: PostgresEventStoreOptions;
+  readonly #commits: string;
   readonly #snapshots: string;
   readonly #append: string;
   readonly #select: Readonly<Record<'forward' | 'backward', string>>;
 
   constructor(options: PostgresEventStoreOptions) {
-    const { snapshots, append } = quotedNames(options);
+    const { commits, snapshots, append } = quotedNames(options);
     this.#options = options;
+    this.#commits = commits;
     this.#snapshots = snapshots;
     this.#append = `SELECT * FROM ${append}($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
     this.#select = { forward: postgresSelect(options, 'forward'), backward: postgresSelect(options, 'backward') };
@@ -170,6 +173,20 @@ export class PostgresEventStore implements EventStore {
     checkSequence(streamId, commits, snapshot ?? (from <= 1 ? noHead : undefined));
     const cost = { bytes: found.bytes };
     return { streamId, head, commits, ...(snapshot && { snapshot }), ...(closing && { closed: closing }), cost };
+  }
+
+  async findCommit(streamId: string, commitId: string, upTo: number): Promise<Commit | undefined> {
+    parseStreamId(streamId);
+    const { client, source, clock = systemClock } = this.#options;
+    const text = `
+      SELECT ${commitColumns} FROM ${this.#commits} c
+      WHERE c.stream_id = $1 AND c.commit_id = $2 AND c.first <= $3::bigint AND c.closes IS NULL
+        AND coalesce(c.expires_at > $4::bigint, true)
+      ORDER BY c.number DESC LIMIT 1`;
+    const values = [streamId, commitId, upTo, Math.floor(clock.now() / 1_000)];
+    const { rows } = await callPostgres('postgres:findCommit', () => client.query(text, values));
+    const [row] = rows as readonly PostgresCommitRow[];
+    return row && commitFromRow(row, { streamId, source });
   }
 
   async read(streamId: string, options: ReadOptions = {}): Promise<readonly EventEnvelope[]> {

@@ -1,5 +1,8 @@
 import { crc32 } from 'node:zlib';
+import { marksFromJson, marksToJson, type StoredMarks } from './remembering.ts';
 import type { SnapshotToStore, StoredSnapshot } from './snapshot.ts';
+
+type StoredText = SnapshotToStore & Partial<StoredMarks>;
 
 /** A snapshot as text with its checksum, for stores that keep it so. */
 export interface SnapshotText {
@@ -11,14 +14,22 @@ export interface SnapshotText {
 
 /** The text of a snapshot. */
 export function snapshotToText(streamId: string, snapshot: SnapshotToStore): SnapshotText {
-  const body = JSON.stringify(snapshot);
+  const { remembered, ...rest } = snapshot;
+  // Code of before takes the empty list for what is remembered.
+  const body = JSON.stringify({ ...rest, remembered: [], ...marksToJson(remembered) });
   return { body, crc: checksum(streamId, body) };
 }
 
 /** The snapshot of a text; undefined for one that is not what was written, which is no loss. */
 export function snapshotFromText(streamId: string, { body, crc }: SnapshotText): StoredSnapshot | undefined {
   if (crc !== checksum(streamId, body)) return undefined;
-  return { ...(JSON.parse(body) as SnapshotToStore), bytes: Buffer.byteLength(body) };
+  const { marks, firsts, seconds, remembered: _before, ...rest } = JSON.parse(body) as StoredText;
+  const bytes = Buffer.byteLength(body);
+  if (marks !== undefined && firsts !== undefined && seconds !== undefined) {
+    return { ...rest, remembered: marksFromJson({ marks, firsts, seconds }), bytes };
+  }
+  // What a snapshot of before remembers, a list of the last hundred ids, is left to a search of the stream.
+  return { ...rest, remembered: [], forgotten: { first: rest.version, at: rest.at }, bytes };
 }
 
 function checksum(streamId: string, body: string): number {

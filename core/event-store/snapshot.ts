@@ -1,8 +1,11 @@
 /** A commit that a snapshot remembers, so that a repeated request still finds it. */
 export interface RememberedCommit {
-  readonly commitId: string;
+  /** Stands for its id: see `markOf`. */
+  readonly mark: string;
   /** Stream version of its first event. */
   readonly first: number;
+  /** Its time; ISO 8601, UTC. */
+  readonly at: string;
 }
 
 /** The state of a stream as of one of its commits. */
@@ -18,6 +21,8 @@ export interface SnapshotToStore {
   readonly state: unknown;
   /** The newest commits up to this one that were made with an idempotency key, oldest first. */
   readonly remembered: readonly RememberedCommit[];
+  /** The newest such commit that is not among them any more; absent when none was left out. */
+  readonly forgotten?: Pick<RememberedCommit, 'first' | 'at'>;
 }
 
 /** A snapshot as it was found. */

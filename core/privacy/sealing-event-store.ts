@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '../event/envelope.ts';
-import type { StreamClosing } from '../event-store/commit.ts';
+import type { Commit, StreamClosing } from '../event-store/commit.ts';
 import type {
   AppendOptions,
   AppendResult,
@@ -43,6 +43,10 @@ export class SealingEventStore implements EventStore {
 
   load(streamId: string, options?: LoadOptions): Promise<LoadedStream> {
     return this.#store.load(streamId, options);
+  }
+
+  findCommit(streamId: string, commitId: string, upTo: number): Promise<Commit | undefined> {
+    return this.#store.findCommit(streamId, commitId, upTo);
   }
 
   read(streamId: string, options?: ReadOptions): Promise<readonly EventEnvelope[]> {

@@ -110,16 +110,16 @@ describe('a repeated request', () => {
     expect((await store.load('account-1')).head.version).toBe(3);
   });
 
-  test('older than what the policy remembers is decided again: the documented bound', async () => {
-    const client = inProcessDynamoDb();
-    await createEventTable(client, 'events');
-    const store = new DynamoDbEventStore({ client, table: 'events', source: 'account-service' });
-    const { run } = setUp({}, { store });
+  test('of before snapshots remembered a day is looked for in the stream', async () => {
+    const { run, store, clock } = setUp();
     await run('open', { owner: 'ann' });
-    await run('deposit', { amount: 1 }, keyed('old'));
-    for (const key of ['b', 'c', 'd', 'e']) await run('deposit', { amount: 1 }, keyed(key));
-    expect((await run('deposit', { amount: 1 }, keyed('e'))).repeated).toBe(true);
-    expect((await run('deposit', { amount: 1 }, keyed('old'))).repeated).toBe(false);
+    const first = await run('deposit', { amount: 5 }, keyed('old'));
+    const { head } = await store.load('account-1');
+    const at = head.at ?? '';
+    const snapshot = { stateVersion: '1', version: 2, commitNumber: 2, at, state: { open: true, balance: 5 } };
+    await store.putSnapshot('account-1', { ...snapshot, remembered: [], forgotten: { first: 2, at } });
+    clock.advance(23 * 3_600_000);
+    expect(await run('deposit', { amount: 5 }, keyed('old'))).toEqual({ ...first, repeated: true });
   });
 });
 

@@ -119,3 +119,14 @@ test('any course of appends with and without ids comes to what the memory store 
     { numRuns: 60 },
   );
 });
+
+test('a search goes back for a day and an hour, and finds what is older in the newest hundred commits only', async () => {
+  const { clock, store, fill, append } = await setUp();
+  await fill(150);
+  clock.advance(24 * 3_600_000);
+  expect(await append('number-2')).toMatchObject({ repeated: true, commit: { number: 2 } });
+  clock.advance(3_600_001);
+  expect(await append('number-60')).toMatchObject({ repeated: true, commit: { number: 60 } });
+  expect(await append('number-2')).toMatchObject({ repeated: false, commit: { number: 151 } });
+  expect((await store.load(streamId)).head.version).toBe(151);
+});

@@ -4,6 +4,7 @@ import { type BehindItsBack, type EventStoreFactory, subjectOfEachTest } from '.
 import { expiryContract } from './contract/expiry.contract.ts';
 import { lostAnswersContract } from './contract/lost-answers.contract.ts';
 import { readingContract } from './contract/reading.contract.ts';
+import { rememberingContract } from './contract/remembering.contract.ts';
 import { snapshotsContract } from './contract/snapshots.contract.ts';
 
 export type { BehindItsBack, EventStoreFactory };
@@ -16,6 +17,7 @@ export function eventStoreContract(adapter: string, createStore: EventStoreFacto
     appendContract(subject);
     lostAnswersContract(subject, behind);
     readingContract(subject);
+    rememberingContract(subject);
     closingContract(subject);
     snapshotsContract(subject, behind);
     expiryContract(subject, createStore, behind);

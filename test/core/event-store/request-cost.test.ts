@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import { type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { FakeClock } from '../../../core/clock/fake-clock.ts';
 import { createCommandHandler } from '../../../core/decider/command-handler.ts';
 import { DynamoDbEventStore } from '../../../core/event-store/dynamodb-event-store.ts';
 import { readPage } from '../../../core/event-store/event-page.ts';
 import type { EventStore } from '../../../core/event-store/event-store.ts';
+import { itemBytes } from '../../../core/event-store/item.ts';
 import { MemoryPayloadStore } from '../../../core/event-store/memory-payload-store.ts';
+import { markOf } from '../../../core/event-store/remembering.ts';
+import { snapshotToItem } from '../../../core/event-store/snapshot-item.ts';
 import { accountCatalog, accountCommands } from '../support/account-domain.ts';
 import { createEventTable, inProcessDynamoDb } from '../support/in-process-dynamodb.ts';
 
@@ -17,7 +21,7 @@ const deposited = (data: object) => ({ type: 'account.deposited', version: '1.0'
 type Charge = [operation: string, units: number | undefined];
 
 /** A store whose requests are listed with the units that DynamoDB charges for them. */
-async function metered(options: { readonly timeToLiveSeconds?: number } = {}) {
+async function metered(options: { readonly timeToLiveSeconds?: number; readonly clock?: FakeClock } = {}) {
   const client = inProcessDynamoDb();
   await createEventTable(client, table);
   const charged: Charge[] = [];
@@ -176,6 +180,61 @@ describe('an append at any version with an id of its own', () => {
     const options = { expectedVersion: 'any', head, correlationId, commitId: 'new' } as const;
     await store.append(streamId, [deposited({ amount: 1 })], options);
     expect(charged).toEqual([['PutItem', 1]]);
+  });
+});
+
+describe('what a day and an hour remembers', () => {
+  const day = 86_400_000;
+
+  async function fill(count: number, apartMs: number, policy: object) {
+    const clock = new FakeClock('2026-03-01T12:00:00.000Z');
+    const { store, charged } = await metered({ clock });
+    const commands = { ...accountCommands, snapshots: { stateVersion: '1', policy } };
+    const handle = createCommandHandler({ commands, store, catalog: accountCatalog, clock });
+    const run = (command: string, body: object, idempotencyKey: string) =>
+      handle({ command, body: { accountId: '1', ...body }, correlationId, idempotencyKey });
+    await run('open', { owner: 'ann' }, 'open');
+    for (let index = 0; index < count; index += 1) {
+      clock.advance(apartMs);
+      await run('deposit', { amount: 1 }, `key-${index}`);
+    }
+    charged.length = 0;
+    return { store, charged, clock, run };
+  }
+
+  test('costs a command with a key nothing but room in the snapshot: one query and one put', async () => {
+    const { run, charged } = await fill(300, 60_000, {});
+    await run('deposit', { amount: 1 }, 'new');
+    expect(charged.map(([operation]) => operation)).toEqual(['Query', 'PutItem']);
+  }, 60_000);
+
+  test('costs a repeated command the load of its commit', async () => {
+    const { run, charged } = await fill(250, 60_000, {});
+    expect((await run('deposit', { amount: 1 }, 'key-3')).repeated).toBe(true);
+    expect(charged.map(([operation]) => operation)).toEqual(['Query', 'Query', 'Query']);
+  }, 60_000);
+
+  test('costs a search of the rest of it where there are more keys than the snapshot knows, and no more than that', async () => {
+    // 400 commits, of which 300 are of the last 25 hours; the snapshot knows ten.
+    const { run, charged } = await fill(400, 300_000, { remember: 10 });
+    await run('deposit', { amount: 1 }, 'new');
+    expect(charged.map(([operation]) => operation)).toEqual(['Query', 'Query', 'Query', 'PutItem']);
+    const [, , [, units = 0] = []] = charged;
+    expect(units).toBeLessThan(60);
+    charged.length = 0;
+    expect((await run('deposit', { amount: 1 }, 'key-200')).repeated).toBe(true);
+  }, 60_000);
+
+  test('takes ten bytes a command of a snapshot', async () => {
+    const commits = Array.from({ length: 10_000 }, (_, index) => ({
+      mark: markOf(`commit-${index}`),
+      first: index + 1,
+      at: new Date(Date.parse('2026-03-01T00:00:00.000Z') + index * (day / 10_000)).toISOString(),
+    }));
+    const bare = { stateVersion: '1', version: 10_000, commitNumber: 10_000, at: '', state: 1 };
+    const bytesOf = (remembered: typeof commits) =>
+      itemBytes(snapshotToItem('account-1', { ...bare, remembered }) ?? {});
+    expect(bytesOf(commits) - bytesOf([])).toBeLessThan(100_000);
   });
 });
 

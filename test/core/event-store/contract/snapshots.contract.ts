@@ -1,4 +1,5 @@
 import type { LoadOptions } from '../../../../core/event-store/event-store.ts';
+import { markOf } from '../../../../core/event-store/remembering.ts';
 import { amountsOf, type BehindItsBack, type ContractSubject, streamId } from './contract-subject.ts';
 
 /** When a load takes a snapshot, and which one. */
@@ -25,11 +26,19 @@ export function snapshotsContract(subject: ContractSubject, behind: BehindItsBac
         ...ofFour,
         version: 5,
         commitNumber: 3,
-        remembered: [{ commitId: 'third', first: 5 }],
+        remembered: [
+          { mark: markOf('second'), first: 2, at },
+          { mark: markOf('third'), first: 5, at },
+        ],
+        forgotten: { first: 1, at },
       });
       const loaded = await subject.store.load(streamId, wanted);
       expect(loaded).toMatchObject({ commits: [], head: { version: 5, commitNumber: 3, at } });
-      expect(loaded.snapshot?.remembered).toEqual([{ commitId: 'third', first: 5 }]);
+      expect(loaded.snapshot?.remembered).toEqual([
+        { mark: markOf('second'), first: 2, at },
+        { mark: markOf('third'), first: 5, at },
+      ]);
+      expect(loaded.snapshot?.forgotten).toEqual({ first: 1, at });
       expect((await append([6], { expectedVersion: 5, head: loaded.head })).commit.number).toBe(4);
     });
 
