@@ -29,6 +29,11 @@ export function jsonBody(
     throw new MillraceError('BODY_TOO_LARGE', message, { context: { maxBytes } });
   }
   if (bytes.length === 0) throw new MillraceError('MALFORMED_JSON', 'the body is missing');
+  return jsonValueOf(bytes);
+}
+
+/** The JSON value in some bytes, whichever way they came in from outside. Throws MALFORMED_JSON and VALIDATION_FAILED as `jsonBody`. */
+export function jsonValueOf(bytes: Uint8Array): unknown {
   const { value, text } = parsed(bytes);
   refuseSealed(value, text);
   return value;

@@ -3,7 +3,6 @@ import { type Clock, isoNow, systemClock } from '../clock/clock.ts';
 import { isMillraceError, MillraceError } from '../errors/millrace-error.ts';
 import { UnknownNameError } from '../errors/unknown-name-error.ts';
 import { ValidationError } from '../errors/validation-error.ts';
-import { type CloudEvent, fromCloudEvent } from '../event/cloud-event.ts';
 import { duplicateId, placesOfDuplicates } from '../event/distinct-ids.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import { newId } from '../id/new-id.ts';
@@ -13,6 +12,7 @@ import type { EventPublisher, PublishFailure } from '../relay/event-publisher.ts
 import type { EventCatalog } from '../schema/event-catalog.ts';
 import type { SchemaViolation } from '../schema/schema-violation.ts';
 import { answer } from './answer.ts';
+import { givenEvent, withHeaders } from './given-event.ts';
 import { type HttpResponse, jsonResponse } from './http-response.ts';
 import { jsonBody } from './json-body.ts';
 
@@ -37,8 +37,9 @@ const maxEvents = 500;
 const maxRequestBytes = 1024 * 1024;
 
 /**
- * Makes the function behind `POST /v1/events`: one event or an array of at most 500, as envelopes or as CloudEvents. The
- * sender may leave out `eventId`, `timestamp`, `version` and `correlationId`. Each event is checked before any is sent; 202
+ * Makes the function behind `POST /v1/events`: one event or an array of at most 500, as envelopes or as CloudEvents (structured,
+ * as a batch, or one in binary mode, its attributes in `ce-` headers). The sender may leave out `eventId`, `timestamp`, `version`
+ * and `correlationId`. Each event is checked before any is sent; 202
  * answers a result for each, in order. Events that share an id are refused, all of them, as nobody knows which one is meant;
  * so is one that is too large as it would be sent, sealed and in its envelope. A request with nothing valid in it is a problem
  * instead.
@@ -51,7 +52,7 @@ export function createPublishFunction(
     answer(
       event,
       async (correlationId) => {
-        const body = jsonBody(event, maxRequestBytes);
+        const body = withHeaders(event.headers, jsonBody(event, maxRequestBytes));
         const given: readonly unknown[] = Array.isArray(body) ? body : [body];
         if (given.length === 0 || given.length > maxEvents) {
           const message = `must be 1 to ${maxEvents} events, not ${given.length}`;
@@ -83,19 +84,16 @@ function check(
   catalog: EventCatalog,
 ): EventEnvelope | MillraceError {
   try {
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-      throw new ValidationError('event', [{ pointer: '', message: 'must be an object' }], 'EVENT_INVALID');
-    }
-    const given = 'specversion' in value ? fromCloudEvent(value as CloudEvent) : (value as Partial<EventEnvelope>);
+    const { envelope: given, inItsWords } = givenEvent(value);
     const { eventType: name } = given as { eventType?: unknown };
-    if (typeof name !== 'string') throw badType(name);
+    if (typeof name !== 'string') throw new ValidationError('event', [inItsWords(badType(name))], 'EVENT_INVALID');
     const eventType = catalog.resolve(name);
     if (eventType === undefined) {
       throw new UnknownNameError('UNKNOWN_EVENT_TYPE', 'event type', { given: name, nearest: catalog.nearest(name) });
     }
     const version = catalog.currentVersion(eventType);
     const envelope = { eventId: newId(), version, ...defaults, ...given, eventType } as EventEnvelope;
-    const errors = violationsOf(envelope, catalog);
+    const errors = violationsOf(envelope, catalog).map(inItsWords);
     if (errors.length > 0) throw new ValidationError(`event ${eventType}`, errors, 'EVENT_INVALID');
     return envelope;
   } catch (error) {
@@ -127,9 +125,8 @@ function withoutTooLarge(
   });
 }
 
-function badType(eventType: unknown): ValidationError {
-  const message = eventType === undefined ? 'is required' : 'must be string';
-  return new ValidationError('event', [{ pointer: '/eventType', message }], 'EVENT_INVALID');
+function badType(eventType: unknown): SchemaViolation {
+  return { pointer: '/eventType', message: eventType === undefined ? 'is required' : 'must be string' };
 }
 
 /** What breaks the envelope's schema, then what breaks that of the data; a place that the envelope refuses is told once. */

@@ -3,11 +3,14 @@ import { toCloudEvent } from '../../../core/event/cloud-event.ts';
 import type { EventEnvelope } from '../../../core/event/envelope.ts';
 import { createPublishFunction } from '../../../core/http/publish-function.ts';
 import type { PublishFailure } from '../../../core/relay/event-publisher.ts';
+import type { EventCatalog } from '../../../core/schema/event-catalog.ts';
 import { eventOf } from '../../../core/testing/event-factory.ts';
+import { createEventCatalog } from '../../../schemas/event-catalog.ts';
+import { allEventValidators } from '../../../schemas/generated/event-validators.ts';
 import { accountCatalog } from '../support/account-domain.ts';
 import { bodyOf, httpEvent } from '../support/http-event.ts';
 
-function setUp(failures: readonly PublishFailure[] = []) {
+function setUp(failures: readonly PublishFailure[] = [], catalog: EventCatalog = accountCatalog) {
   const sent: EventEnvelope[] = [];
   const publisher = {
     name: 'bus',
@@ -16,10 +19,10 @@ function setUp(failures: readonly PublishFailure[] = []) {
       return failures;
     },
   };
-  const call = createPublishFunction({ catalog: accountCatalog, publisher, clock: new FakeClock() });
+  const call = createPublishFunction({ catalog, publisher, clock: new FakeClock() });
   const publish = (body: unknown) =>
     call(httpEvent({ path: '/v1/events', body, headers: { 'x-correlation-id': 'request-1' } }));
-  return { sent, publish };
+  return { sent, publish, call };
 }
 
 const minimal = { eventType: 'account.deposited', source: 'till', data: { amount: 5 } };
@@ -54,6 +57,85 @@ test('a CloudEvent is taken too', async () => {
   const event = eventOf({ eventType: 'account.deposited', data: { amount: 5 } });
   expect((await publish(toCloudEvent(event))).statusCode).toBe(202);
   expect(sent).toEqual([event]);
+});
+
+describe('a CloudEvent of another sender', () => {
+  const theirs = {
+    specversion: '1.0',
+    id: 'A234-1234-1234',
+    source: '/till/west',
+    type: 'account.deposited',
+    data: { amount: 5 },
+  };
+
+  test('is taken without a time, with a free id, a path for a source and extensions', async () => {
+    const { sent, publish } = setUp();
+    expect((await publish({ ...theirs, sequence: '7' })).statusCode).toBe(202);
+    expect(sent).toEqual([
+      {
+        eventId: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-5/),
+        eventType: 'account.deposited',
+        timestamp: '2026-01-01T00:00:00.000Z',
+        source: '/till/west',
+        version: '1.0',
+        data: { amount: 5 },
+        correlationId: 'request-1',
+        causationId: 'A234-1234-1234',
+      },
+    ]);
+  });
+
+  test('is taken with its data in Base64, and refused with what is wrong in there', async () => {
+    const { sent, publish } = setUp();
+    const { data: _, ...bare } = theirs;
+    const encoded = (json: string) => ({ ...bare, data_base64: Buffer.from(json).toString('base64') });
+    expect((await publish(encoded('{"amount":5}'))).statusCode).toBe(202);
+    expect(sent.map(({ data }) => data)).toEqual([{ amount: 5 }]);
+    expect(bodyOf(await publish(encoded('{"amount":0}'))).errors).toEqual([
+      { pointer: '/data_base64', message: '/amount must be integer >= 1' },
+    ]);
+    expect(bodyOf(await publish(encoded('{"amount":9007199254740993}')))).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/data_base64', message: expect.stringContaining('9007199254740993') }],
+    });
+  });
+
+  test.each<[object, string]>([
+    [{ time: 'yesterday' }, '/time'],
+    [{ type: undefined }, '/type'],
+    [{ schemaversion: 'x' }, '/schemaversion'],
+    [{ correlationid: '' }, '/correlationid'],
+    [{ priority: 'urgent' }, '/priority'],
+    [{ source: 'a b' }, '/source'],
+    [{ subject: 7 }, '/subject'],
+    [{ data: { sku: 'A', quantity: 0 } }, '/data/quantity'],
+  ])('with %j is refused in its own words, at %s', async (change, pointer) => {
+    const { sent, publish } = setUp([], createEventCatalog(allEventValidators));
+    const event = { ...theirs, type: 'inventory.replenished', data: { sku: 'A', quantity: 1 }, ...change };
+    const { errors, status } = bodyOf(await publish(event)) as { errors: unknown[]; status: number };
+    expect([status, errors[0]]).toEqual([400, { pointer, message: expect.any(String) }]);
+    expect(sent).toEqual([]);
+  });
+
+  test('comes as a batch too, and in binary mode', async () => {
+    const { sent, call } = setUp();
+    const batch = { 'content-type': 'application/cloudevents-batch+json' };
+    const both = [theirs, { ...theirs, id: 'B' }];
+    expect((await call(httpEvent({ path: '/v1/events', body: both, headers: batch }))).statusCode).toBe(202);
+    const headers = {
+      'content-type': 'application/json',
+      'ce-specversion': '1.0',
+      'ce-id': 'A234-1234-1234',
+      'ce-source': '/till/west',
+      'ce-type': 'account.deposited',
+      'ce-correlationid': 'caf%C3%A9',
+    };
+    expect((await call(httpEvent({ path: '/v1/events', body: { amount: 5 }, headers }))).statusCode).toBe(202);
+    const [first, second, binary] = sent;
+    expect(binary).toMatchObject({ data: { amount: 5 }, correlationId: 'café' });
+    expect(binary?.eventId).toBe(first?.eventId);
+    expect(second?.eventId).not.toBe(first?.eventId);
+  });
 });
 
 test('of several events only the valid ones are sent, and each has its result', async () => {
