@@ -8,6 +8,7 @@ export function eraseCommand(): Command {
     .requiredOption('--subject <person>', 'who, e.g. customer-17850; a guest is named by the stream, e.g. order-1001')
     .option('--reason <text>', 'why, for the record; must say nothing of the person')
     .option('--no-wait', 'do not wait until the read models are cleared too')
+    .option('--force', 'erase even somebody for whom nothing was ever sealed, whose name may be mistyped')
     .option('--yes', 'do not ask')
     .addOption(urlOption())
     .option('--json', 'print one JSON line')

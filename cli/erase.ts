@@ -10,6 +10,8 @@ export interface EraseOptions extends ApiOptions {
   readonly reason?: string;
   readonly wait?: boolean;
   readonly yes?: boolean;
+  /** Erases even somebody for whom nothing was ever sealed. */
+  readonly force?: boolean;
   readonly json?: boolean;
 }
 
@@ -33,9 +35,9 @@ export async function erase(
   write: (line: string) => void = (line) => void process.stdout.write(`${line}\n`),
   somebody: Person = personAtTerminal(),
 ): Promise<void> {
-  const { subject, reason, wait = true, yes = false, json } = options;
+  const { subject, reason, wait = true, yes = false, force = false, json } = options;
   await confirm(`Erase ${subject} for good? Nothing brings back what was said of them.`, yes, somebody);
-  const body = { person: subject, ...(reason !== undefined && { reason }) };
+  const body = { person: subject, ...(reason !== undefined && { reason }), ...(force && { force }) };
   const { erasedAt, hadKey } = (await callApi(options, { method: 'POST', path: '/v1/privacy/erase', body })) as Erased;
   const status = wait ? await whenForgotten(options) : {};
   const { forgottenAt, streams = 0, documents = 0 } = status;

@@ -1,4 +1,4 @@
-import { personKind } from '../core/privacy/seal-data.ts';
+import { personKind } from '../core/privacy/person-of.ts';
 import { personalEventFields } from '../schemas/generated/personal-data.ts';
 import { holdPersonalData, type PersonalField } from '../schemas/personal-field.ts';
 import { domains } from './domains.ts';

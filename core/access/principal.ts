@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { parseAwsPrincipal } from './aws-principal.ts';
 
 /** Who sends a request, as API Gateway's authorizer has found out. */
 export type Principal =
@@ -34,6 +35,18 @@ export function principalOf(event: Pick<APIGatewayProxyEventV2, 'requestContext'
   if (claims === undefined || claims === null || typeof claims.sub !== 'string') return unknown;
   const entries = Object.entries(claims).map(([name, value]) => [name, valuesOf(name, value)] as const);
   return { kind: 'jwt', id: claims.sub, claims: new Map(entries) };
+}
+
+/**
+ * Whose a request is, where it matters that another one is another caller's. The sessions of a role are one caller: whoever
+ * assumes it may call the session as they like, and the same program is in another one after each restart and each renewal of its
+ * credentials. Only the sessions of IAM Identity Center are people, and named by it.
+ */
+export function callerOf({ kind, id }: Principal): string {
+  const principal = kind === 'iam' ? parseAwsPrincipal(id) : undefined;
+  const { partition, account, assumed } = principal ?? {};
+  if (assumed === undefined || assumed.role.startsWith('AWSReservedSSO_')) return `${kind}:${id}`;
+  return `${kind}:${partition}:${account}:role/${assumed.role}`;
 }
 
 /** Claims that are lists of names. */

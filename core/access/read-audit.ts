@@ -15,7 +15,7 @@ export interface RecordedRead {
   /** What: a stream id, a correlation id, or a person whose data was opened. */
   readonly subject: string;
   readonly kind: ReadKind;
-  /** The path that was asked for, without its query: where a person's data was shown. Absent in records of before. */
+  /** For what the answer showed besides, as a person: the path that was asked for, without its query. */
   readonly path?: string;
   /** Whether it was answered, or refused because the reader may not read that. */
   readonly outcome: 'answered' | 'refused';

@@ -5,7 +5,7 @@ import { ValidationError } from '../errors/validation-error.ts';
 import { VersionConflictError } from '../errors/version-conflict-error.ts';
 import { noUpcasting, type Upcaster } from '../event/upcaster.ts';
 import type { Commit } from '../event-store/commit.ts';
-import type { EventStore, EventToAppend, LoadedStream } from '../event-store/event-store.ts';
+import type { CommandDigest, EventStore, EventToAppend, LoadedStream } from '../event-store/event-store.ts';
 import { keptSince, markOf } from '../event-store/remembering.ts';
 import { derivedId } from '../id/derived-id.ts';
 import { newId } from '../id/new-id.ts';
@@ -44,7 +44,7 @@ const backoff: BackoffPolicy = { baseMs: 10, capMs: 500 };
 /**
  * Makes the way of a command: validate, load, fold, decide, append one commit.
  *
- * With an idempotency key the commit's id is derived from key and stream, so a repeated request finds its commit (when
+ * With an idempotency key the commit's id is derived from caller, key and stream, so a repeated request finds its commit (when
  * loading, or when the append is refused) and gets the first answer; that holds for If-Match too. Where the aggregate has
  * snapshots, a command loads the newest one and what came behind it; the snapshot remembers the keys of a day and more
  * (`rememberedHours`), or tells that the stream has to be searched for older ones of that time. It writes a snapshot after its commit when one is due. A command that decides
@@ -72,11 +72,11 @@ interface Prepared {
   readonly command: Command;
   readonly streamId: string;
   readonly commitId: string;
-  readonly fingerprint?: string;
+  readonly digest?: CommandDigest;
 }
 
 function prepare(commands: AnyAggregateCommands, request: CommandRequest, now: string): Prepared {
-  const { command: name, body, idempotencyKey } = request;
+  const { command: name, body, idempotencyKey, caller = request.actor ?? '' } = request;
   const definition = definitionOf(commands, name);
   const violations = definition.validate(body);
   if (violations.length > 0) throw new ValidationError(`${commands.domain}/${name}`, violations);
@@ -85,14 +85,14 @@ function prepare(commands: AnyAggregateCommands, request: CommandRequest, now: s
     ids += 1;
     return idempotencyKey === undefined
       ? newId()
-      : derivedId('prepared', commands.domain, name, idempotencyKey, String(ids));
+      : derivedId('prepared', commands.domain, name, caller, idempotencyKey, String(ids));
   };
   const prepared = definition.prepare ? definition.prepare(body, { now, newId: nextId }) : body;
   const streamId = definition.streamId(prepared);
   const command = { name, body: prepared };
   if (idempotencyKey === undefined) return { command, streamId, commitId: newId() };
-  const commitId = derivedId('commit', idempotencyKey, streamId);
-  return { command, streamId, commitId, fingerprint: commandFingerprint(name, body, commands.personalFields?.[name]) };
+  const commitId = derivedId('commit', caller, idempotencyKey, streamId);
+  return { command, streamId, commitId, digest: commandFingerprint(name, body, commands.personalFields?.[name]) };
 }
 
 function definitionOf(commands: AnyAggregateCommands, name: string): CommandDefinition<unknown> {
@@ -109,10 +109,10 @@ async function runOnce(
   prepared: Prepared,
 ): Promise<CommandResult> {
   const { commands, store, upcast = noUpcasting } = options;
-  const { streamId, commitId, fingerprint } = prepared;
+  const { streamId, commitId, digest } = prepared;
   const { stream, state } = await loadState(streamId, { commands, store, upcast });
   const earlier = await earlierCommit(stream, prepared, options);
-  if (earlier) return repeatedResult(earlier, fingerprint);
+  if (earlier) return repeatedResult(earlier, digest, store);
   await checkExpectedVersion(stream, request.expectedVersion, store);
   const decided = commands.decider.decide(prepared.command, state) as readonly NewEvent[];
   if (decided.length === 0) {
@@ -125,10 +125,10 @@ async function runOnce(
     head: stream.head,
     commitId,
     ...metadataOf(request),
-    ...(fingerprint !== undefined && { fingerprint }),
+    ...digest,
   });
   // Without a key the id is this very request's: it is in the stream because an answer was lost on the way.
-  if (repeated && fingerprint !== undefined) return repeatedResult(commit, fingerprint);
+  if (repeated && digest !== undefined) return repeatedResult(commit, digest, store);
   await takeSnapshot(options, { stream, state }, commit);
   return resultOf(commit, false);
 }
@@ -136,13 +136,13 @@ async function runOnce(
 /** The commit that the request repeats: among those that were loaded, or one that the snapshot knows of. */
 async function earlierCommit(
   stream: LoadedStream,
-  { commitId, fingerprint }: Prepared,
+  { commitId, digest }: Prepared,
   { store, clock = systemClock }: CommandHandlerOptions,
 ): Promise<Commit | undefined> {
   const { streamId, commits, snapshot } = stream;
   const loaded = commits.find((commit) => commit.commitId === commitId);
   // Without a key the id was made for this very request.
-  if (loaded !== undefined || snapshot === undefined || fingerprint === undefined) return loaded;
+  if (loaded !== undefined || snapshot === undefined || digest === undefined) return loaded;
   const mark = markOf(commitId);
   for (const { first } of snapshot.remembered.filter((remembered) => remembered.mark === mark)) {
     const { commits: found } = await store.load(streamId, { from: first, to: first });
@@ -208,8 +208,16 @@ function metadataOf({ correlationId, causationId, actor, traceparent }: CommandR
   };
 }
 
-function repeatedResult(commit: Commit, fingerprint: string | undefined): CommandResult {
-  if (commit.fingerprint !== fingerprint) {
+async function repeatedResult(
+  commit: Commit,
+  digest: CommandDigest | undefined,
+  store: EventStore,
+): Promise<CommandResult> {
+  const same =
+    digest !== undefined && store.confirms !== undefined
+      ? await store.confirms(commit, digest)
+      : commit.fingerprint === digest?.fingerprint;
+  if (!same) {
     const context = { streamId: commit.streamId };
     const message = `the idempotency key was used on ${commit.streamId} for another command`;
     throw new MillraceError('IDEMPOTENCY_KEY_REUSED', message, { context });

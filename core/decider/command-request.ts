@@ -9,8 +9,10 @@ export interface CommandRequest {
   readonly causationId?: string;
   readonly actor?: string;
   readonly traceparent?: string;
-  /** Makes the command idempotent per stream. */
+  /** Makes the command idempotent per stream and caller. */
   readonly idempotencyKey?: string;
+  /** Whose the idempotency key is: the same key of another caller is another one. @default the actor, or nobody */
+  readonly caller?: string;
   /** Refuse with VERSION_CONFLICT unless the stream is at this version; without it conflicts are retried. */
   readonly expectedVersion?: number;
 }

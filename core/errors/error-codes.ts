@@ -38,6 +38,12 @@ export const errorCodes = {
   UNKNOWN_VIEW: define(404, never, 'Unknown view', 'The domain has no view of this name.'),
   UNKNOWN_KEY: define(404, never, 'Unknown key', 'The view has nothing under this key.'),
   UNKNOWN_STREAM: define(404, never, 'Unknown stream', 'The stream has no commits.'),
+  UNKNOWN_PERSON: define(
+    404,
+    never,
+    'Unknown person',
+    'Nothing was ever sealed for a person of this name; nearest tells who may be meant, and force erases all the same.',
+  ),
   METHOD_NOT_ALLOWED: define(405, never, 'Method not allowed', 'The path exists, but not with this method.'),
   VERSION_CONFLICT: define(409, retryable, 'Version conflict', 'The stream is not at the expected version.'),
   STREAM_DELETED: define(410, never, 'Stream deleted', 'The stream was deleted: it is neither read nor written.'),

@@ -30,8 +30,19 @@ export interface StreamHead {
  */
 export type ExpectedVersion = number | 'none' | 'exists' | 'any';
 
+/** What tells a command from another one under the same idempotency key. */
+export interface CommandDigest {
+  /** A hash of the command, without what it says of persons. */
+  readonly fingerprint: string;
+  /**
+   * What it says of persons. Never stored: a store that seals adds a digest of it to the fingerprint, which only the person's
+   * own key confirms, and any other store passes it over.
+   */
+  readonly personalTexts?: string;
+}
+
 /** How to append. */
-export interface AppendOptions extends CommitMetadata {
+export interface AppendOptions extends CommitMetadata, Partial<Pick<CommandDigest, 'personalTexts'>> {
   readonly expectedVersion: ExpectedVersion;
   /**
    * Makes the append idempotent: repeated with the same id within `rememberedHours` it answers what the first one wrote,
@@ -154,6 +165,11 @@ export interface CloseOptions extends CommitMetadata {
 export interface EventStore {
   /** Appends 1 to 100 events as one commit. */
   append(streamId: string, events: readonly EventToAppend[], options: AppendOptions): Promise<AppendResult>;
+  /**
+   * Whether a commit is that of this command, for a store that adds to fingerprints: see `CommandDigest`. @default they are
+   * compared as they are
+   */
+  confirms?(commit: Commit, command: CommandDigest): Promise<boolean>;
   /** Whole commits, consistent with every append that has answered. */
   load(streamId: string, options?: LoadOptions): Promise<LoadedStream>;
   /**

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { principalOf } from '../access/principal.ts';
+import { callerOf, principalOf } from '../access/principal.ts';
 import type { CommandHandler } from '../decider/command-handler.ts';
 import type { CommandResult } from '../decider/command-request.ts';
 import { MillraceError } from '../errors/millrace-error.ts';
@@ -37,6 +37,7 @@ export function createCommandEdge(
           ...(expectedVersion !== undefined && { expectedVersion }),
           ...(traceparent !== undefined && { traceparent }),
           ...(actor !== undefined && { actor }),
+          caller: callerOf(principalOf(event)),
         });
         return responseOf(result);
       },

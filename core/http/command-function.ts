@@ -14,6 +14,11 @@ export interface CommandFunctionOptions extends CommandHandlerOptions {
   /** Asked before a command that comes over HTTP is looked at; throws to refuse it. @default whoever the API lets in */
   readonly allow?: (event: APIGatewayProxyEventV2) => void;
   /**
+   * Asked before each command, before it is decided; rejects to refuse it. The body is as it was sent, not yet validated.
+   * @default nothing
+   */
+  readonly beforehand?: (request: CommandRequest) => Promise<void>;
+  /**
    * What has to have happened when a command is answered, beside its commit: runs after each command that was recorded, is a
    * repetition or had nothing left to do, and what it answers is added to the answer. If it rejects, so does the command,
    * and a repetition runs it again: so it has to be harmless to repeat. @default nothing
@@ -28,15 +33,13 @@ export type CommandFunction = (
 
 /** Makes the command function of a domain. */
 export function createCommandFunction(options: CommandFunctionOptions): CommandFunction {
-  const { afterwards, allow, logger } = options;
+  const { beforehand, afterwards, allow, logger } = options;
   const decided = createCommandHandler(options);
-  const handle: CommandHandler =
-    afterwards === undefined
-      ? decided
-      : async (request) => {
-          const result = await decided(request);
-          return { ...result, more: await afterwards(result, request) };
-        };
+  const handle: CommandHandler = async (request) => {
+    await beforehand?.(request);
+    const result = await decided(request);
+    return afterwards === undefined ? result : { ...result, more: await afterwards(result, request) };
+  };
   const edge = createCommandEdge(handle, { ...(logger && { logger }), ...(allow && { allow }) });
   return (event) => (isDirectCommand(event) ? runDirectCommand(handle, event) : edge(event));
 }

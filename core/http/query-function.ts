@@ -4,7 +4,7 @@ import type { Clock } from '../clock/clock.ts';
 import { MillraceError } from '../errors/millrace-error.ts';
 import { UnknownNameError } from '../errors/unknown-name-error.ts';
 import type { Logger } from '../observability/logger.ts';
-import type { OpeningKeys } from '../privacy/show-texts.ts';
+import type { OpeningKeys } from '../privacy/person-keys.ts';
 import { CurrentReadModels } from '../projection/current-read-models.ts';
 import type { ReadModelStore } from '../projection/read-model-store.ts';
 import type { Sleep } from '../retry/sleep.ts';

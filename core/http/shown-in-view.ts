@@ -1,8 +1,9 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ReadGuard } from '../access/read-guard.ts';
 import type { Logger } from '../observability/logger.ts';
+import type { OpeningKeys } from '../privacy/person-keys.ts';
 import { looksSealed } from '../privacy/sealed-text.ts';
-import { type OpeningKeys, showTexts } from '../privacy/show-texts.ts';
+import { showTexts } from '../privacy/show-texts.ts';
 import { textsIn } from '../privacy/text-values.ts';
 
 /** With what personal data in views is opened, and for whom. */

@@ -23,7 +23,7 @@ export interface DomainManifest {
   /** Further paths under `/v1/` whose GET goes to the domain's query function, e.g. `correlations/{correlationId}`. */
   readonly queryPaths?: readonly string[];
   /**
-   * It sees to the rights of persons in all domains: its functions may destroy keys, read what is kept of a person and clear
+   * It sees to the rights of persons in all domains: its functions make and destroy keys, read what is kept of a person and clear
    * read models of them. @default false
    */
   readonly reachesPeople?: boolean;

@@ -1,9 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { mapConcurrently } from '../concurrency/map-concurrently.ts';
 import { messageOf } from '../errors/millrace-error.ts';
-import type { RecordsToRedrive } from './given-up-records.ts';
-import type { ParkedQuery } from './parked-records.ts';
-import { identifierOf, type StreamRecord } from './stream-record.ts';
+import type { ParkedQuery, ParkedRecords } from './parked-records.ts';
 import type { FailureReason, TableAnswer, TableEvent } from './table-event.ts';
 
 /** The item of a record, in a record's form. */
@@ -11,11 +9,11 @@ export type RecordImage = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['N
 
 /** What a redrive reaches. */
 export interface RedriveContext {
-  readonly parked: RecordsToRedrive;
+  readonly parked: Pick<ParkedRecords, 'list' | 'get' | 'remove'>;
   /** The item of a record as its event table has it now; undefined when it is there no more. */
   itemNow(record: DynamoDBRecord): Promise<RecordImage | undefined>;
   /** Calls the function of a reader. */
-  call(reader: ParkedQuery, event: TableEvent<StreamRecord>): Promise<TableAnswer>;
+  call(reader: ParkedQuery, event: TableEvent): Promise<TableAnswer>;
 }
 
 /** What became of a parked batch. */
@@ -31,7 +29,7 @@ export interface Redriven extends ParkedQuery {
 interface Loaded {
   readonly key: string;
   readonly streamId: string;
-  readonly records: readonly StreamRecord[];
+  readonly records: readonly DynamoDBRecord[];
   readonly bytes: number;
 }
 
@@ -40,9 +38,9 @@ const maxRecords = 100;
 const maxBytes = 4 * 1024 * 1024;
 
 /**
- * Hands to a reader again what it has parked, or Lambda has given up, and forgets what it could handle. Records go as their items are now, so an
+ * Hands what a reader has parked to it again, and forgets what it could handle. Records go as their items are now, so an
  * item that was mended in its place counts, and one that was taken out of the event table (or has expired, or was purged)
- * does not; those of a Kinesis stream go as they came. Readers recognise what they have done, so a redrive may be repeated, and may end anywhere; one batch that fails
+ * does not. Readers recognise what they have done, so a redrive may be repeated, and may end anywhere; one batch that fails
  * does not stop the others.
  */
 export async function* redrive(reader: ParkedQuery, context: RedriveContext): AsyncGenerator<Redriven> {
@@ -62,11 +60,10 @@ export async function* redrive(reader: ParkedQuery, context: RedriveContext): As
 }
 
 async function recordsNow(
-  records: readonly StreamRecord[],
+  records: readonly DynamoDBRecord[],
   { itemNow }: RedriveContext,
-): Promise<readonly StreamRecord[]> {
+): Promise<readonly DynamoDBRecord[]> {
   const now = await mapConcurrently(records, 16, async (record) => {
-    if ('kinesis' in record) return record;
     const NewImage = await itemNow(record);
     return NewImage && { ...record, dynamodb: { ...record.dynamodb, NewImage } };
   });
@@ -108,7 +105,7 @@ async function* tryAgain(batches: readonly Loaded[], work: Work): AsyncGenerator
 
 /** Why records fail, by identifier. Throws when the function itself does. */
 async function failuresOf(
-  records: readonly StreamRecord[],
+  records: readonly DynamoDBRecord[],
   { reader, context }: Work,
 ): Promise<ReadonlyMap<string, FailureReason>> {
   const failures = new Map<string, FailureReason>();
@@ -122,8 +119,8 @@ async function failuresOf(
 }
 
 /** Each record once, in as many calls as it takes: the records of one stream in one batch may be too many for one. */
-function inCalls(records: readonly StreamRecord[]): StreamRecord[][] {
-  const calls: StreamRecord[][] = [];
+function inCalls(records: readonly DynamoDBRecord[]): DynamoDBRecord[][] {
+  const calls: DynamoDBRecord[][] = [];
   let bytes = 0;
   for (const record of new Map(records.map((each) => [identifierOf(each), each])).values()) {
     const size = Buffer.byteLength(JSON.stringify(record));
@@ -137,4 +134,8 @@ function inCalls(records: readonly StreamRecord[]): StreamRecord[][] {
     }
   }
   return calls;
+}
+
+function identifierOf({ dynamodb }: DynamoDBRecord): string {
+  return dynamodb?.SequenceNumber ?? '';
 }

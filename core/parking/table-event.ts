@@ -1,9 +1,7 @@
-import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
-import type { StreamRecord } from './stream-record.ts';
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 
-/** What a function that reads a stream is called with; a projector or a relay unless told. */
-export interface TableEvent<R extends StreamRecord = DynamoDBRecord> {
-  readonly Records: R[];
+/** What a projector or a relay is called with. */
+export interface TableEvent extends DynamoDBStreamEvent {
   /**
    * The records were parked and are tried again: none of them is parked once more, and the answer says why each that fails
    * does. @default false

@@ -1,30 +1,58 @@
 import { randomBytes } from 'node:crypto';
-import type { Erasure, PersonKey, PersonKeys } from './person-keys.ts';
-import { personKeyBytes } from './sealed-text.ts';
+import { type Clock, isoNow, systemClock } from '../clock/clock.ts';
+import type { Erasure, OpeningKey, PersonKeys, SealingKey } from './person-keys.ts';
+import { keyBytes, publicHalfOf } from './x25519.ts';
+
+interface Pair {
+  readonly sealing: SealingKey;
+  readonly privateKey: Buffer;
+}
 
 /** Keys in the process's memory, for tests. */
 export class MemoryPersonKeys implements PersonKeys {
-  readonly #keys = new Map<string, PersonKey>();
+  readonly #pairs = new Map<string, Pair>();
   readonly #erasures = new Map<string, Erasure>();
+  readonly #clock: Clock;
 
-  async forSealing(persons: readonly string[]): Promise<ReadonlyMap<string, PersonKey>> {
-    for (const person of persons) if (!this.#keys.has(person)) this.#keys.set(person, randomBytes(personKeyBytes));
-    return this.forOpening(persons);
+  constructor(clock: Clock = systemClock) {
+    this.#clock = clock;
   }
 
-  async forOpening(persons: readonly string[]): Promise<ReadonlyMap<string, PersonKey>> {
-    const found = new Map<string, PersonKey>();
+  async forSealing(persons: readonly string[]): Promise<ReadonlyMap<string, SealingKey | 'erased'>> {
+    return new Map(
+      persons.map((person) => [person, this.#erasures.has(person) ? 'erased' : this.#pairOf(person).sealing]),
+    );
+  }
+
+  async forOpening(persons: readonly string[]): Promise<ReadonlyMap<string, OpeningKey | 'erased'>> {
+    const found = new Map<string, OpeningKey | 'erased'>();
     for (const person of persons) {
-      const key = this.#keys.get(person);
-      if (key !== undefined) found.set(person, key);
+      const pair = this.#pairs.get(person);
+      if (this.#erasures.has(person)) found.set(person, 'erased');
+      else if (pair) found.set(person, { id: pair.sealing.id, privateKey: Uint8Array.from(pair.privateKey) });
     }
     return found;
   }
 
-  async erase(person: string, erasedAt: string): Promise<Erasure> {
-    const erasure = this.#erasures.get(person) ?? { person, erasedAt, hadKey: this.#keys.has(person) };
+  async erase(person: string): Promise<Erasure> {
+    const hadKey = this.#pairs.has(person);
+    this.#pairs.get(person)?.privateKey.fill(0);
+    this.#pairs.delete(person);
+    const erasure = this.#erasures.get(person) ?? { person, erasedAt: isoNow(this.#clock), hadKey };
     this.#erasures.set(person, erasure);
-    this.#keys.set(person, 'erased');
     return erasure;
+  }
+
+  async known(persons: readonly string[]): Promise<ReadonlySet<string>> {
+    return new Set(persons.filter((person) => this.#pairs.has(person) || this.#erasures.has(person)));
+  }
+
+  #pairOf(person: string): Pair {
+    const known = this.#pairs.get(person);
+    if (known !== undefined) return known;
+    const privateKey = randomBytes(keyBytes);
+    const made = { privateKey, sealing: { ...publicHalfOf(privateKey), confirmKey: randomBytes(keyBytes) } };
+    this.#pairs.set(person, made);
+    return made;
   }
 }

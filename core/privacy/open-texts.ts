@@ -1,6 +1,7 @@
 import { MillraceError } from '../errors/millrace-error.ts';
-import type { PersonKey, PersonKeys } from './person-keys.ts';
-import { emptySealedText, looksSealed, openText, sealedText } from './sealed-text.ts';
+import type { OpeningKeys } from './person-keys.ts';
+import { emptySealedText, looksSealed, sealedText } from './sealed-text.ts';
+import { TextOpener } from './text-sealer.ts';
 import { mapTexts, textsIn } from './text-values.ts';
 
 /** What stands for a text of a person who was erased. */
@@ -14,6 +15,8 @@ export const unreadableText = '[unreadable]';
 export interface OpenOptions {
   /** Only this person's; those of others are hidden. @default everyone's */
   readonly only?: string;
+  /** The place (`placeOf`) that a text at some path has to be sealed for. @default any: it was carried here from where it was */
+  readonly placeAt?: (path: readonly string[]) => string | undefined;
 }
 
 /** A value as it is shown, and what there is to say about it. */
@@ -30,11 +33,7 @@ export interface OpenedTexts<T> {
  * persons in it are asked for at once. Throws PERSONAL_DATA_UNREADABLE where a key is missing that was never destroyed, or
  * does not fit, and DEPENDENCY_*. For what is shown to somebody see `openReadableTexts`.
  */
-export async function openTexts<T>(
-  value: T,
-  keys: Pick<PersonKeys, 'forOpening'>,
-  options: OpenOptions = {},
-): Promise<T> {
+export async function openTexts<T>(value: T, keys: OpeningKeys, options: OpenOptions = {}): Promise<T> {
   const { value: opened, unreadable } = await openReadableTexts(value, keys, options);
   const [reason] = unreadable;
   if (reason !== undefined) throw new MillraceError('PERSONAL_DATA_UNREADABLE', reason);
@@ -42,45 +41,62 @@ export async function openTexts<T>(
 }
 
 /**
+ * Opens the texts of the one person whom something is about, as a consumer does. Throws EVENT_INVALID where it holds those of
+ * somebody else, who has nothing to do with it, and like `openTexts`.
+ */
+export async function openTextsOf<T>(person: string, value: T, keys: OpeningKeys): Promise<T> {
+  const other = personsIn(value).find((whose) => whose !== person);
+  if (other === undefined) return openTexts(value, keys);
+  throw new MillraceError('EVENT_INVALID', `what is about ${person} holds sealed texts of ${other}`);
+}
+
+/**
  * Like `openTexts`, for what is shown: a text that cannot be opened reads `[unreadable]`, and the others are shown. What was
- * once stored can so never keep the rest from whoever may read it. Throws DEPENDENCY_*.
+ * once stored can so never keep the rest from whoever may read it. The keys are overwritten once the texts are open. Throws
+ * DEPENDENCY_*.
  */
 export async function openReadableTexts<T>(
   value: T,
-  keys: Pick<PersonKeys, 'forOpening'>,
-  { only }: OpenOptions = {},
+  keys: OpeningKeys,
+  { only, placeAt }: OpenOptions = {},
 ): Promise<OpenedTexts<T>> {
   const persons = personsIn(value).filter((person) => only === undefined || person === only);
-  const known = persons.length === 0 ? new Map<string, PersonKey>() : await keys.forOpening(persons);
+  const known = persons.length === 0 ? new Map<string, never>() : await keys.forOpening(persons);
+  const openers = new Map(
+    [...known].map(([person, key]) => [person, key === 'erased' ? key : new TextOpener(person, key)]),
+  );
   const opened = new Set<string>();
   const unreadable: string[] = [];
-  const shown = mapTexts(value, (text) => {
+  const shown = mapTexts(value, (text, path) => {
     if (!looksSealed(text)) return text;
     try {
-      return openedOr(text, { only, known, opened });
+      return openedOr(text, { only, place: placeAt?.(path), openers, opened });
     } catch (error) {
       unreadable.push((error as Error).message);
       return unreadableText;
     }
   });
+  for (const opener of openers.values()) if (opener !== 'erased') opener.close();
   return { value: shown, opened: [...opened], unreadable };
 }
 
 interface Opening {
   readonly only: string | undefined;
-  readonly known: ReadonlyMap<string, PersonKey>;
+  readonly place: string | undefined;
+  readonly openers: ReadonlyMap<string, TextOpener | 'erased'>;
   readonly opened: Set<string>;
 }
 
-function openedOr(text: string, { only, known, opened }: Opening): string {
+function openedOr(text: string, { only, place, openers, opened }: Opening): string {
   const sealed = sealedText(text);
   if (sealed === undefined) throw new Error('a text looks sealed and is not');
-  const { person, empty } = sealed;
+  const { person, content } = sealed;
   if (only !== undefined && person !== only) return hiddenText;
-  const key = known.get(person);
-  if (empty || key === 'erased') return erasedText;
-  if (key === undefined) throw new Error(`there is no key of ${person}, who was not erased`);
-  const plain = openText(text, key);
+  const opener = openers.get(person);
+  if (content === undefined || opener === 'erased') return erasedText;
+  if (place !== undefined && content.place !== place) throw new Error(`a sealed text of ${person} was moved`);
+  if (opener === undefined) throw new Error(`there is no key of ${person}, who was not erased`);
+  const plain = opener.open(text);
   opened.add(person);
   return plain;
 }
@@ -94,7 +110,7 @@ export function hideTexts<T>(value: T): T {
 export function emptyTexts<T>(value: T, person?: string): T {
   return mapTexts(value, (text) => {
     const sealed = sealedText(text);
-    const kept = sealed === undefined || sealed.empty || (person !== undefined && sealed.person !== person);
+    const kept = sealed?.content === undefined || (person !== undefined && sealed.person !== person);
     return kept ? text : emptySealedText(sealed.person);
   });
 }

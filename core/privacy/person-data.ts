@@ -6,7 +6,8 @@ import { parseStreamId } from '../event-store/stream-id.ts';
 import type { Logger } from '../observability/logger.ts';
 import { decodeCursor, encodeCursor, isPosition } from '../paging/cursor.ts';
 import type { ReadModels } from '../projection/read-model-store.ts';
-import { type OpeningKeys, showEvents } from './show-texts.ts';
+import type { OpeningKeys } from './person-keys.ts';
+import { showEvents } from './show-texts.ts';
 import { type PersonalStreams, streamsOfPerson } from './streams-of-person.ts';
 
 /** A domain whose events may say something of persons. */

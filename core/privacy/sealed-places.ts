@@ -2,9 +2,9 @@ import type { PersonalField } from '../../schemas/personal-field.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import { isTooDeep, maxJsonDepth } from '../event/json-depth.ts';
 import type { SchemaViolation } from '../schema/schema-violation.ts';
-import { personOf } from './seal-data.ts';
-import { looksSealed, sealedText } from './sealed-text.ts';
-import { isOnPath, pointerOf, textsIn } from './text-values.ts';
+import { belongsTo, personOf } from './person-of.ts';
+import { looksSealed, placeOf, sealedText } from './sealed-text.ts';
+import { describedPath, isOnPath, pointerOf, textsIn } from './text-values.ts';
 
 /**
  * What is wrong with the sealed texts of an event that comes in, as pointers into its envelope: they may stand only in data,
@@ -41,11 +41,13 @@ function fault(
   if (fields === undefined) return undefined;
   const field = fields.find((candidate) => isOnPath(inData, candidate.path));
   if (field === undefined) return 'must not be a sealed text';
-  const person = personOf(field, envelope.data, standIn(envelope));
-  return sealed.person === person ? undefined : `is sealed for ${sealed.person}, and the event is about ${person}`;
+  const person = personOf(field, envelope.data, belongsTo(envelope));
+  if (sealed.person !== person) return `is sealed for ${sealed.person}, and the event is about ${person}`;
+  const moved = sealed.content !== undefined && sealed.content.place !== placeInEvent(envelope, inData);
+  return moved ? 'was sealed for another place' : undefined;
 }
 
-/** Who stands for the person where an event names nobody: its stream, or else the event itself. */
-export function standIn({ streamId, eventId }: Pick<EventEnvelope, 'streamId' | 'eventId'>): string {
-  return streamId ?? `event-${eventId}`;
+/** What a text in the data of an event has to be sealed for. */
+export function placeInEvent(event: EventEnvelope, path: readonly string[]): string {
+  return placeOf({ eventType: event.eventType, path: describedPath(path), belongsTo: belongsTo(event) });
 }

@@ -4,6 +4,7 @@ import type {
   AppendOptions,
   AppendResult,
   CloseOptions,
+  CommandDigest,
   EventStore,
   EventToAppend,
   LoadedStream,
@@ -11,7 +12,8 @@ import type {
   ReadOptions,
 } from '../event-store/event-store.ts';
 import type { SnapshotToStore } from '../event-store/snapshot.ts';
-import { type SealingOptions, sealData } from './seal-data.ts';
+import { confirmation } from './confirmation.ts';
+import { type DataToSeal, personsOf, type SealingOptions, sealData } from './seal-data.ts';
 
 /**
  * An event store whose personal data is sealed before it is written, and comes back sealed: states, snapshots, views, the
@@ -34,10 +36,30 @@ export class SealingEventStore implements EventStore {
   async append(streamId: string, events: readonly EventToAppend[], options: AppendOptions): Promise<AppendResult> {
     const toSeal = events.map(({ type, version, data }) => ({ eventType: type, version, data, otherwise: streamId }));
     const sealed = await sealData(toSeal, this.#sealing);
+    const { personalTexts, ...others } = options;
+    const confirmed = personalTexts && (await this.#confirmation(personalTexts, toSeal));
     return this.#store.append(
       streamId,
       events.map((event, index) => ({ ...event, data: sealed[index] })),
-      options,
+      { ...others, ...(confirmed && { fingerprint: `${others.fingerprint}.${confirmed}` }) },
+    );
+  }
+
+  /** For a person who was erased since, only the rest of the command can be compared. */
+  async confirms(commit: Commit, { fingerprint, personalTexts }: CommandDigest): Promise<boolean> {
+    const [plain, confirmed] = commit.fingerprint?.split('.') ?? [];
+    if (plain !== fingerprint) return false;
+    const told = commit.events.map((event) => ({ ...event, otherwise: commit.streamId }));
+    const given = personalTexts && (await this.#confirmation(personalTexts, told));
+    return confirmed === undefined || given === undefined || confirmed === given;
+  }
+
+  #confirmation(personalTexts: string, events: readonly DataToSeal[]): Promise<string | undefined> {
+    const { keys, fields } = this.#sealing;
+    return confirmation(
+      personalTexts,
+      events.flatMap((event) => personsOf(event, fields)),
+      keys,
     );
   }
 

@@ -2,10 +2,8 @@ import type { Reader } from '../access/read-access.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import { type Logger, silentLogger } from '../observability/logger.ts';
 import { hideTexts, type OpenOptions, openReadableTexts } from './open-texts.ts';
-import type { PersonKeys } from './person-keys.ts';
-
-/** Keys that are only opened with. */
-export type OpeningKeys = Pick<PersonKeys, 'forOpening'>;
+import type { OpeningKeys } from './person-keys.ts';
+import { placeInEvent } from './sealed-places.ts';
 
 /** A value as a reader may see it. */
 export interface ShownTexts<T> {
@@ -39,8 +37,11 @@ export async function showTexts<T>(
   return { value: shown, opened };
 }
 
-/** Events as a reader may see them. Only their data is opened: nothing else of an event is ever sealed. */
-export async function showEvents<E extends Pick<EventEnvelope, 'data'>>(
+/**
+ * Events as a reader may see them. Only their data is opened, for nothing else of an event is ever sealed, and only what was
+ * sealed to stand where it stands: a text that was moved to another field, event or stream reads `[unreadable]`.
+ */
+export async function showEvents<E extends EventEnvelope>(
   events: readonly E[],
   reader: Pick<Reader, 'mayReadPersonalData'>,
   options: ShowOptions,
@@ -48,7 +49,13 @@ export async function showEvents<E extends Pick<EventEnvelope, 'data'>>(
   const { value: data, opened } = await showTexts(
     events.map((event) => event.data),
     reader,
-    options,
+    {
+      ...options,
+      placeAt([index, ...path]) {
+        const event = events[Number(index)];
+        return event && placeInEvent(event, path);
+      },
+    },
   );
   return { value: events.map((event, index) => ({ ...event, data: data[index] })), opened };
 }

@@ -4,19 +4,20 @@ import { maxJsonDepth } from '../event/json-depth.ts';
 const maxWalkedDepth = 2 * maxJsonDepth;
 
 /**
- * A JSON value with each of its texts replaced. What does not change is not copied, so that a value without a match comes
- * back as it is. Names of members are no texts. What lies deeper than any event that was ever taken stays as it is.
+ * A JSON value with each of its texts replaced, by what it says and where it stands. What does not change is not copied, so that a
+ * value without a match comes back as it is. Names of members are no texts. What lies deeper than any event that was ever
+ * taken stays as it is.
  */
-export function mapTexts<T>(value: T, map: (text: string) => string, depth = 0): T {
-  if (typeof value === 'string') return map(value) as T;
-  if (value === null || typeof value !== 'object' || depth >= maxWalkedDepth) return value;
+export function mapTexts<T>(value: T, map: (text: string, path: readonly string[]) => string, path: string[] = []): T {
+  if (typeof value === 'string') return map(value, path) as T;
+  if (value === null || typeof value !== 'object' || path.length >= maxWalkedDepth) return value;
   if (Array.isArray(value)) {
-    const items = value.map((item) => mapTexts(item, map, depth + 1));
+    const items = value.map((item, index) => mapTexts(item, map, [...path, String(index)]));
     return (items.some((item, index) => item !== value[index]) ? items : value) as T;
   }
   let changed = false;
   const members = Object.entries(value).map(([name, member]) => {
-    const mapped = mapTexts(member as unknown, map, depth + 1);
+    const mapped = mapTexts(member as unknown, map, [...path, name]);
     changed ||= mapped !== member;
     return [name, mapped] as const;
   });
@@ -59,6 +60,11 @@ export function mapTextsAt<T>(value: T, path: readonly string[], map: (text: str
   }
   if (!Object.hasOwn(value, step)) return value;
   return { ...value, [step]: mapTextsAt((value as Record<string, unknown>)[step], rest, map) };
+}
+
+/** A way through a value as a schema describes it: `*` for every item of an array. */
+export function describedPath(path: readonly string[]): readonly string[] {
+  return path.map((step) => (/^\d+$/.test(step) ? '*' : step));
 }
 
 /** Whether a way through a JSON value is one that a schema describes, in which `*` stands for every item of an array. */

@@ -19,7 +19,7 @@ export async function runDirectCommand(
 ): Promise<DirectCommandResult> {
   const { command, body, idempotencyKey, correlationId, causationId, refusedBy = [] } = request;
   const causation = causationId === undefined ? {} : { causationId };
-  const result = await handle({ command, body, idempotencyKey, correlationId, ...causation });
+  const result = await handle({ command, body, idempotencyKey, caller: 'saga', correlationId, ...causation });
   const refusal = result.events.find(({ eventType }) => refusedBy.includes(eventType));
   if (refusal) throw new MillraceError('STEP_REFUSED', reasonOf(refusal), { context: { eventId: refusal.eventId } });
   const { streamId, streamVersion, events, repeated } = result;

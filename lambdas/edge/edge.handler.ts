@@ -1,7 +1,7 @@
 import { eventBridgeClient } from '../../core/aws/eventbridge-client.ts';
 import { requireEnv } from '../../core/environment/require-env.ts';
 import { createLogger } from '../../core/observability/powertools-logger.ts';
-import { personKeysFromEnv } from '../../core/privacy/person-keys-from-env.ts';
+import { sealingKeysFromEnv } from '../../core/privacy/sealing-keys-from-env.ts';
 import { createEventBridgePublisher } from '../../core/relay/eventbridge-publisher.ts';
 import { createEventCatalog } from '../../schemas/event-catalog.ts';
 import { allEventValidators } from '../../schemas/generated/event-validators.ts';
@@ -16,7 +16,7 @@ import { createEdgeFunction } from './edge-function.ts';
 export const handler = createEdgeFunction({
   catalog: createEventCatalog(allEventValidators),
   publisher: createEventBridgePublisher({ client: eventBridgeClient(), busName: requireEnv('BUS_NAME') }),
-  sealing: { keys: personKeysFromEnv(), fields: personalEventFields },
+  sealing: { keys: sealingKeysFromEnv(), fields: personalEventFields },
   domains: domains.map(({ name }) => name),
   stage: requireEnv('STAGE'),
   logger: createLogger('edge'),

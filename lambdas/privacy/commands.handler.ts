@@ -3,7 +3,7 @@ import { requireEnv } from '../../core/environment/require-env.ts';
 import { eventSource } from '../../core/event/event-source.ts';
 import { createDomainEventStore } from '../../core/event-store/domain-event-store.ts';
 import { createLogger } from '../../core/observability/powertools-logger.ts';
-import { personKeysFromEnv } from '../../core/privacy/person-keys-from-env.ts';
+import { keyErasureFromEnv } from '../../core/privacy/key-erasure-from-env.ts';
 import { createEventCatalog } from '../../schemas/event-catalog.ts';
 import { personalEventFields } from '../../schemas/generated/personal-data.ts';
 import { privacyEvents } from '../../schemas/generated/privacy.events.js';
@@ -17,7 +17,7 @@ import { createErasureFunction } from './erasure-function.ts';
  * see `createErasureFunction`.
  */
 export const handler = createErasureFunction({
-  keys: personKeysFromEnv(),
+  keys: keyErasureFromEnv(),
   access: parseReadPolicy(requireEnv('READ_POLICY')),
   kinds: personKinds,
   store: createDomainEventStore(privacy, personalEventFields),

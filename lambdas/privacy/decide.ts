@@ -20,6 +20,8 @@ export function decideFor(kinds: readonly string[]) {
         `no event says anything of a ${kind}; persons are named ${kinds.map((known) => `${known}-…`).join(', ')}`,
       );
     }
-    return state.erased ? [] : [{ type: 'privacy.person_erased', data: body }];
+    const { person, reason } = body;
+    if (state.erased) return [];
+    return [{ type: 'privacy.person_erased', data: { person, ...(reason !== undefined && { reason }) } }];
   };
 }

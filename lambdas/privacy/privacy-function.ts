@@ -10,7 +10,7 @@ import { pathPart } from '../../core/http/path-part.ts';
 import { createQueryFunction, type QueryFunction, type QueryFunctionOptions } from '../../core/http/query-function.ts';
 import { integerParameter, knownParameters } from '../../core/http/query-parameters.ts';
 import { type PersonalEvents, type PersonDataPage, personData, personStream } from '../../core/privacy/person-data.ts';
-import type { OpeningKeys } from '../../core/privacy/show-texts.ts';
+import type { OpeningKeys } from '../../core/privacy/person-keys.ts';
 import { erasuresView } from './views/erasures.ts';
 
 /** What the privacy domain's query function is made of. */

@@ -6,7 +6,7 @@ import { eventSource } from '../../core/event/event-source.ts';
 import { domainPayloads } from '../../core/event-store/domain-payloads.ts';
 import { DynamoDbEventStore } from '../../core/event-store/dynamodb-event-store.ts';
 import { createLogger } from '../../core/observability/powertools-logger.ts';
-import { personKeysFromEnv } from '../../core/privacy/person-keys-from-env.ts';
+import { openingKeysFromEnv } from '../../core/privacy/opening-keys-from-env.ts';
 import { CurrentReadModels } from '../../core/projection/current-read-models.ts';
 import { DynamoDbReadModelStore } from '../../core/projection/dynamodb-read-model-store.ts';
 import { personalDomains } from '../personal-domains.ts';
@@ -30,7 +30,7 @@ export const handler = createPrivacyFunction({
     }),
     readModels: new CurrentReadModels(readModelsOf(personal.domain, readModelTables[personal.domain])),
   })),
-  keys: personKeysFromEnv(),
+  keys: openingKeysFromEnv(),
   access: parseReadPolicy(requireEnv('READ_POLICY')),
   guard: readGuardFromEnv(),
   logger: createLogger(eventSource('privacy')),

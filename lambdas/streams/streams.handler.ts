@@ -9,7 +9,7 @@ import { DynamoDbStreamPurge } from '../../core/event-store/dynamodb-stream-purg
 import { type ClosableStreams, createStreamClosingFunction } from '../../core/http/stream-closing-function.ts';
 import { createStreamFunction, type StreamSource } from '../../core/http/stream-function.ts';
 import { createLogger } from '../../core/observability/powertools-logger.ts';
-import { personKeysFromEnv } from '../../core/privacy/person-keys-from-env.ts';
+import { openingKeysFromEnv } from '../../core/privacy/opening-keys-from-env.ts';
 import { aggregates } from '../aggregates.ts';
 import { domains } from '../domains.ts';
 import { upcast } from '../upcast.ts';
@@ -35,7 +35,7 @@ const read = createStreamFunction({
   sources,
   upcast,
   guard: readGuardFromEnv(),
-  personKeys: personKeysFromEnv(),
+  personKeys: openingKeysFromEnv(),
   logger,
 });
 const close = createStreamClosingFunction({

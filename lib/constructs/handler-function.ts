@@ -1,5 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type Conditions, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
   Architecture,
@@ -80,9 +80,11 @@ export class HandlerFunction extends Construct {
     });
   }
 
-  /** Allows `actions` on `resources` and nothing more. */
-  allow(actions: readonly string[], resources: readonly string[]): void {
-    this.function.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  /** Allows `actions` on `resources`, on some conditions, and nothing more. */
+  allow(actions: readonly string[], resources: readonly string[], conditions?: Conditions): void {
+    this.function.addToRolePolicy(
+      new PolicyStatement({ actions: [...actions], resources: [...resources], ...(conditions && { conditions }) }),
+    );
   }
 
   /** The account and region that the function runs in, for ARNs. */

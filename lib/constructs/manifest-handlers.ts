@@ -6,6 +6,11 @@ export const edgeHandler = 'edge/edge';
 /** The handler that answers the events and the state of any domain's streams. */
 export const streamsHandler = 'streams/streams';
 
+/** The handler of the domain that reaches people which makes their keys. */
+export function keyMakerOf({ name }: DomainManifest): string {
+  return `${name}/key-maker`;
+}
+
 /** Every handler that the manifests ask for, by the conventions of DomainManifest: what has to be bundled. */
 export function handlersOf(manifests: readonly DomainManifest[]): readonly string[] {
   return [edgeHandler, streamsHandler, ...manifests.flatMap(handlersOfDomain)];
@@ -14,6 +19,7 @@ export function handlersOf(manifests: readonly DomainManifest[]): readonly strin
 function handlersOfDomain(manifest: DomainManifest): readonly string[] {
   const { name, store, views, subscriptions = [], sagas = [], streamReaders = [] } = manifest;
   return [
+    ...(manifest.reachesPeople ? [keyMakerOf(manifest)] : []),
     ...(store !== undefined && store.commands.length > 0 ? [`${name}/commands`] : []),
     ...(views !== undefined ? [`${name}/queries`] : []),
     ...(store !== undefined && views !== undefined ? [`${name}/projector`, `${name}/rebuild`] : []),

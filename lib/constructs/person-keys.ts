@@ -12,18 +12,26 @@ export interface PersonKeysProps {
 /** Days for which the table can be restored where it is protected: so long a destroyed key could be brought back. */
 const recoveryDays = 7;
 
+/** The kinds of items of a person: see `person-key-items.ts`. */
+type ItemKind = 'public' | 'secret' | 'erased';
+
 /**
- * One key for each person whose data events hold: an item of a table, wrapped by one KMS key, which rotates once a year.
- * Erasing a person is removing what is in their item. Losing the table is erasing everyone, so it can be restored; an
- * erasure is therefore beyond recall once the backups of the days before are gone.
+ * One pair of keys for each person whose data events hold, in items of a table: what seals, and what opens, wrapped by one
+ * KMS key, which rotates once a year. Erasing a person is deleting both. Losing the table is erasing everyone, so it can
+ * be restored; an erasure is therefore beyond recall once the backups of the days before are gone.
+ *
+ * Who seals cannot open, who opens cannot write, who erases can neither open nor put a key back, and keys are made by one
+ * function that shows none. An item's key begins with its kind, by which the rights tell items apart.
  */
 export class PersonKeys extends Construct {
   readonly table: ProtectedTable;
   readonly kmsKey: Key;
+  readonly #stage: string;
 
   constructor(scope: Construct, id: string, props: PersonKeysProps) {
     super(scope, id);
-    const { protectData, removalPolicy } = props.settings;
+    const { protectData, removalPolicy, stage } = props.settings;
+    this.#stage = stage;
     this.kmsKey = new Key(this, 'Wrapping', {
       description: 'Wraps the keys of persons: what it wraps is in the table beside it',
       enableKeyRotation: true,
@@ -39,27 +47,59 @@ export class PersonKeys extends Construct {
     });
   }
 
-  /** Lets a function seal personal data, and make the keys of persons who have none yet. */
-  grantSeal(handler: HandlerFunction): void {
-    handler.allow(['dynamodb:PutItem'], [this.table.tableArn]);
-    handler.allow(['kms:GenerateDataKey'], [this.kmsKey.keyArn]);
-    this.grantOpen(handler);
+  /** Lets a function seal personal data, and have keys made for persons who have none. It opens nothing. */
+  grantSeal(handler: HandlerFunction, maker: HandlerFunction): void {
+    this.items(handler, ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], ['public', 'erased']);
+    handler.allow(['lambda:InvokeFunction'], [maker.function.functionArn]);
+    handler.function.addEnvironment('PERSON_KEY_TABLE', this.table.tableName);
+    handler.function.addEnvironment('PERSON_KEY_MAKER', maker.function.functionName);
   }
 
-  /** Lets a function open personal data. */
+  /** Lets a function open personal data. It writes no key. */
   grantOpen(handler: HandlerFunction): void {
-    handler.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [this.table.tableArn]);
-    handler.allow(['kms:Decrypt'], [this.kmsKey.keyArn]);
-    this.name(handler);
+    this.items(handler, ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], ['secret', 'erased']);
+    this.wrapping(handler, 'kms:Decrypt');
+    this.underKms(handler);
   }
 
-  /** Lets a function destroy keys. It can neither read nor make one. */
+  /** Lets the one function that makes keys make them. It opens none; that it overwrites none is its code's promise alone. */
+  grantMake(handler: HandlerFunction): void {
+    this.items(handler, ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], ['public', 'erased']);
+    this.items(handler, ['dynamodb:PutItem'], ['public', 'secret']);
+    this.items(handler, ['dynamodb:ConditionCheckItem'], ['erased']);
+    this.wrapping(handler, 'kms:GenerateDataKey');
+    this.underKms(handler);
+  }
+
+  /** Lets a function destroy keys. It can read no wrapped key, not even as it deletes it, and write none. */
   grantErase(handler: HandlerFunction): void {
-    handler.allow(['dynamodb:UpdateItem'], [this.table.tableArn]);
-    this.name(handler);
+    this.items(handler, ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], ['public', 'erased']);
+    this.items(handler, ['dynamodb:UpdateItem'], ['erased']);
+    this.items(handler, ['dynamodb:DeleteItem'], ['public', 'secret'], {
+      StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' },
+    });
+    handler.function.addEnvironment('PERSON_KEY_TABLE', this.table.tableName);
   }
 
-  private name(handler: HandlerFunction): void {
+  private items(handler: HandlerFunction, actions: string[], kinds: ItemKind[], conditions: object = {}): void {
+    handler.allow(actions, [this.table.tableArn], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': kinds.map((kind) => `${kind}/*`) },
+      // A request that names no key would pass the line above.
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+      ...conditions,
+    });
+  }
+
+  /** With the encryption context of this stage's persons, and no other. */
+  private wrapping(handler: HandlerFunction, action: string): void {
+    handler.allow([action], [this.kmsKey.keyArn], {
+      StringEquals: { 'kms:EncryptionContext:stage': this.#stage },
+      'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': ['person', 'stage'] },
+      Null: { 'kms:EncryptionContext:person': 'false' },
+    });
+  }
+
+  private underKms(handler: HandlerFunction): void {
     handler.function.addEnvironment('PERSON_KEY_TABLE', this.table.tableName);
     handler.function.addEnvironment('PERSON_KMS_KEY', this.kmsKey.keyArn);
   }

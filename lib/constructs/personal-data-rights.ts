@@ -10,6 +10,8 @@ import { addReadPolicy } from './read-policy-variable.ts';
 /** What rights at personal data are given from. */
 export interface PersonalDataBackbone {
   readonly personKeys: PersonKeys;
+  /** The function that makes keys. */
+  readonly keyMaker: HandlerFunction;
   readonly readAudit: ReadAuditTable | undefined;
   readonly settings: StageSettings;
   /** Whether events of one of these types hold personal data. */
@@ -36,7 +38,8 @@ export class PersonalDataRights {
 
   /** To a function that appends: sealing, where the domain's events hold personal data. */
   toAppend(handler: HandlerFunction): void {
-    if (this.#holdsPersonalData) this.#backbone.personKeys.grantSeal(handler);
+    const { personKeys, keyMaker } = this.#backbone;
+    if (this.#holdsPersonalData) personKeys.grantSeal(handler, keyMaker);
   }
 
   /** To the command function: destroying keys, for those whom the stage's policy lets do so, where the domain reaches people. */

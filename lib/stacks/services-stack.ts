@@ -7,7 +7,8 @@ import { type Backbone, DomainFunctions } from '../constructs/domain-functions.t
 import type { HandlerCode } from '../constructs/handler-bundles.ts';
 import { HandlerFunction } from '../constructs/handler-function.ts';
 import { MillraceHttpApi } from '../constructs/http-api.ts';
-import { edgeHandler, streamsHandler } from '../constructs/manifest-handlers.ts';
+import { KeyMaker } from '../constructs/key-maker.ts';
+import { edgeHandler, keyMakerOf, streamsHandler } from '../constructs/manifest-handlers.ts';
 import { addReadPolicy } from '../constructs/read-policy-variable.ts';
 import { ReaderRoles } from '../constructs/reader-roles.ts';
 import type { DataStack } from './data-stack.ts';
@@ -29,7 +30,7 @@ export class ServicesStack extends Stack {
     const personal = props.domains
       .filter(({ store }) => props.holdPersonalData(store?.emits ?? []))
       .map(({ name }) => ({ name, data: props.data.dataOf(name) }));
-    const backbone: Backbone = { ...props.data, ...props, api, personal };
+    const backbone: Backbone = { ...props.data, ...props, api, personal, keyMaker: this.keyMaker(props) };
     const functions = props.domains.map(
       (manifest) =>
         new DomainFunctions(this, manifest.name, { manifest, data: props.data.dataOf(manifest.name), backbone }),
@@ -49,6 +50,19 @@ export class ServicesStack extends Stack {
     new CfnOutput(this, 'BusName', { value: props.data.bus.bus.eventBusName, description: 'Put events here' });
   }
 
+  private keyMaker({ domains, data, ...props }: ServicesStackProps): HandlerFunction {
+    const erasing = domains.find(({ reachesPeople }) => reachesPeople);
+    const erasures = erasing && data.dataOf(erasing.name).events;
+    if (erasing === undefined || erasures === undefined)
+      throw new Error('No domain reaches people: nobody could be erased.');
+    return new KeyMaker(this, 'Keys', {
+      ...props,
+      handler: keyMakerOf(erasing),
+      personKeys: data.personKeys,
+      erasures,
+    }).handler;
+  }
+
   private edge(backbone: Backbone): void {
     const handler = new HandlerFunction(this, 'Edge', {
       handler: edgeHandler,
@@ -58,7 +72,7 @@ export class ServicesStack extends Stack {
       environment: { BUS_NAME: backbone.bus.bus.eventBusName },
     });
     backbone.bus.grantPut(handler);
-    backbone.personKeys.grantSeal(handler);
+    backbone.personKeys.grantSeal(handler, backbone.keyMaker);
     backbone.api.edge(handler);
   }
 

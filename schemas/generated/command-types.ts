@@ -200,6 +200,8 @@ export interface ErasePerson {
   readonly person: string;
   /** Why, for the record; must say nothing of the person. */
   readonly reason?: string;
+  /** Erase even a person for whom nothing was ever sealed, so that nothing ever is. Without it such a name is taken for a mistyped one. */
+  readonly force?: boolean;
 }
 
 /** The bodies of all commands, by domain and name. */

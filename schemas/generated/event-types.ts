@@ -348,6 +348,8 @@ export interface PersonErased {
 export interface PersonForgotten {
   /** Who was erased. */
   readonly person: string;
+  /** When the key was gone. */
+  readonly erasedAt?: string;
   /** Streams in which the person appears. */
   readonly streams: number;
   /** Documents and notes that held something of theirs. */

@@ -37,10 +37,10 @@ minimum",params:{comparison:">=",limit:0}};e===null?e=[t]:e.push(t),s++}}}if(n.c
 instancePath:i+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern:"^[A-Z]{3}$"}};e===null?e=[t]:e.push(t),s++}}else{let t={
 instancePath:i+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),s++}}}else{let r={instancePath:i,
 schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),s++}return x.errors=e,s===0}x.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};
-var H=q,U={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["orderId","customerId","total","currency"],properties:{
+var H=Z,U={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["orderId","customerId","total","currency"],properties:{
 orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,
-maxLength:64},total:{type:"integer",minimum:0,maximum:9007199254740991},currency:{type:"string",pattern:"^[A-Z]{3}$"}}};function q(n,{instancePath:i="",parentData:y,
-parentDataProperty:I,rootData:k=n,dynamicAnchors:w={}}={}){let e=null,s=0,m=q.evaluated;if(m.dynamicProps&&(m.props=void 0),m.dynamicItems&&(m.items=void 0),n&&
+maxLength:64},total:{type:"integer",minimum:0,maximum:9007199254740991},currency:{type:"string",pattern:"^[A-Z]{3}$"}}};function Z(n,{instancePath:i="",parentData:y,
+parentDataProperty:I,rootData:k=n,dynamicAnchors:w={}}={}){let e=null,s=0,m=Z.evaluated;if(m.dynamicProps&&(m.props=void 0),m.dynamicItems&&(m.items=void 0),n&&
 typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let r={instancePath:i,schemaPath:"#/required",keyword:"required",params:{missingProperty:"orderId"}};
 e===null?e=[r]:e.push(r),s++}if(n.customerId===void 0){let r={instancePath:i,schemaPath:"#/required",keyword:"required",params:{missingProperty:"customerId"}};e===
 null?e=[r]:e.push(r),s++}if(n.total===void 0){let r={instancePath:i,schemaPath:"#/required",keyword:"required",params:{missingProperty:"total"}};e===null?e=[r]:
@@ -61,11 +61,11 @@ total/maximum",keyword:"maximum",params:{comparison:"<=",limit:9007199254740991}
 schemaPath:"#/properties/total/minimum",keyword:"minimum",params:{comparison:">=",limit:0}};e===null?e=[t]:e.push(t),s++}}}if(n.currency!==void 0){let r=n.currency;
 if(typeof r=="string"){if(!L.test(r)){let t={instancePath:i+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern:"^[A-Z]{3}$"}};
 e===null?e=[t]:e.push(t),s++}}else{let t={instancePath:i+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type:"string"}};e===null?e=[
-t]:e.push(t),s++}}}else{let r={instancePath:i,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),s++}return q.errors=e,s===0}q.
-evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var G=Z,J={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:[
+t]:e.push(t),s++}}}else{let r={instancePath:i,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),s++}return Z.errors=e,s===0}Z.
+evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var G=q,J={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:[
 "orderId","customerId"],properties:{orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},customerId:{type:["string","null"],pattern:"^[A-\
-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64}}};function Z(n,{instancePath:i="",parentData:y,parentDataProperty:I,rootData:k=n,dynamicAnchors:w={}}={}){let e=null,
-s=0,m=Z.evaluated;if(m.dynamicProps&&(m.props=void 0),m.dynamicItems&&(m.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let r={instancePath:i,
+Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64}}};function q(n,{instancePath:i="",parentData:y,parentDataProperty:I,rootData:k=n,dynamicAnchors:w={}}={}){let e=null,
+s=0,m=q.evaluated;if(m.dynamicProps&&(m.props=void 0),m.dynamicItems&&(m.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let r={instancePath:i,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:"orderId"}};e===null?e=[r]:e.push(r),s++}if(n.customerId===void 0){let r={instancePath:i,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:"customerId"}};e===null?e=[r]:e.push(r),s++}for(let r in n)if(!(r==="orderId"||r==="customerId")){let t={
 instancePath:i,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:r}};e===null?e=[t]:e.push(t),s++}if(n.orderId!==void 0){
@@ -77,7 +77,7 @@ string"}};e===null?e=[t]:e.push(t),s++}}if(n.customerId!==void 0){let r=n.custom
 instancePath:i+"/customerId",schemaPath:"#/properties/customerId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[t]:e.push(t),s++}if(l(r)<1){let t={
 instancePath:i+"/customerId",schemaPath:"#/properties/customerId/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[t]:e.push(t),s++}if(!h.test(r)){let t={
 instancePath:i+"/customerId",schemaPath:"#/properties/customerId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[t]:e.push(
-t),s++}}}}else{let r={instancePath:i,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),s++}return Z.errors=e,s===0}Z.evaluated=
+t),s++}}}}else{let r={instancePath:i,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),s++}return q.errors=e,s===0}q.evaluated=
 {props:!0,dynamicProps:!1,dynamicItems:!1};var Q=_,D={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["or\
 derId","customerId","currency","country","lines","total","placedAt","fulfilment"],properties:{orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},
 customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64},currency:{type:"string",pattern:"^[A-Z]{3}$"},country:{type:"\
@@ -155,34 +155,35 @@ e===null?e=[t]:e.push(t),s++}if(!B.test(r)){let t={instancePath:i+"/placedAt",sc
 me"}};e===null?e=[t]:e.push(t),s++}}else{let t={instancePath:i+"/placedAt",schemaPath:"#/properties/placedAt/type",keyword:"type",params:{type:"string"}};e===null?
 e=[t]:e.push(t),s++}}if(n.fulfilment!==void 0){let r=n.fulfilment;if(!(r==="managed"||r==="external")){let t={instancePath:i+"/fulfilment",schemaPath:"#/propert\
 ies/fulfilment/enum",keyword:"enum",params:{allowedValues:D.properties.fulfilment.enum}};e===null?e=[t]:e.push(t),s++}}}else{let r={instancePath:i,schemaPath:"#\
-/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),s++}return _.errors=e,s===0}_.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var W=v,
+/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),s++}return _.errors=e,s===0}_.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var W=z,
 Y={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["orderId","customerId"],properties:{orderId:{type:"str\
 ing",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64},receivedBy:{
-if:{type:"string",pattern:"^sealed:1:[A-Za-z0-9_-]+:[A-Za-z0-9_-]+$"},else:{type:"string",minLength:1,maxLength:200}}}},A=new RegExp("^sealed:1:[A-Za-z0-9_-]+:[\
-A-Za-z0-9_-]+$","u");function v(n,{instancePath:i="",parentData:y,parentDataProperty:I,rootData:k=n,dynamicAnchors:w={}}={}){let e=null,s=0,m=v.evaluated;if(m.dynamicProps&&
-(m.props=void 0),m.dynamicItems&&(m.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let t={instancePath:i,schemaPath:"#/required",
-keyword:"required",params:{missingProperty:"orderId"}};e===null?e=[t]:e.push(t),s++}if(n.customerId===void 0){let t={instancePath:i,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:"customerId"}};e===null?e=[t]:e.push(t),s++}for(let t in n)if(!(t==="orderId"||t==="customerId"||t==="receivedBy")){let p={instancePath:i,
-schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[p]:e.push(p),s++}if(n.orderId!==void 0){let t=n.orderId;
-if(typeof t=="string"){if(l(t)>64){let p={instancePath:i+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?
-e=[p]:e.push(p),s++}if(!h.test(t)){let p={instancePath:i+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-\
-Za-z0-9._-]*$"}};e===null?e=[p]:e.push(p),s++}}else{let p={instancePath:i+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};
-e===null?e=[p]:e.push(p),s++}}if(n.customerId!==void 0){let t=n.customerId;if(typeof t!="string"&&t!==null){let p={instancePath:i+"/customerId",schemaPath:"#/pr\
-operties/customerId/type",keyword:"type",params:{type:Y.properties.customerId.type}};e===null?e=[p]:e.push(p),s++}if(typeof t=="string"){if(l(t)>64){let p={instancePath:i+
-"/customerId",schemaPath:"#/properties/customerId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[p]:e.push(p),s++}if(l(t)<1){let p={instancePath:i+
-"/customerId",schemaPath:"#/properties/customerId/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[p]:e.push(p),s++}if(!h.test(t)){let p={instancePath:i+
-"/customerId",schemaPath:"#/properties/customerId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[p]:e.push(p),s++}}}if(n.
-receivedBy!==void 0){let t=n.receivedBy,p=s,u=!0,a=s;if(s===a)if(typeof t=="string"){if(!A.test(t)){let o={};e===null?e=[o]:e.push(o),s++}}else{let o={};e===null?
-e=[o]:e.push(o),s++}var r=a===s;if(s=p,e!==null&&(p?e.length=p:e=null),!r){let o=s;if(typeof t=="string"){if(l(t)>200){let f={instancePath:i+"/receivedBy",schemaPath:"\
-#/properties/receivedBy/else/maxLength",keyword:"maxLength",params:{limit:200}};e===null?e=[f]:e.push(f),s++}if(l(t)<1){let f={instancePath:i+"/receivedBy",schemaPath:"\
-#/properties/receivedBy/else/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[f]:e.push(f),s++}}else{let f={instancePath:i+"/receivedBy",schemaPath:"\
-#/properties/receivedBy/else/type",keyword:"type",params:{type:"string"}};e===null?e=[f]:e.push(f),s++}var r=o===s;u=r}if(!u){let o={instancePath:i+"/receivedBy",
-schemaPath:"#/properties/receivedBy/if",keyword:"if",params:{failingKeyword:"else"}};e===null?e=[o]:e.push(o),s++}}}else{let t={instancePath:i,schemaPath:"#/typ\
-e",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),s++}return v.errors=e,s===0}v.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var ee=z,re={
-$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["orderId","customerId","paymentId","amount","currency"],properties:{
+if:{type:"string",pattern:"^sealed:2:[A-Za-z0-9_-]+:(?:erased|[A-Za-z0-9_-]{8}:[A-Za-z0-9_-]{12}:[A-Za-z0-9_-]{43}:[A-Za-z0-9_-]{38,})$"},else:{type:"string",minLength:1,
+maxLength:200}}}},A=new RegExp("^sealed:2:[A-Za-z0-9_-]+:(?:erased|[A-Za-z0-9_-]{8}:[A-Za-z0-9_-]{12}:[A-Za-z0-9_-]{43}:[A-Za-z0-9_-]{38,})$","u");function z(n,{
+instancePath:i="",parentData:y,parentDataProperty:I,rootData:k=n,dynamicAnchors:w={}}={}){let e=null,s=0,m=z.evaluated;if(m.dynamicProps&&(m.props=void 0),m.dynamicItems&&
+(m.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let t={instancePath:i,schemaPath:"#/required",keyword:"required",params:{missingProperty:"\
+orderId"}};e===null?e=[t]:e.push(t),s++}if(n.customerId===void 0){let t={instancePath:i,schemaPath:"#/required",keyword:"required",params:{missingProperty:"cust\
+omerId"}};e===null?e=[t]:e.push(t),s++}for(let t in n)if(!(t==="orderId"||t==="customerId"||t==="receivedBy")){let p={instancePath:i,schemaPath:"#/additionalPro\
+perties",keyword:"additionalProperties",params:{additionalProperty:t}};e===null?e=[p]:e.push(p),s++}if(n.orderId!==void 0){let t=n.orderId;if(typeof t=="string"){
+if(l(t)>64){let p={instancePath:i+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[p]:e.push(p),s++}if(!h.
+test(t)){let p={instancePath:i+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?
+e=[p]:e.push(p),s++}}else{let p={instancePath:i+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"string"}};e===null?e=[p]:e.push(p),
+s++}}if(n.customerId!==void 0){let t=n.customerId;if(typeof t!="string"&&t!==null){let p={instancePath:i+"/customerId",schemaPath:"#/properties/customerId/type",
+keyword:"type",params:{type:Y.properties.customerId.type}};e===null?e=[p]:e.push(p),s++}if(typeof t=="string"){if(l(t)>64){let p={instancePath:i+"/customerId",schemaPath:"\
+#/properties/customerId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[p]:e.push(p),s++}if(l(t)<1){let p={instancePath:i+"/customerId",schemaPath:"\
+#/properties/customerId/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[p]:e.push(p),s++}if(!h.test(t)){let p={instancePath:i+"/customerId",schemaPath:"\
+#/properties/customerId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[p]:e.push(p),s++}}}if(n.receivedBy!==void 0){let t=n.
+receivedBy,p=s,u=!0,a=s;if(s===a)if(typeof t=="string"){if(!A.test(t)){let o={};e===null?e=[o]:e.push(o),s++}}else{let o={};e===null?e=[o]:e.push(o),s++}var r=a===
+s;if(s=p,e!==null&&(p?e.length=p:e=null),!r){let o=s;if(typeof t=="string"){if(l(t)>200){let f={instancePath:i+"/receivedBy",schemaPath:"#/properties/receivedBy\
+/else/maxLength",keyword:"maxLength",params:{limit:200}};e===null?e=[f]:e.push(f),s++}if(l(t)<1){let f={instancePath:i+"/receivedBy",schemaPath:"#/properties/re\
+ceivedBy/else/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[f]:e.push(f),s++}}else{let f={instancePath:i+"/receivedBy",schemaPath:"#/properties/r\
+eceivedBy/else/type",keyword:"type",params:{type:"string"}};e===null?e=[f]:e.push(f),s++}var r=o===s;u=r}if(!u){let o={instancePath:i+"/receivedBy",schemaPath:"\
+#/properties/receivedBy/if",keyword:"if",params:{failingKeyword:"else"}};e===null?e=[o]:e.push(o),s++}}}else{let t={instancePath:i,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"}};e===null?e=[t]:e.push(t),s++}return z.errors=e,s===0}z.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var ee=v,re={$schema:"\
+https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["orderId","customerId","paymentId","amount","currency"],properties:{
 orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,
 maxLength:64},paymentId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},amount:{type:"integer",minimum:0,maximum:9007199254740991},currency:{
-type:"string",pattern:"^[A-Z]{3}$"}}};function z(n,{instancePath:i="",parentData:y,parentDataProperty:I,rootData:k=n,dynamicAnchors:w={}}={}){let e=null,s=0,m=z.
+type:"string",pattern:"^[A-Z]{3}$"}}};function v(n,{instancePath:i="",parentData:y,parentDataProperty:I,rootData:k=n,dynamicAnchors:w={}}={}){let e=null,s=0,m=v.
 evaluated;if(m.dynamicProps&&(m.props=void 0),m.dynamicItems&&(m.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let r={instancePath:i,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:"orderId"}};e===null?e=[r]:e.push(r),s++}if(n.customerId===void 0){let r={instancePath:i,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:"customerId"}};e===null?e=[r]:e.push(r),s++}if(n.paymentId===void 0){let r={instancePath:i,schemaPath:"#/\
@@ -208,7 +209,7 @@ keyword:"maximum",params:{comparison:"<=",limit:9007199254740991}};e===null?e=[t
 properties/amount/minimum",keyword:"minimum",params:{comparison:">=",limit:0}};e===null?e=[t]:e.push(t),s++}}}if(n.currency!==void 0){let r=n.currency;if(typeof r==
 "string"){if(!L.test(r)){let t={instancePath:i+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern:"^[A-Z]{3}$"}};e===null?
 e=[t]:e.push(t),s++}}else{let t={instancePath:i+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(
-t),s++}}}else{let r={instancePath:i,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),s++}return z.errors=e,s===0}z.evaluated=
+t),s++}}}else{let r={instancePath:i,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),s++}return v.errors=e,s===0}v.evaluated=
 {props:!0,dynamicProps:!1,dynamicItems:!1};var te=$,se={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["\
 orderId","customerId","currency","country","lines","total","returnedAt"],properties:{orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},
 customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,maxLength:64},currency:{type:"string",pattern:"^[A-Z]{3}$"},country:{type:"\
@@ -308,47 +309,49 @@ let t={instancePath:i+"/trackingNumber",schemaPath:"#/properties/trackingNumber/
 let r={instancePath:i,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[r]:e.push(r),s++}return b.errors=e,s===0}b.evaluated={props:!0,dynamicProps:!1,
 dynamicItems:!1};var ae=N,oe={$schema:"https://json-schema.org/draft/2020-12/schema",type:"object",additionalProperties:!1,required:["orderId","customerId"],properties:{
 orderId:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",maxLength:64},customerId:{type:["string","null"],pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$",minLength:1,
-maxLength:64},deliveryAddress:{if:{type:"string",pattern:"^sealed:1:[A-Za-z0-9_-]+:[A-Za-z0-9_-]+$"},else:{type:"string",minLength:1,maxLength:500}},contactEmail:{
-if:{type:"string",pattern:"^sealed:1:[A-Za-z0-9_-]+:[A-Za-z0-9_-]+$"},else:{type:"string",minLength:3,maxLength:254,pattern:"^[^@\\s]+@[^@\\s]+$"}},contactPhone:{
-if:{type:"string",pattern:"^sealed:1:[A-Za-z0-9_-]+:[A-Za-z0-9_-]+$"},else:{type:"string",pattern:"^\\+[1-9][0-9]{5,14}$"}},note:{if:{type:"string",pattern:"^se\
-aled:1:[A-Za-z0-9_-]+:[A-Za-z0-9_-]+$"},else:{type:"string",minLength:1,maxLength:1e3}}}},pe=new RegExp("^[^@\\s]+@[^@\\s]+$","u"),le=new RegExp("^\\+[1-9][0-9]{\
-5,14}$","u");function N(n,{instancePath:i="",parentData:y,parentDataProperty:I,rootData:k=n,dynamicAnchors:w={}}={}){let e=null,s=0,m=N.evaluated;if(m.dynamicProps&&
-(m.props=void 0),m.dynamicItems&&(m.items=void 0),n&&typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let a={instancePath:i,schemaPath:"#/required",
-keyword:"required",params:{missingProperty:"orderId"}};e===null?e=[a]:e.push(a),s++}if(n.customerId===void 0){let a={instancePath:i,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:"customerId"}};e===null?e=[a]:e.push(a),s++}for(let a in n)if(!(a==="orderId"||a==="customerId"||a==="deliveryAddress"||a==="c\
-ontactEmail"||a==="contactPhone"||a==="note")){let o={instancePath:i,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:a}};
-e===null?e=[o]:e.push(o),s++}if(n.orderId!==void 0){let a=n.orderId;if(typeof a=="string"){if(l(a)>64){let o={instancePath:i+"/orderId",schemaPath:"#/properties\
-/orderId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[o]:e.push(o),s++}if(!h.test(a)){let o={instancePath:i+"/orderId",schemaPath:"#/properties\
-/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[o]:e.push(o),s++}}else{let o={instancePath:i+"/orderId",schemaPath:"\
-#/properties/orderId/type",keyword:"type",params:{type:"string"}};e===null?e=[o]:e.push(o),s++}}if(n.customerId!==void 0){let a=n.customerId;if(typeof a!="strin\
-g"&&a!==null){let o={instancePath:i+"/customerId",schemaPath:"#/properties/customerId/type",keyword:"type",params:{type:oe.properties.customerId.type}};e===null?
-e=[o]:e.push(o),s++}if(typeof a=="string"){if(l(a)>64){let o={instancePath:i+"/customerId",schemaPath:"#/properties/customerId/maxLength",keyword:"maxLength",params:{
-limit:64}};e===null?e=[o]:e.push(o),s++}if(l(a)<1){let o={instancePath:i+"/customerId",schemaPath:"#/properties/customerId/minLength",keyword:"minLength",params:{
-limit:1}};e===null?e=[o]:e.push(o),s++}if(!h.test(a)){let o={instancePath:i+"/customerId",schemaPath:"#/properties/customerId/pattern",keyword:"pattern",params:{
-pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[o]:e.push(o),s++}}}if(n.deliveryAddress!==void 0){let a=n.deliveryAddress,o=s,g=!0,f=s;if(s===f)if(typeof a==
-"string"){if(!A.test(a)){let d={};e===null?e=[d]:e.push(d),s++}}else{let d={};e===null?e=[d]:e.push(d),s++}var r=f===s;if(s=o,e!==null&&(o?e.length=o:e=null),!r){
-let d=s;if(typeof a=="string"){if(l(a)>500){let c={instancePath:i+"/deliveryAddress",schemaPath:"#/properties/deliveryAddress/else/maxLength",keyword:"maxLength",
-params:{limit:500}};e===null?e=[c]:e.push(c),s++}if(l(a)<1){let c={instancePath:i+"/deliveryAddress",schemaPath:"#/properties/deliveryAddress/else/minLength",keyword:"\
-minLength",params:{limit:1}};e===null?e=[c]:e.push(c),s++}}else{let c={instancePath:i+"/deliveryAddress",schemaPath:"#/properties/deliveryAddress/else/type",keyword:"\
-type",params:{type:"string"}};e===null?e=[c]:e.push(c),s++}var r=d===s;g=r}if(!g){let d={instancePath:i+"/deliveryAddress",schemaPath:"#/properties/deliveryAddr\
-ess/if",keyword:"if",params:{failingKeyword:"else"}};e===null?e=[d]:e.push(d),s++}}if(n.contactEmail!==void 0){let a=n.contactEmail,o=s,g=!0,f=s;if(s===f)if(typeof a==
-"string"){if(!A.test(a)){let d={};e===null?e=[d]:e.push(d),s++}}else{let d={};e===null?e=[d]:e.push(d),s++}var t=f===s;if(s=o,e!==null&&(o?e.length=o:e=null),!t){
-let d=s;if(typeof a=="string"){if(l(a)>254){let c={instancePath:i+"/contactEmail",schemaPath:"#/properties/contactEmail/else/maxLength",keyword:"maxLength",params:{
-limit:254}};e===null?e=[c]:e.push(c),s++}if(l(a)<3){let c={instancePath:i+"/contactEmail",schemaPath:"#/properties/contactEmail/else/minLength",keyword:"minLeng\
-th",params:{limit:3}};e===null?e=[c]:e.push(c),s++}if(!pe.test(a)){let c={instancePath:i+"/contactEmail",schemaPath:"#/properties/contactEmail/else/pattern",keyword:"\
-pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}};e===null?e=[c]:e.push(c),s++}}else{let c={instancePath:i+"/contactEmail",schemaPath:"#/properties/contactEmail/\
-else/type",keyword:"type",params:{type:"string"}};e===null?e=[c]:e.push(c),s++}var t=d===s;g=t}if(!g){let d={instancePath:i+"/contactEmail",schemaPath:"#/proper\
-ties/contactEmail/if",keyword:"if",params:{failingKeyword:"else"}};e===null?e=[d]:e.push(d),s++}}if(n.contactPhone!==void 0){let a=n.contactPhone,o=s,g=!0,f=s;if(s===
-f)if(typeof a=="string"){if(!A.test(a)){let d={};e===null?e=[d]:e.push(d),s++}}else{let d={};e===null?e=[d]:e.push(d),s++}var p=f===s;if(s=o,e!==null&&(o?e.length=
-o:e=null),!p){let d=s;if(typeof a=="string"){if(!le.test(a)){let c={instancePath:i+"/contactPhone",schemaPath:"#/properties/contactPhone/else/pattern",keyword:"\
-pattern",params:{pattern:"^\\+[1-9][0-9]{5,14}$"}};e===null?e=[c]:e.push(c),s++}}else{let c={instancePath:i+"/contactPhone",schemaPath:"#/properties/contactPhon\
-e/else/type",keyword:"type",params:{type:"string"}};e===null?e=[c]:e.push(c),s++}var p=d===s;g=p}if(!g){let d={instancePath:i+"/contactPhone",schemaPath:"#/prop\
-erties/contactPhone/if",keyword:"if",params:{failingKeyword:"else"}};e===null?e=[d]:e.push(d),s++}}if(n.note!==void 0){let a=n.note,o=s,g=!0,f=s;if(s===f)if(typeof a==
-"string"){if(!A.test(a)){let d={};e===null?e=[d]:e.push(d),s++}}else{let d={};e===null?e=[d]:e.push(d),s++}var u=f===s;if(s=o,e!==null&&(o?e.length=o:e=null),!u){
-let d=s;if(typeof a=="string"){if(l(a)>1e3){let c={instancePath:i+"/note",schemaPath:"#/properties/note/else/maxLength",keyword:"maxLength",params:{limit:1e3}};
-e===null?e=[c]:e.push(c),s++}if(l(a)<1){let c={instancePath:i+"/note",schemaPath:"#/properties/note/else/minLength",keyword:"minLength",params:{limit:1}};e===null?
-e=[c]:e.push(c),s++}}else{let c={instancePath:i+"/note",schemaPath:"#/properties/note/else/type",keyword:"type",params:{type:"string"}};e===null?e=[c]:e.push(c),
-s++}var u=d===s;g=u}if(!g){let d={instancePath:i+"/note",schemaPath:"#/properties/note/if",keyword:"if",params:{failingKeyword:"else"}};e===null?e=[d]:e.push(d),
-s++}}}else{let a={instancePath:i,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[a]:e.push(a),s++}return N.errors=e,s===0}N.evaluated={props:!0,
-dynamicProps:!1,dynamicItems:!1};var fe={"order.cancelled":{"1.0":P(M)},"order.completed":{"1.0":P(H)},"order.confirmed":{"1.0":P(G)},"order.created":{"1.0":P(Q)},
-"order.delivered":{"1.0":P(W)},"order.paid":{"1.0":P(ee)},"order.returned":{"1.0":P(te)},"order.shipped":{"1.0":P(ie)},"order.updated":{"1.0":P(ae)}};export{fe as orderEvents};
+maxLength:64},deliveryAddress:{if:{type:"string",pattern:"^sealed:2:[A-Za-z0-9_-]+:(?:erased|[A-Za-z0-9_-]{8}:[A-Za-z0-9_-]{12}:[A-Za-z0-9_-]{43}:[A-Za-z0-9_-]{\
+38,})$"},else:{type:"string",minLength:1,maxLength:500}},contactEmail:{if:{type:"string",pattern:"^sealed:2:[A-Za-z0-9_-]+:(?:erased|[A-Za-z0-9_-]{8}:[A-Za-z0-9\
+_-]{12}:[A-Za-z0-9_-]{43}:[A-Za-z0-9_-]{38,})$"},else:{type:"string",minLength:3,maxLength:254,pattern:"^[^@\\s]+@[^@\\s]+$"}},contactPhone:{if:{type:"string",pattern:"\
+^sealed:2:[A-Za-z0-9_-]+:(?:erased|[A-Za-z0-9_-]{8}:[A-Za-z0-9_-]{12}:[A-Za-z0-9_-]{43}:[A-Za-z0-9_-]{38,})$"},else:{type:"string",pattern:"^\\+[1-9][0-9]{5,14}$"}},
+note:{if:{type:"string",pattern:"^sealed:2:[A-Za-z0-9_-]+:(?:erased|[A-Za-z0-9_-]{8}:[A-Za-z0-9_-]{12}:[A-Za-z0-9_-]{43}:[A-Za-z0-9_-]{38,})$"},else:{type:"stri\
+ng",minLength:1,maxLength:1e3}}}},pe=new RegExp("^[^@\\s]+@[^@\\s]+$","u"),le=new RegExp("^\\+[1-9][0-9]{5,14}$","u");function N(n,{instancePath:i="",parentData:y,
+parentDataProperty:I,rootData:k=n,dynamicAnchors:w={}}={}){let e=null,s=0,m=N.evaluated;if(m.dynamicProps&&(m.props=void 0),m.dynamicItems&&(m.items=void 0),n&&
+typeof n=="object"&&!Array.isArray(n)){if(n.orderId===void 0){let a={instancePath:i,schemaPath:"#/required",keyword:"required",params:{missingProperty:"orderId"}};
+e===null?e=[a]:e.push(a),s++}if(n.customerId===void 0){let a={instancePath:i,schemaPath:"#/required",keyword:"required",params:{missingProperty:"customerId"}};e===
+null?e=[a]:e.push(a),s++}for(let a in n)if(!(a==="orderId"||a==="customerId"||a==="deliveryAddress"||a==="contactEmail"||a==="contactPhone"||a==="note")){let o={
+instancePath:i,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:a}};e===null?e=[o]:e.push(o),s++}if(n.orderId!==void 0){
+let a=n.orderId;if(typeof a=="string"){if(l(a)>64){let o={instancePath:i+"/orderId",schemaPath:"#/properties/orderId/maxLength",keyword:"maxLength",params:{limit:64}};
+e===null?e=[o]:e.push(o),s++}if(!h.test(a)){let o={instancePath:i+"/orderId",schemaPath:"#/properties/orderId/pattern",keyword:"pattern",params:{pattern:"^[A-Za\
+-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[o]:e.push(o),s++}}else{let o={instancePath:i+"/orderId",schemaPath:"#/properties/orderId/type",keyword:"type",params:{type:"\
+string"}};e===null?e=[o]:e.push(o),s++}}if(n.customerId!==void 0){let a=n.customerId;if(typeof a!="string"&&a!==null){let o={instancePath:i+"/customerId",schemaPath:"\
+#/properties/customerId/type",keyword:"type",params:{type:oe.properties.customerId.type}};e===null?e=[o]:e.push(o),s++}if(typeof a=="string"){if(l(a)>64){let o={
+instancePath:i+"/customerId",schemaPath:"#/properties/customerId/maxLength",keyword:"maxLength",params:{limit:64}};e===null?e=[o]:e.push(o),s++}if(l(a)<1){let o={
+instancePath:i+"/customerId",schemaPath:"#/properties/customerId/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[o]:e.push(o),s++}if(!h.test(a)){let o={
+instancePath:i+"/customerId",schemaPath:"#/properties/customerId/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._-]*$"}};e===null?e=[o]:e.push(
+o),s++}}}if(n.deliveryAddress!==void 0){let a=n.deliveryAddress,o=s,g=!0,f=s;if(s===f)if(typeof a=="string"){if(!A.test(a)){let d={};e===null?e=[d]:e.push(d),s++}}else{
+let d={};e===null?e=[d]:e.push(d),s++}var r=f===s;if(s=o,e!==null&&(o?e.length=o:e=null),!r){let d=s;if(typeof a=="string"){if(l(a)>500){let c={instancePath:i+"\
+/deliveryAddress",schemaPath:"#/properties/deliveryAddress/else/maxLength",keyword:"maxLength",params:{limit:500}};e===null?e=[c]:e.push(c),s++}if(l(a)<1){let c={
+instancePath:i+"/deliveryAddress",schemaPath:"#/properties/deliveryAddress/else/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[c]:e.push(c),s++}}else{
+let c={instancePath:i+"/deliveryAddress",schemaPath:"#/properties/deliveryAddress/else/type",keyword:"type",params:{type:"string"}};e===null?e=[c]:e.push(c),s++}
+var r=d===s;g=r}if(!g){let d={instancePath:i+"/deliveryAddress",schemaPath:"#/properties/deliveryAddress/if",keyword:"if",params:{failingKeyword:"else"}};e===null?
+e=[d]:e.push(d),s++}}if(n.contactEmail!==void 0){let a=n.contactEmail,o=s,g=!0,f=s;if(s===f)if(typeof a=="string"){if(!A.test(a)){let d={};e===null?e=[d]:e.push(
+d),s++}}else{let d={};e===null?e=[d]:e.push(d),s++}var t=f===s;if(s=o,e!==null&&(o?e.length=o:e=null),!t){let d=s;if(typeof a=="string"){if(l(a)>254){let c={instancePath:i+
+"/contactEmail",schemaPath:"#/properties/contactEmail/else/maxLength",keyword:"maxLength",params:{limit:254}};e===null?e=[c]:e.push(c),s++}if(l(a)<3){let c={instancePath:i+
+"/contactEmail",schemaPath:"#/properties/contactEmail/else/minLength",keyword:"minLength",params:{limit:3}};e===null?e=[c]:e.push(c),s++}if(!pe.test(a)){let c={
+instancePath:i+"/contactEmail",schemaPath:"#/properties/contactEmail/else/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}};e===null?e=[c]:e.push(
+c),s++}}else{let c={instancePath:i+"/contactEmail",schemaPath:"#/properties/contactEmail/else/type",keyword:"type",params:{type:"string"}};e===null?e=[c]:e.push(
+c),s++}var t=d===s;g=t}if(!g){let d={instancePath:i+"/contactEmail",schemaPath:"#/properties/contactEmail/if",keyword:"if",params:{failingKeyword:"else"}};e===null?
+e=[d]:e.push(d),s++}}if(n.contactPhone!==void 0){let a=n.contactPhone,o=s,g=!0,f=s;if(s===f)if(typeof a=="string"){if(!A.test(a)){let d={};e===null?e=[d]:e.push(
+d),s++}}else{let d={};e===null?e=[d]:e.push(d),s++}var p=f===s;if(s=o,e!==null&&(o?e.length=o:e=null),!p){let d=s;if(typeof a=="string"){if(!le.test(a)){let c={
+instancePath:i+"/contactPhone",schemaPath:"#/properties/contactPhone/else/pattern",keyword:"pattern",params:{pattern:"^\\+[1-9][0-9]{5,14}$"}};e===null?e=[c]:e.
+push(c),s++}}else{let c={instancePath:i+"/contactPhone",schemaPath:"#/properties/contactPhone/else/type",keyword:"type",params:{type:"string"}};e===null?e=[c]:e.
+push(c),s++}var p=d===s;g=p}if(!g){let d={instancePath:i+"/contactPhone",schemaPath:"#/properties/contactPhone/if",keyword:"if",params:{failingKeyword:"else"}};
+e===null?e=[d]:e.push(d),s++}}if(n.note!==void 0){let a=n.note,o=s,g=!0,f=s;if(s===f)if(typeof a=="string"){if(!A.test(a)){let d={};e===null?e=[d]:e.push(d),s++}}else{
+let d={};e===null?e=[d]:e.push(d),s++}var u=f===s;if(s=o,e!==null&&(o?e.length=o:e=null),!u){let d=s;if(typeof a=="string"){if(l(a)>1e3){let c={instancePath:i+"\
+/note",schemaPath:"#/properties/note/else/maxLength",keyword:"maxLength",params:{limit:1e3}};e===null?e=[c]:e.push(c),s++}if(l(a)<1){let c={instancePath:i+"/not\
+e",schemaPath:"#/properties/note/else/minLength",keyword:"minLength",params:{limit:1}};e===null?e=[c]:e.push(c),s++}}else{let c={instancePath:i+"/note",schemaPath:"\
+#/properties/note/else/type",keyword:"type",params:{type:"string"}};e===null?e=[c]:e.push(c),s++}var u=d===s;g=u}if(!g){let d={instancePath:i+"/note",schemaPath:"\
+#/properties/note/if",keyword:"if",params:{failingKeyword:"else"}};e===null?e=[d]:e.push(d),s++}}}else{let a={instancePath:i,schemaPath:"#/type",keyword:"type",
+params:{type:"object"}};e===null?e=[a]:e.push(a),s++}return N.errors=e,s===0}N.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var fe={"order.cancelled":{"\
+1.0":P(M)},"order.completed":{"1.0":P(H)},"order.confirmed":{"1.0":P(G)},"order.created":{"1.0":P(Q)},"order.delivered":{"1.0":P(W)},"order.paid":{"1.0":P(ee)},
+"order.returned":{"1.0":P(te)},"order.shipped":{"1.0":P(ie)},"order.updated":{"1.0":P(ae)}};export{fe as orderEvents};

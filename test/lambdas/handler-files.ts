@@ -4,6 +4,7 @@ import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
 export function handlersOf(manifest: DomainManifest): string[] {
   const { name, store, views, subscriptions = [], sagas = [], streamReaders = [] } = manifest;
   return [
+    ...(manifest.reachesPeople ? ['key-maker'] : []),
     ...(store !== undefined && store.commands.length > 0 ? ['commands'] : []),
     ...(views !== undefined ? ['queries'] : []),
     ...(store !== undefined && views !== undefined ? ['projector', 'rebuild'] : []),

@@ -15,6 +15,7 @@ const environment = {
   PAYLOAD_BUCKET: 'payloads',
   FAILURE_BUCKET: 'failures',
   PERSON_KEY_TABLE: 'person-keys',
+  PERSON_KEY_MAKER: 'key-maker',
   PERSON_KMS_KEY: 'alias/persons',
   BUS_NAME: 'bus',
   ANALYTICS_STREAM: 'analytics',

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { personKind } from '../../core/privacy/seal-data.ts';
+import { personKind } from '../../core/privacy/person-of.ts';
 import { unreachableRules } from '../../core/routing/route.ts';
 import { customerCommands } from '../../lambdas/customer/customer-commands.ts';
 import { domains } from '../../lambdas/domains.ts';

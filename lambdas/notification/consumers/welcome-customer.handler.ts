@@ -1,4 +1,4 @@
-import { personKeysFromEnv } from '../../../core/privacy/person-keys-from-env.ts';
+import { openingKeysFromEnv } from '../../../core/privacy/opening-keys-from-env.ts';
 import { createSealedEventStore } from '../../../core/privacy/sealed-event-store.ts';
 import { createDomainSubscription } from '../../../core/subscription/domain-subscription.ts';
 import { createEventCatalog } from '../../../schemas/event-catalog.ts';
@@ -14,7 +14,7 @@ import { welcomeCustomer } from '../welcome-customer.ts';
  */
 export const handler = createDomainSubscription({
   domain: 'notification',
-  handle: welcomeCustomer(createSealedEventStore(notification, personalEventFields), personKeysFromEnv()),
+  handle: welcomeCustomer(createSealedEventStore(notification, personalEventFields), openingKeysFromEnv()),
   catalog: createEventCatalog(customerEvents),
   upcast,
 });

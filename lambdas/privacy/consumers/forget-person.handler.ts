@@ -1,7 +1,7 @@
 import { dynamoDbClient } from '../../../core/aws/dynamodb-client.ts';
 import { requireEnv } from '../../../core/environment/require-env.ts';
 import { createDomainEventStore } from '../../../core/event-store/domain-event-store.ts';
-import { personKeysFromEnv } from '../../../core/privacy/person-keys-from-env.ts';
+import { keyErasureFromEnv } from '../../../core/privacy/key-erasure-from-env.ts';
 import { DynamoDbReadModelStore } from '../../../core/projection/dynamodb-read-model-store.ts';
 import { createDomainSubscription } from '../../../core/subscription/domain-subscription.ts';
 import { createEventCatalog } from '../../../schemas/event-catalog.ts';
@@ -19,7 +19,7 @@ const tables = JSON.parse(requireEnv('READ_MODEL_TABLES')) as Record<string, str
 export const handler = createDomainSubscription({
   domain: 'privacy',
   handle: forgetErasedPerson({
-    keys: personKeysFromEnv(),
+    keys: keyErasureFromEnv(),
     domains: personalDomains.map((personal) => ({
       ...personal,
       readModels: new DynamoDbReadModelStore({

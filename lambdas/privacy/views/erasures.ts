@@ -5,8 +5,10 @@ import type { ErasureEvent } from '../erasure-event.ts';
 /** What `GET /v1/privacy/erasures/{person}` tells of an erasure. */
 export interface ErasureStatus {
   readonly person: string;
-  /** From then on nothing of theirs opens. */
-  readonly erasedAt: string;
+  /** When it was asked for. */
+  readonly requestedAt: string;
+  /** When the key was gone: from then on nothing of theirs opens. Absent until the read models had been cleared, too. */
+  readonly erasedAt?: string;
   readonly reason?: string;
   /** When the read models had been cleared; absent until then. */
   readonly forgottenAt?: string;
@@ -24,11 +26,12 @@ export const erasuresView: DocumentView<ErasureStatus> = {
   name: 'erasures',
   project(document, envelope) {
     const { type, data } = asErasureEvent(envelope);
-    if (type === 'privacy.person_erased') return { ...data, erasedAt: envelope.timestamp };
-    const { streams, documents } = data;
-    return document && { ...document, forgottenAt: envelope.timestamp, streams, documents };
+    if (type === 'privacy.person_erased') return { ...data, requestedAt: envelope.timestamp };
+    const { streams, documents, erasedAt } = data;
+    const forgotten = { forgottenAt: envelope.timestamp, streams, documents };
+    return document && { ...document, ...forgotten, ...(erasedAt !== undefined && { erasedAt }) };
   },
-  list: ({ erasedAt }) => ({ key: 'all', sort: erasedAt }),
+  list: ({ requestedAt }) => ({ key: 'all', sort: requestedAt }),
 };
 
 function asErasureEvent({ eventType, data }: EventEnvelope): ErasureEvent {

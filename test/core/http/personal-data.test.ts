@@ -105,21 +105,20 @@ test('a list that opens the data of several persons is on record under each of t
     const document = { first: data as object, again: data as object };
     await readModels.putDocument({ view: 'balance', key: id, document, streamVersion: 1, expectedVersion: 0, list });
   }
-  await keys.erase('account-3', '2026-03-14T09:26:53.589Z');
+  await keys.erase('account-3');
   await get('arn:support', '/v1/account/balance');
   expect(audit.reads.map(({ subject }) => subject).sort()).toEqual(['account-1', 'account-2']);
 });
 
 test('a stream that opens the data of a person is on record under both', async () => {
-  const { get, audit, keys, store } = await setUp();
-  const of = { eventType: 'account.opened', version: '1.0', data: { owner: 'Bob' }, otherwise: 'account-7' };
-  const [data] = await sealData([of], { keys, fields });
-  const event = { type: 'account.deposited', version: '1.0', data };
-  await store.append('account-1', [event], { expectedVersion: 1, correlationId: 'c' });
-  await get('arn:support', '/v1/streams/account-1/events');
+  const { get, audit, store } = await setUp();
+  const events = [{ type: 'account.opened', version: '1.0', data: { nobodyId: '7', owner: 'Bob' } }];
+  await store.append('account-1', events, { expectedVersion: 1, correlationId: 'c' });
+  const { body } = await get('arn:support', '/v1/streams/account-1/events');
+  expect(body.items[1].data.owner).toBe('Bob');
   expect(audit.reads.map(({ subject, kind }) => [subject, kind])).toEqual([
     ['account-1', 'events'],
-    ['account-7', 'events'],
+    ['nobody-7', 'events'],
   ]);
 });
 
@@ -135,7 +134,7 @@ test('nothing is shown that cannot be put on record', async () => {
 test('an erased person reads [erased] from the next request on, as of any time', async () => {
   const { get, keys } = await setUp();
   await get('arn:support', '/v1/account/balance/1');
-  await keys.erase('account-1', '2026-03-14T09:26:53.589Z');
+  await keys.erase('account-1');
   expect((await get('arn:support', '/v1/account/balance/1')).body.owner).toBe('[erased]');
   expect(ownerIn((await get('arn:support', '/v1/streams/account-1/events')).body)).toBe('[erased]');
   expect((await get('arn:support', '/v1/streams/account-1/state?version=1')).body).toMatchObject({
@@ -157,16 +156,17 @@ test('a lost key leaves its text unreadable, and a line in the log', async () =>
 });
 
 describe('what was stored before anybody looked', () => {
-  const nobody = `sealed:1:${Buffer.from(' ').toString('base64url')}:AAAA`;
-  const long = `sealed:1:${Buffer.from(`account-${'x'.repeat(3_000)}`).toString('base64url')}:AAAA`;
-  const forged = 'sealed:1:YWNjb3VudC0x:AAAA';
+  const nobody = 'sealed:2:IA:erased';
+  const long = `sealed:2:${Buffer.from(`account-${'x'.repeat(3_000)}`).toString('base64url')}:erased`;
+  const forged = `sealed:2:YWNjb3VudC0x:AAAAAAAA:${'A'.repeat(12)}:${'A'.repeat(43)}:${'A'.repeat(40)}`;
 
   test.each([
     ['under a person’s name', forged],
     ['under no name', nobody],
     ['under a name longer than any key', long],
     ['of a version that nobody has made', 'sealed:9:YWNjb3VudC0x:AAAA'],
-    ['with nothing in it', 'sealed:1::'],
+    ['with nothing in it', 'sealed:2::'],
+    ['in an older form', 'sealed:1:YWNjb3VudC0x:AAAA'],
   ])('that looks sealed %s reads [unreadable], and the page goes on', async (_, text) => {
     const { get, plain } = await setUp();
     const bad = { type: 'account.deposited', version: '1.0', data: { amount: 1, note: text } };
@@ -187,7 +187,7 @@ describe('what was stored before anybody looked', () => {
 });
 
 describe('at the door', () => {
-  const sealed = 'sealed:1:Y3VzdG9tZXItNDI:AAAA';
+  const sealed = 'sealed:2:Y3VzdG9tZXItNDI:AAAA';
 
   const commands = (more: object = {}) =>
     createCommandFunction({
@@ -213,7 +213,7 @@ describe('at the door', () => {
 
   test.each([
     ['x-correlation-id', sealed],
-    ['x-correlation-id', 'sealed:1:Y3VzdG9tZXItNDI:erased'],
+    ['x-correlation-id', 'sealed:2:Y3VzdG9tZXItNDI:erased'],
     ['x-correlation-id', 'sealed:2:anything'],
     ['idempotency-key', sealed],
     ['idempotency-key', ` ${sealed}`],

@@ -3,6 +3,9 @@ import { MillraceError } from '../../../core/errors/millrace-error.ts';
 import type { EventEnvelope } from '../../../core/event/envelope.ts';
 import { encodeText } from '../../../core/event/payload-encoding.ts';
 import { noMetrics } from '../../../core/observability/metrics.ts';
+import type { TextPlace } from '../../../core/privacy/sealed-text.ts';
+import { TextSealer } from '../../../core/privacy/text-sealer.ts';
+import { publicHalfOf } from '../../../core/privacy/x25519.ts';
 import { createSubscription, type SubscriptionOptions } from '../../../core/subscription/subscription.ts';
 import type { DeadLetter, DeferredMessage } from '../../../core/subscription/subscription-queue.ts';
 import { eventOf } from '../../../core/testing/event-factory.ts';
@@ -58,24 +61,37 @@ test('an event under another name is handled under its canonical one', async () 
 });
 
 describe('an event with a sealed text', () => {
-  const of = (person: string) => `sealed:1:${Buffer.from(person).toString('base64url')}:${'A'.repeat(40)}`;
   const path = ['owner'];
-  const personal = { ...accountCatalog, personalFields: () => [{ path, person: 'accountId' }] };
+  const field = { path, person: 'accountId' };
+  const personal = { ...accountCatalog, personalFields: () => [field] };
+  const place: TextPlace = { eventType: 'account.opened', path, belongsTo: 'account-1' };
+  const of = (person: string, at: TextPlace = place) => {
+    const { id, publicKey } = publicHalfOf(Buffer.alloc(32, 7));
+    return new TextSealer(person, { id, publicKey }).seal('Ann', at);
+  };
   const opened = (owner: unknown, more: object = {}) =>
     eventOf({ eventType: 'account.opened', streamId: 'account-1', data: { owner }, ...more });
 
-  test('of the person that it is about is handled', async () => {
+  test.each([
+    ['for its place', of('account-1')],
+    ['empty', 'sealed:2:YWNjb3VudC0x:erased'],
+  ])('of the person that it is about, %s, is handled', async (_, text) => {
     const { consume, handled } = setUp(undefined, { catalog: personal });
-    await consume(sqsEvent([busEvent(opened(of('account-1')))]));
+    await consume(sqsEvent([busEvent(opened(text))]));
     expect(handled).toHaveLength(1);
   });
 
   test.each([
     ['of another person', opened(of('account-2')), '/data/owner'],
+    ['of another person, empty', opened('sealed:2:YWNjb3VudC0y:erased'), '/data/owner'],
     ['where no personal text belongs', opened({ name: [of('account-1')] }), '/data/owner/name/0'],
     ['as its correlation id', opened('Ann', { correlationId: of('account-1') }), '/correlationId'],
     ['as its tenant', opened('Ann', { tenantId: of('account-1') }), '/tenantId'],
-    ['of nobody', opened('sealed:1:IA:AAAA'), '/data/owner'],
+    ['of another stream', opened(of('account-1', { ...place, belongsTo: 'account-2' })), '/data/owner'],
+    ['of another field', opened(of('account-1', { ...place, path: ['name'] })), '/data/owner'],
+    ['of another type', opened(of('account-1', { ...place, eventType: 'account.closed' })), '/data/owner'],
+    ['of nobody', opened('sealed:2:IA:erased'), '/data/owner'],
+    ['of an older form', opened('sealed:1:YWNjb3VudC0x:AAAA'), '/data/owner'],
     ['of a version that nobody has made', opened('sealed:7:IA:AAAA'), '/data/owner'],
   ])('%s is a dead letter with the place', async (_, event, pointer) => {
     const { consume, handled, letters } = setUp(undefined, { catalog: personal });
@@ -87,7 +103,7 @@ describe('an event with a sealed text', () => {
 
 test('an event of 60,000 levels is a dead letter with the reason', async () => {
   const { consume, handled, letters } = setUp();
-  const bottom = `${'['.repeat(60_000)}"sealed:1:x"${']'.repeat(60_000)}`;
+  const bottom = `${'['.repeat(60_000)}"sealed:2:x"${']'.repeat(60_000)}`;
   const body = JSON.stringify(busEvent(deposit(1))).replace('"amount":5', `"amount":${bottom}`);
   expect(await consume(sqsEvent([body]))).toEqual(success);
   expect(handled).toEqual([]);

@@ -6,7 +6,7 @@ import { SeededRandom } from '../../../local/time/seeded-random.ts';
 import { VirtualTime } from '../../../local/time/virtual-time.ts';
 
 /** What a test may do to a call: throw instead of it, before or after it has happened. */
-export type Interference = (operation: string, moment: 'before' | 'after') => void;
+export type Interference = (operation: string, moment: 'before' | 'after') => unknown;
 
 /** A client whose requests are answered by the local engine's DynamoDB in this process, without a socket. */
 export function inProcessDynamoDb(interfere: Interference = () => {}): DynamoDBClient {
@@ -41,10 +41,10 @@ async function answer(
   operation: string,
   call: { readonly body: string; readonly interfere: Interference },
 ) {
-  call.interfere(operation, 'before');
+  await call.interfere(operation, 'before');
   try {
     const result = await service.operations[operation]?.(JSON.parse(call.body, bytesFromBase64));
-    call.interfere(operation, 'after');
+    await call.interfere(operation, 'after');
     return response(200, result);
   } catch (error) {
     const { code, message, statusCode, members } = error as AwsError;

@@ -35,14 +35,15 @@ describe('the view of erasures', () => {
   const second = eventOf({
     eventType: 'privacy.person_forgotten',
     timestamp: '2026-03-14T09:26:55.000Z',
-    data: { person: 'customer-42', streams: 3, documents: 5 },
+    data: { person: 'customer-42', erasedAt: '2026-03-14T09:26:54.000Z', streams: 3, documents: 5 },
   });
 
-  test('tells when the key went, and when the read models were cleared', () => {
-    const begun = { person: 'customer-42', reason: 'asked', erasedAt: '2026-03-14T09:26:53.589Z' };
+  test('tells when it was asked for, when the key was gone, and when the read models were cleared', () => {
+    const begun = { person: 'customer-42', reason: 'asked', requestedAt: '2026-03-14T09:26:53.589Z' };
     expect(documentOf(erasuresView, [first])).toEqual(begun);
     expect(documentOf(erasuresView, [first, second])).toEqual({
       ...begun,
+      erasedAt: '2026-03-14T09:26:54.000Z',
       forgottenAt: '2026-03-14T09:26:55.000Z',
       streams: 3,
       documents: 5,

@@ -3,6 +3,7 @@ const environment = {
   AWS_REGION: 'us-east-1',
   EVENT_TABLES: '{}',
   PERSON_KEY_TABLE: 'person-keys',
+  STAGE: 'local',
   PERSON_KMS_KEY: 'alias/persons',
   READ_POLICY: '{"rules":[]}',
   PURGE_GRACE_HOURS: '24',

@@ -29,7 +29,8 @@ const actionsOfCommand: Readonly<Record<string, readonly string[]>> = {
   ChangeMessageVisibilityBatch: ['ChangeMessageVisibility'],
   ListObjectsV2: ['ListBucket'],
   SendMessageBatch: ['SendMessage'],
-  TransactWriteItems: ['PutItem', 'UpdateItem'],
+  Invoke: ['InvokeFunction'],
+  TransactWriteItems: ['PutItem', 'UpdateItem', 'ConditionCheckItem'],
 };
 
 /** Rights that a function has though nothing in its code asks for them, and nothing that Lambda does for it. */
