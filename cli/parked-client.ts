@@ -2,10 +2,13 @@ import { type AttributeValue, DynamoDBClient, GetItemCommand } from '@aws-sdk/cl
 import { InvokeCommand, LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { deploymentName } from '../core/manifest/deployment-name.ts';
-import type { ParkedQuery, ParkedRecords, TableReader } from '../core/parking/parked-records.ts';
+import { GivenUpRecords, type RecordsToRedrive } from '../core/parking/given-up-records.ts';
+import type { ParkedQuery } from '../core/parking/parked-records.ts';
 import type { RecordImage, RedriveContext } from '../core/parking/redrive.ts';
+import { S3Objects } from '../core/parking/s3-objects.ts';
 import { S3ParkedRecords } from '../core/parking/s3-parked-records.ts';
-import type { TableAnswer } from '../core/parking/table-event.ts';
+import type { StreamRecord } from '../core/parking/stream-record.ts';
+import type { TableAnswer, TableEvent } from '../core/parking/table-event.ts';
 import { isConnectionRefused } from './connection-refused.ts';
 import { type AwsPlace, awsPlace, type PlaceOptions } from './endpoint.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
@@ -16,13 +19,14 @@ interface ParkingFunction extends ParkedQuery {
   readonly bucket: string;
 }
 
-/** The projectors and relays of a place, over the AWS API. */
+/** Whoever reads streams at a place, over the AWS API: projectors, relays and the readers of the analytics stream. */
 export class ParkedClient {
   readonly readers: readonly ParkedQuery[];
   readonly #functions: readonly ParkingFunction[];
   readonly #lambda: LambdaClient;
   readonly #s3: S3Client;
   readonly #dynamoDb: DynamoDBClient;
+  readonly #givenUp = new Map<string, GivenUpRecords>();
 
   private constructor(functions: readonly ParkingFunction[], place: AwsPlace, lambda: LambdaClient) {
     this.readers = functions.map(({ domain, reader }) => ({ domain, reader }));
@@ -46,25 +50,36 @@ export class ParkedClient {
     lambda.destroy();
     const domains = [...new Set(all.map((found) => found.domain))].sort();
     const known = domains.length === 0 ? `stage ${options.stage} has none` : `there are ${domains.join(', ')}`;
-    throw new CliError(domain === undefined ? known : `no domain '${domain}' keeps events; ${known}`, exitCodes.usage);
+    throw new CliError(domain === undefined ? known : `no domain '${domain}' reads streams; ${known}`, exitCodes.usage);
   }
 
-  /** Where a reader parks. */
-  parkedBy(reader: ParkedQuery): ParkedRecords {
+  /** What a reader has parked. */
+  parkedBy(reader: ParkedQuery): RecordsToRedrive {
     return new S3ParkedRecords({ client: this.#s3, bucket: this.#functionOf(reader).bucket });
   }
 
-  /** What a redrive of a reader reaches. */
-  redriveContext(reader: ParkedQuery): RedriveContext {
+  /** What Lambda has given up for a reader. */
+  givenUpFor(reader: ParkedQuery): RecordsToRedrive {
+    const { bucket } = this.#functionOf(reader);
+    const objects = new S3Objects({ client: this.#s3, bucket });
+    const known = this.#givenUp.get(bucket);
+    const givenUp =
+      known ?? new GivenUpRecords(objects, (name) => this.#functions.find((each) => each.functionName === name));
+    this.#givenUp.set(bucket, givenUp);
+    return givenUp;
+  }
+
+  /** What a redrive of some of a reader's records reaches. */
+  redriveContext(reader: ParkedQuery, parked: RecordsToRedrive): RedriveContext {
     return {
-      parked: this.parkedBy(reader),
+      parked,
       itemNow: async ({ eventSourceARN = '', dynamodb }) => {
         const [, TableName = ''] = /:table\/([^/]+)/.exec(eventSourceARN) ?? [];
         const Key = dynamodb?.Keys as Record<string, AttributeValue>;
         const { Item } = await this.#dynamoDb.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
         return Item && (asImage(Item) as RecordImage);
       },
-      call: async (_, event) => {
+      call: async (_, event: TableEvent<StreamRecord>) => {
         const FunctionName = this.#functionOf(reader).functionName;
         const answer = await this.#lambda.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) }));
         const payload = JSON.parse(new TextDecoder().decode(answer.Payload));
@@ -90,10 +105,10 @@ async function functionsOf(lambda: LambdaClient, stage: string): Promise<readonl
   const start = `${deploymentName(stage)}-`;
   for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {})) {
     for (const { FunctionName: functionName = '', Environment } of Functions) {
-      const [, domain, reader] = /^(.+)-(projector|relay)$/.exec(functionName.slice(start.length)) ?? [];
-      const bucket = Environment?.Variables?.FAILURE_BUCKET;
-      if (!functionName.startsWith(start) || domain === undefined || bucket === undefined) continue;
-      functions.push({ domain, reader: reader as TableReader, functionName, bucket });
+      const { FAILURE_BUCKET: bucket, PARKS_AS = '' } = Environment?.Variables ?? {};
+      const [domain = '', reader] = PARKS_AS.split('/');
+      if (!functionName.startsWith(start) || reader === undefined || bucket === undefined) continue;
+      functions.push({ domain, reader, functionName, bucket });
     }
   }
   return functions.sort((a, b) => (a.functionName < b.functionName ? -1 : 1));

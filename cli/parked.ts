@@ -12,7 +12,7 @@ export interface ParkedOptions extends PlaceOptions {
   readonly json?: boolean;
 }
 
-/** Shows what is parked, or redrives it. Throws a CliError when something stays parked after a redrive. */
+/** Shows what is parked and what Lambda has given up, or redrives it. Throws a CliError when something stays parked after a redrive. */
 export async function parked(
   domain: string | undefined,
   options: ParkedOptions,
@@ -30,9 +30,11 @@ export async function parked(
 async function list(client: ParkedClient, { json }: ParkedOptions, write: (line: string) => void): Promise<void> {
   let streams = 0;
   for (const reader of client.readers) {
-    for await (const stream of parkedStreams(reader, client.parkedBy(reader))) {
-      streams += 1;
-      write(json ? JSON.stringify(stream) : streamLines(stream));
+    for (const records of [client.givenUpFor(reader), client.parkedBy(reader)]) {
+      for await (const stream of parkedStreams(reader, records)) {
+        streams += 1;
+        write(json ? JSON.stringify(stream) : streamLines(stream));
+      }
     }
   }
   if (streams === 0 && !json) write('nothing is parked');
@@ -47,9 +49,12 @@ function streamLines({ reader, streamId, code, message, version, since, batches 
 async function redriveAll(client: ParkedClient, { json }: ParkedOptions, write: (line: string) => void): Promise<void> {
   const counts = { redriven: 0, gone: 0, failed: 0 };
   for (const reader of client.readers) {
-    for await (const result of redrive(reader, client.redriveContext(reader))) {
-      counts[result.outcome] += 1;
-      write(json ? JSON.stringify(result) : resultLine(result));
+    // What was given up is older than most of what is parked, so that events are sent as far in order as can be.
+    for (const records of [client.givenUpFor(reader), client.parkedBy(reader)]) {
+      for await (const result of redrive(reader, client.redriveContext(reader, records))) {
+        counts[result.outcome] += 1;
+        write(json ? JSON.stringify(result) : resultLine(result));
+      }
     }
   }
   const { redriven, gone, failed } = counts;

@@ -1,10 +1,7 @@
-import {
-  GetRecordsCommand,
-  GetShardIteratorCommand,
-  KinesisClient,
-  ListShardsCommand,
-  ListStreamsCommand,
-} from '@aws-sdk/client-kinesis';
+import { KinesisClient, ListStreamsCommand } from '@aws-sdk/client-kinesis';
+import { MemoryKinesisCheckpoints } from '../core/bus/kinesis-checkpoints.ts';
+import { followShards } from '../core/bus/kinesis-shards.ts';
+import { silentLogger } from '../core/observability/logger.ts';
 import { coloursFor } from './colours.ts';
 import { isConnectionRefused } from './connection-refused.ts';
 import { awsPlace, type PlaceOptions } from './endpoint.ts';
@@ -36,10 +33,10 @@ export async function tail(options: TailOptions): Promise<void> {
   process.stdout.on('error', stop);
   try {
     const streamName = options.stream ?? (await analyticsStream(client));
-    const reader = { client, streamName, start, signal: stopping.signal, print: printer(options) };
-    await followShards(reader, options.endpoint !== undefined || options.stage === 'local' ? localPollMs : awsPollMs);
+    const idleMs = options.endpoint !== undefined || options.stage === 'local' ? localPollMs : awsPollMs;
+    await follow({ client, streamName, start, idleMs, stopping, print: printer(options) });
   } catch (error) {
-    if (!stopping.signal.aborted) throw explained(error as Error, options);
+    if (!stopping.signal.aborted || isConnectionRefused(error)) throw explained(error as Error, options);
   } finally {
     client.destroy();
     process.off('SIGINT', stop).off('SIGTERM', stop);
@@ -50,7 +47,8 @@ interface Reader {
   readonly client: KinesisClient;
   readonly streamName: string;
   readonly start: Date | undefined;
-  readonly signal: AbortSignal;
+  readonly idleMs: number;
+  readonly stopping: AbortController;
   readonly print: (data: Uint8Array) => void;
 }
 
@@ -62,45 +60,33 @@ async function analyticsStream(client: KinesisClient): Promise<string> {
   return only;
 }
 
-/** Reads every shard, and those that come of a shard when it is split or merged. */
-async function followShards(reader: Reader, pollMs: number): Promise<void> {
-  const { client, streamName, signal } = reader;
-  const known = new Set<string>();
-  const iterators = new Map<string, string>();
-  const discover = async (isFirst: boolean): Promise<void> => {
-    const { Shards = [] } = await client.send(new ListShardsCommand({ StreamName: streamName }), {
-      abortSignal: signal,
-    });
-    for (const { ShardId: shardId = '' } of Shards) {
-      if (known.has(shardId)) continue;
-      known.add(shardId);
-      const from = reader.start
-        ? { ShardIteratorType: 'AT_TIMESTAMP' as const, Timestamp: reader.start }
-        : { ShardIteratorType: isFirst ? ('LATEST' as const) : ('TRIM_HORIZON' as const) };
-      const request = new GetShardIteratorCommand({ StreamName: streamName, ShardId: shardId, ...from });
-      const { ShardIterator: iterator } = await client.send(request, { abortSignal: signal });
-      if (iterator !== undefined) iterators.set(shardId, iterator);
-    }
+/** Reads every shard, and those that come of a shard when it is split or merged, until it is stopped or nothing answers. */
+async function follow(reader: Reader): Promise<void> {
+  const { client, streamName, start, idleMs, stopping, print } = reader;
+  let gone: Error | undefined;
+  const warn = (message: string, { error }: { readonly error?: unknown } = {}) => {
+    if (isConnectionRefused(error as Error)) {
+      gone = error as Error;
+      stopping.abort();
+    } else process.stderr.write(`millrace: ${message}, trying again: ${(error as Error)?.message}\n`);
   };
-  await discover(true);
-  while (!signal.aborted) {
-    for (const [shardId, iterator] of iterators) {
-      const next = await readOnce(reader, iterator);
-      if (next !== undefined) {
-        iterators.set(shardId, next);
-        continue;
-      }
-      iterators.delete(shardId);
-      await discover(false);
-    }
-    await pause(pollMs, signal);
-  }
-}
-
-async function readOnce({ client, signal, print }: Reader, iterator: string): Promise<string | undefined> {
-  const answer = await client.send(new GetRecordsCommand({ ShardIterator: iterator }), { abortSignal: signal });
-  for (const { Data: data } of answer.Records ?? []) if (data) print(data);
-  return answer.NextShardIterator;
+  const checkpoints = new MemoryKinesisCheckpoints();
+  const options = {
+    client,
+    streamName,
+    checkpoints,
+    startAt: start ?? ('LATEST' as const),
+    idleMs,
+    logger: { ...silentLogger, warn },
+  };
+  const consumption = await followShards(options, async (records) => {
+    for (const { Data } of records) if (Data) print(Data);
+    return true;
+  });
+  const { signal } = stopping;
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  await consumption.stop();
+  if (gone !== undefined) throw gone;
 }
 
 function printer({ type, json }: TailOptions): (data: Uint8Array) => void {
@@ -121,16 +107,6 @@ function parsed(text: string): TailedEvent | undefined {
   } catch {
     return undefined;
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
 
 function explained(error: Error, options: TailOptions): Error {

@@ -1,9 +1,13 @@
-import type { KinesisStreamBatchResponse, KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
-import { MillraceError } from '../errors/millrace-error.ts';
+import type { KinesisStreamRecord } from 'aws-lambda';
+import { type Clock, systemClock } from '../clock/clock.ts';
+import { MillraceError, messageOf } from '../errors/millrace-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import { decodeBytes } from '../event/payload-encoding.ts';
 import { type Logger, silentLogger } from '../observability/logger.ts';
 import { type Metrics, noMetrics } from '../observability/metrics.ts';
+import { answerOf, type HandledRecord, type Parking } from '../parking/failed-records.ts';
+import { LoneFailures } from '../parking/lone-failures.ts';
+import type { TableAnswer, TableEvent } from '../parking/table-event.ts';
 import { maxTotalsActions, type ReadModelStore } from '../projection/read-model-store.ts';
 import { Sums } from '../projection/sums.ts';
 import type { Contribution } from '../projection/view.ts';
@@ -20,6 +24,9 @@ export interface AggregatorOptions {
   readonly contributions: (event: EventEnvelope) => readonly Contribution[];
   /** Event ids remembered for each shard. @default 4096 */
   readonly window?: number;
+  /** Where records go that no retry helps. @default none: they are reported as failed, like all others */
+  readonly parking?: Parking;
+  readonly clock?: Clock;
   readonly logger?: Logger;
   readonly metrics?: Metrics;
   readonly sleep?: Sleep;
@@ -27,7 +34,7 @@ export interface AggregatorOptions {
 }
 
 /** A function that Lambda calls with batches of the analytics stream. */
-export type Aggregator = (event: KinesisStreamEvent) => Promise<KinesisStreamBatchResponse>;
+export type Aggregator = (event: TableEvent<KinesisStreamRecord>) => Promise<TableAnswer>;
 
 /** What is kept for each shard. */
 interface Checkpoint {
@@ -36,8 +43,10 @@ interface Checkpoint {
 }
 
 interface ReadRecord {
-  readonly sequenceNumber: string;
+  readonly record: KinesisStreamRecord;
   readonly event?: EventEnvelope;
+  /** Why it cannot be counted; no retry helps. */
+  readonly error?: MillraceError;
 }
 
 const maxTries = 8;
@@ -51,18 +60,24 @@ const maxTries = 8;
  * duplicate that comes later, or on another shard (after the stream was resharded), is counted again; a retry of a batch
  * is well within the window as long as the window is larger than a batch.
  *
- * A record that is not an event is reported as failed; the good ones of its batch have been counted and are recognised when
- * Lambda delivers them again.
+ * A record that is not an event, or whose contribution cannot be told, is parked and holds up nobody. What may pass is reported
+ * for twelve hours; the good ones of its batch have been counted and are recognised when Lambda delivers them again.
+ *
+ * Metrics: EventsCounted, RecordsNotCounted (parked ones too), RecordsParked.
  */
 export function createAggregator(options: AggregatorOptions): Aggregator {
-  const { logger = silentLogger, metrics = noMetrics } = options;
-  return async ({ Records }) => {
-    const failures: string[] = [];
+  const { parking, clock = systemClock, logger = silentLogger, metrics = noMetrics } = options;
+  // A batch is counted as a whole: what fails of it, but for what cannot be read, fails together.
+  const lone = new LoneFailures({ clock, control: async () => undefined });
+  return async ({ Records, redrive }) => {
+    const errors = new Map<KinesisStreamRecord, unknown>();
     for (const [shardId, records] of byShard(Records)) {
-      const read = records.map(readRecord);
-      const malformed = read.filter(({ event }) => event === undefined);
-      for (const { sequenceNumber } of malformed) logger.error('record is not an event', { shardId, sequenceNumber });
-      failures.push(...malformed.map(({ sequenceNumber }) => sequenceNumber));
+      const read = records.map((record) => readRecord(record, options));
+      for (const { record, error } of read) {
+        if (error === undefined) continue;
+        errors.set(record, error);
+        logger.error('record cannot be counted', { shardId, sequenceNumber: record.kinesis.sequenceNumber, error });
+      }
       const good = read.filter(({ event }) => event !== undefined);
       try {
         await countAll(
@@ -73,12 +88,16 @@ export function createAggregator(options: AggregatorOptions): Aggregator {
         metrics.count('EventsCounted', good.length);
       } catch (error) {
         logger.error('batch not counted', { shardId, error });
-        failures.push(...good.map(({ sequenceNumber }) => sequenceNumber));
+        for (const { record } of good) errors.set(record, error);
       }
     }
-    if (failures.length > 0) metrics.count('RecordsNotCounted', failures.length);
+    if (errors.size > 0) metrics.count('RecordsNotCounted', errors.size);
+    const handled = Records.map((record): HandledRecord => {
+      return { record, failures: errors.has(record) ? [{ error: errors.get(record) }] : [] };
+    });
+    const answer = await answerOf(handled, { parking, redrive, lone, clock, logger, metrics });
     metrics.flush();
-    return { batchItemFailures: failures.map((itemIdentifier) => ({ itemIdentifier })) };
+    return answer;
   };
 }
 
@@ -131,13 +150,21 @@ function byShard(records: readonly KinesisStreamRecord[]): Map<string, KinesisSt
   return shards;
 }
 
-function readRecord({ kinesis }: KinesisStreamRecord): ReadRecord {
-  const { sequenceNumber } = kinesis;
+function readRecord(record: KinesisStreamRecord, { view, contributions }: AggregatorOptions): ReadRecord {
+  let event: Partial<EventEnvelope> | null;
   try {
-    const event = JSON.parse(decodeBytes(Buffer.from(kinesis.data, 'base64'))) as Partial<EventEnvelope> | null;
-    const isEvent = [event?.eventId, event?.eventType, event?.timestamp].every((value) => typeof value === 'string');
-    return isEvent ? { sequenceNumber, event: event as EventEnvelope } : { sequenceNumber };
-  } catch {
-    return { sequenceNumber };
+    event = JSON.parse(decodeBytes(Buffer.from(record.kinesis.data, 'base64'))) as Partial<EventEnvelope> | null;
+  } catch (cause) {
+    const message = `the record is not an event: ${messageOf(cause)}`;
+    return { record, error: new MillraceError('EVENT_INVALID', message, { cause }) };
+  }
+  const isEvent = [event?.eventId, event?.eventType, event?.timestamp].every((value) => typeof value === 'string');
+  if (!isEvent) return { record, error: new MillraceError('EVENT_INVALID', 'the record is not an event') };
+  try {
+    contributions(event as EventEnvelope);
+    return { record, event: event as EventEnvelope };
+  } catch (cause) {
+    const message = `view ${view} cannot take ${event?.eventType} ${event?.eventId}: ${messageOf(cause)}`;
+    return { record, error: new MillraceError('PROJECTION_FAILED', message, { cause }) };
   }
 }

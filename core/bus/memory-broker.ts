@@ -45,6 +45,7 @@ export class MemoryBroker implements Broker {
   readonly #givenBack = new Set<Waiting>();
   #queue: Waiting[] = [];
   #head = 0;
+  readonly #closing = new AbortController();
   #deliver: Deliver | undefined;
   #idle: (() => void)[] = [];
 
@@ -88,6 +89,7 @@ export class MemoryBroker implements Broker {
     const queued = this.#queue.slice(this.#head);
     const left = [...this.#inHand, ...this.#givenBack, ...queued].map(({ event }) => event);
     this.#givenBack.clear();
+    this.#closing.abort();
     this.#queue = [];
     this.#head = 0;
     return left;
@@ -126,7 +128,7 @@ export class MemoryBroker implements Broker {
     this.#counters.givenBack();
     this.#givenBack.add(delivery);
     this.#answered(delivery);
-    await this.#sleep(flooredDelayMs(delivery.attempt, redelivery));
+    await this.#sleep(flooredDelayMs(delivery.attempt, redelivery), this.#closing.signal);
     // Not there any more: the broker was closed, which has answered for it.
     if (!this.#givenBack.delete(delivery)) return;
     this.#queue.push({ event: delivery.event, attempt: delivery.attempt + 1 });

@@ -202,7 +202,7 @@ export class SubscriptionRunner {
       signal.addEventListener('abort', stop, { once: true });
     });
     try {
-      await Promise.race([sleep(ms), aborted]);
+      await Promise.race([sleep(ms, signal), aborted]);
     } finally {
       signal.removeEventListener('abort', stop);
     }

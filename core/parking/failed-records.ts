@@ -1,11 +1,12 @@
-import type { DynamoDBRecord } from 'aws-lambda';
 import { type Clock, isoNow } from '../clock/clock.ts';
 import { mapConcurrently } from '../concurrency/map-concurrently.ts';
 import { isMillraceError, messageOf } from '../errors/millrace-error.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import type { LoneFailures } from './lone-failures.ts';
 import { noRetryHelps } from './no-retry-helps.ts';
-import type { ParkedRecords, TableReader } from './parked-records.ts';
+import type { ParkedRecords } from './parked-records.ts';
+import { identifierOf, type StreamRecord, streamOf } from './stream-record.ts';
 import type { FailureReason, TableAnswer } from './table-event.ts';
 
 /** One reason why a record could not be handled. */
@@ -17,14 +18,14 @@ export interface RecordFailure {
 
 /** A record of a batch with every reason why it could not be handled; none if it could. */
 export interface HandledRecord {
-  readonly record: DynamoDBRecord;
+  readonly record: StreamRecord;
   readonly failures: readonly RecordFailure[];
 }
 
 /** Where a reader parks, and under which name. */
 export interface Parking {
   readonly domain: string;
-  readonly reader: TableReader;
+  readonly reader: string;
   readonly records: Pick<ParkedRecords, 'park'>;
 }
 
@@ -34,6 +35,8 @@ export interface AnswerOptions {
   readonly parking?: Parking | undefined;
   /** See TableEvent. */
   readonly redrive?: boolean | undefined;
+  /** Finds what fails alone. @default nothing that a retry may help is parked */
+  readonly lone?: LoneFailures | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -46,8 +49,9 @@ const concurrency = 16;
 
 /**
  * The answer to a batch. A record that has failed, and that no retry helps, is parked, all such records of a stream in one
- * object, and counts as done. Every other one that has failed is reported, so that Lambda delivers it again; so is one that
- * could not be parked. In the order of the batch, since Lambda goes on from the lowest.
+ * object, and counts as done; so does one that has failed alone ten times (see LoneFailures). Every other one that has failed
+ * is reported, so that Lambda delivers it again, until it is twelve hours old; so is one that could not be parked. In the order
+ * of the batch, since Lambda goes on from the lowest.
  *
  * Metric: RecordsParked.
  */
@@ -55,10 +59,13 @@ export async function answerOf(handled: readonly HandledRecord[], options: Answe
   const failed = handled.filter(hasFailed);
   const { parking, redrive = false } = options;
   if (parking === undefined || redrive) {
-    return { batchItemFailures: failed.map(identifierOf), ...(redrive && { reasons: reasonsOf(failed) }) };
+    return { batchItemFailures: failed.map(failureOf), ...(redrive && { reasons: reasonsOf(failed) }) };
   }
-  const parked = await park(failed.filter(isPoison), parking, options);
-  return { batchItemFailures: failed.filter((record) => !parked.has(record)).map(identifierOf) };
+  const poison = failed.filter(isPoison);
+  const passing = failed.filter((record) => !isPoison(record));
+  const lone = await options.lone?.among(handled, passing);
+  const parked = await park([...poison, ...passing.filter((record) => lone?.has(record))], parking, options);
+  return { batchItemFailures: failed.filter((record) => !parked.has(record)).map(failureOf) };
 }
 
 function hasFailed(handled: HandledRecord): handled is FailedRecord {
@@ -71,14 +78,19 @@ function isPoison({ failures }: FailedRecord): boolean {
 
 /** Answers the records that are parked now. */
 async function park(
-  poison: readonly FailedRecord[],
+  unhelped: readonly FailedRecord[],
   parking: Parking,
-  { clock, logger, metrics }: AnswerOptions,
+  { clock, logger, metrics, lone }: AnswerOptions,
 ): Promise<ReadonlySet<FailedRecord>> {
   const parked = new Set<FailedRecord>();
-  const streams = Map.groupBy(poison, ({ record }) => streamOf(record));
+  const streams = Map.groupBy(unhelped, ({ record }) => streamOf(record));
   await mapConcurrently([...streams], concurrency, async ([streamId, failed]) => {
-    const batch = { ...whyOf(failed), streamId, parkedAt: isoNow(clock), records: failed.map(({ record }) => record) };
+    const batch = {
+      ...whyOf(failed, lone),
+      streamId,
+      parkedAt: isoNow(clock),
+      records: failed.map(({ record }) => record),
+    };
     const { domain, reader } = parking;
     try {
       await parking.records.park({ domain, reader, ...batch });
@@ -92,20 +104,23 @@ async function park(
   return parked;
 }
 
-function whyOf(failed: readonly FailedRecord[]) {
+function whyOf(failed: readonly FailedRecord[], lone: LoneFailures | undefined) {
   const [first] = failed as [FailedRecord, ...FailedRecord[]];
   const views = [...new Set(failed.flatMap(({ failures }) => failures.flatMap(({ view }) => view ?? [])))];
-  const version = Number(first.record.dynamodb?.NewImage?.first?.N);
+  const version = 'kinesis' in first.record ? Number.NaN : Number(first.record.dynamodb?.NewImage?.first?.N);
+  const times = isPoison(first) ? 0 : (lone?.timesOf(first) ?? 0);
+  const { code, message } = reasonOf(first.failures[0].error);
   return {
     ...(Number.isInteger(version) && { version }),
-    ...reasonOf(first.failures[0].error),
+    code,
+    message: times === 0 ? message : `${message} (${times} times, while others passed)`,
     ...(views.length > 0 && { views: views.sort() }),
   };
 }
 
 function reasonsOf(failed: readonly FailedRecord[]): Readonly<Record<string, FailureReason>> {
   return Object.fromEntries(
-    failed.map(({ record, failures: [first] }) => [identifierOf({ record }).itemIdentifier, reasonOf(first.error)]),
+    failed.map(({ record, failures: [first] }) => [identifierOf(record), reasonOf(first.error)]),
   );
 }
 
@@ -116,10 +131,6 @@ function reasonOf(error: unknown): FailureReason {
   return { code: isMillraceError(origin) ? origin.code : 'INTERNAL', message: messageOf(error) };
 }
 
-function streamOf({ dynamodb }: DynamoDBRecord): string {
-  return dynamodb?.Keys?.pk?.S ?? dynamodb?.NewImage?.pk?.S ?? '';
-}
-
-function identifierOf({ record }: Pick<HandledRecord, 'record'>): { readonly itemIdentifier: string } {
-  return { itemIdentifier: record.dynamodb?.SequenceNumber ?? '' };
+function failureOf({ record }: HandledRecord): { readonly itemIdentifier: string } {
+  return { itemIdentifier: identifierOf(record) };
 }

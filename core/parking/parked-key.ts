@@ -1,5 +1,6 @@
 import { derivedId } from '../id/derived-id.ts';
 import type { ParkedBatch, ParkedQuery } from './parked-records.ts';
+import { identifierOf } from './stream-record.ts';
 
 /** Bytes of a stream's part of a key; S3 takes 1,024 for the whole. */
 const maxStreamBytes = 600;
@@ -15,9 +16,10 @@ export function parkedPrefix({ domain, reader }: ParkedQuery): string {
  */
 export function parkedKey(batch: Pick<ParkedBatch, 'domain' | 'reader' | 'streamId' | 'records'>): string {
   const { streamId, records } = batch;
-  const number = records[0]?.dynamodb?.Keys?.sk?.N ?? '';
+  const [first] = records;
+  const number = first === undefined || 'kinesis' in first ? '' : (first.dynamodb?.Keys?.sk?.N ?? '');
   const place = /^\d{1,15}$/.test(number) ? number.padStart(15, '0') : encoded(number);
-  const id = derivedId('parked', ...records.map(({ dynamodb }) => dynamodb?.SequenceNumber ?? ''));
+  const id = derivedId('parked', ...records.map(identifierOf));
   return `${parkedPrefix(batch)}${streamPart(streamId)}/${place}-${id}`;
 }
 

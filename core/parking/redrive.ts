@@ -1,7 +1,9 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { mapConcurrently } from '../concurrency/map-concurrently.ts';
 import { messageOf } from '../errors/millrace-error.ts';
-import type { ParkedQuery, ParkedRecords } from './parked-records.ts';
+import type { RecordsToRedrive } from './given-up-records.ts';
+import type { ParkedQuery } from './parked-records.ts';
+import { identifierOf, type StreamRecord } from './stream-record.ts';
 import type { FailureReason, TableAnswer, TableEvent } from './table-event.ts';
 
 /** The item of a record, in a record's form. */
@@ -9,11 +11,11 @@ export type RecordImage = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['N
 
 /** What a redrive reaches. */
 export interface RedriveContext {
-  readonly parked: Pick<ParkedRecords, 'list' | 'get' | 'remove'>;
+  readonly parked: RecordsToRedrive;
   /** The item of a record as its event table has it now; undefined when it is there no more. */
   itemNow(record: DynamoDBRecord): Promise<RecordImage | undefined>;
   /** Calls the function of a reader. */
-  call(reader: ParkedQuery, event: TableEvent): Promise<TableAnswer>;
+  call(reader: ParkedQuery, event: TableEvent<StreamRecord>): Promise<TableAnswer>;
 }
 
 /** What became of a parked batch. */
@@ -29,7 +31,7 @@ export interface Redriven extends ParkedQuery {
 interface Loaded {
   readonly key: string;
   readonly streamId: string;
-  readonly records: readonly DynamoDBRecord[];
+  readonly records: readonly StreamRecord[];
   readonly bytes: number;
 }
 
@@ -38,9 +40,9 @@ const maxRecords = 100;
 const maxBytes = 4 * 1024 * 1024;
 
 /**
- * Hands what a reader has parked to it again, and forgets what it could handle. Records go as their items are now, so an
+ * Hands to a reader again what it has parked, or Lambda has given up, and forgets what it could handle. Records go as their items are now, so an
  * item that was mended in its place counts, and one that was taken out of the event table (or has expired, or was purged)
- * does not. Readers recognise what they have done, so a redrive may be repeated, and may end anywhere; one batch that fails
+ * does not; those of a Kinesis stream go as they came. Readers recognise what they have done, so a redrive may be repeated, and may end anywhere; one batch that fails
  * does not stop the others.
  */
 export async function* redrive(reader: ParkedQuery, context: RedriveContext): AsyncGenerator<Redriven> {
@@ -60,10 +62,11 @@ export async function* redrive(reader: ParkedQuery, context: RedriveContext): As
 }
 
 async function recordsNow(
-  records: readonly DynamoDBRecord[],
+  records: readonly StreamRecord[],
   { itemNow }: RedriveContext,
-): Promise<readonly DynamoDBRecord[]> {
+): Promise<readonly StreamRecord[]> {
   const now = await mapConcurrently(records, 16, async (record) => {
+    if ('kinesis' in record) return record;
     const NewImage = await itemNow(record);
     return NewImage && { ...record, dynamodb: { ...record.dynamodb, NewImage } };
   });
@@ -105,7 +108,7 @@ async function* tryAgain(batches: readonly Loaded[], work: Work): AsyncGenerator
 
 /** Why records fail, by identifier. Throws when the function itself does. */
 async function failuresOf(
-  records: readonly DynamoDBRecord[],
+  records: readonly StreamRecord[],
   { reader, context }: Work,
 ): Promise<ReadonlyMap<string, FailureReason>> {
   const failures = new Map<string, FailureReason>();
@@ -119,8 +122,8 @@ async function failuresOf(
 }
 
 /** Each record once, in as many calls as it takes: the records of one stream in one batch may be too many for one. */
-function inCalls(records: readonly DynamoDBRecord[]): DynamoDBRecord[][] {
-  const calls: DynamoDBRecord[][] = [];
+function inCalls(records: readonly StreamRecord[]): StreamRecord[][] {
+  const calls: StreamRecord[][] = [];
   let bytes = 0;
   for (const record of new Map(records.map((each) => [identifierOf(each), each])).values()) {
     const size = Buffer.byteLength(JSON.stringify(record));
@@ -134,8 +137,4 @@ function inCalls(records: readonly DynamoDBRecord[]): DynamoDBRecord[][] {
     }
   }
   return calls;
-}
-
-function identifierOf({ dynamodb }: DynamoDBRecord): string {
-  return dynamodb?.SequenceNumber ?? '';
 }

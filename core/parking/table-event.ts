@@ -1,7 +1,9 @@
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
+import type { StreamRecord } from './stream-record.ts';
 
-/** What a projector or a relay is called with. */
-export interface TableEvent extends DynamoDBStreamEvent {
+/** What a function that reads a stream is called with; a projector or a relay unless told. */
+export interface TableEvent<R extends StreamRecord = DynamoDBRecord> {
+  readonly Records: R[];
   /**
    * The records were parked and are tried again: none of them is parked once more, and the answer says why each that fails
    * does. @default false

@@ -1,6 +1,6 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { type Clock, systemClock } from '../clock/clock.ts';
-import { isRetryable, MillraceError, messageOf } from '../errors/millrace-error.ts';
+import { isMillraceError, isRetryable, MillraceError, messageOf } from '../errors/millrace-error.ts';
 import { noUpcasting, type Upcaster } from '../event/upcaster.ts';
 import type { Commit } from '../event-store/commit.ts';
 import type { Item } from '../event-store/commit-item.ts';
@@ -10,6 +10,7 @@ import type { PayloadStore } from '../event-store/payload-store.ts';
 import { type Logger, silentLogger } from '../observability/logger.ts';
 import { type Metrics, noMetrics } from '../observability/metrics.ts';
 import { answerOf, type HandledRecord, type Parking, type RecordFailure } from '../parking/failed-records.ts';
+import { LoneFailures } from '../parking/lone-failures.ts';
 import type { TableAnswer, TableEvent } from '../parking/table-event.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
 import { allFailed, removal } from './bring-up-to-date.ts';
@@ -53,7 +54,8 @@ export type Projector = (event: TableEvent) => Promise<TableAnswer>;
  * it is skipped, what is missing is loaded, and the position is written with the view in one conditional write.
  *
  * A stream that fails does not stop the others. What a retry may help is reported: Lambda starts again at the lowest such
- * record, and so delivers good ones once more, which is harmless for the same reason. What no retry helps (an item that is no
+ * record, and so delivers good ones once more, which is harmless for the same reason. That goes on for twelve hours; what fails
+ * alone ten times while others are taken in is parked (see LoneFailures). What no retry helps (an item that is no
  * commit, an event that a view cannot take or that is newer than the code) is parked and holds up nobody: the view stands
  * at the commit before it. Later commits of that stream are parked as well, for a view has no gaps; each try costs a look at
  * the next few hundred events and an object a batch. Once the cause is mended, the stream's next commit or a redrive of what
@@ -79,6 +81,8 @@ export function createProjector(options: ProjectorOptions): Projector {
     sleep,
     random,
   };
+  const samples = new Samples(context);
+  const lone = new LoneFailures({ clock, control: () => samples.workAgain() });
   return async ({ Records, redrive }) => {
     const records = await commitRecords(Records, { source, payloads });
     const slices = slicesOf(records);
@@ -93,7 +97,8 @@ export function createProjector(options: ProjectorOptions): Projector {
         logger.error('view not up to date', { view, streamId, error });
       }
     }
-    const answering = { parking: options.parking, redrive, clock, logger, metrics };
+    samples.note(slices, failed);
+    const answering = { parking: options.parking, redrive, lone, clock, logger, metrics };
     const answer = await answerOf(handledRecords(Records, records, failed), answering);
     metrics.count('CommitsProjected', records.length);
     if (failed.size > 0) metrics.count('StreamsNotProjected', failed.size);
@@ -102,6 +107,35 @@ export function createProjector(options: ProjectorOptions): Projector {
     return answer;
   };
 }
+
+/** A stream that the views have taken in, to ask the tables with whether they work. */
+class Samples {
+  readonly #context: ProjectionContext;
+  #streamId: string | undefined;
+
+  constructor(context: ProjectionContext) {
+    this.#context = context;
+  }
+
+  note(slices: readonly StreamSlice[], failed: ReadonlyMap<string, unknown>): void {
+    this.#streamId = slices.find(({ streamId }) => !failed.has(streamId))?.streamId ?? this.#streamId;
+  }
+
+  /** Reads that stream and writes a note that nobody reads; rejects when one of the tables does not take it. */
+  async workAgain(): Promise<boolean | undefined> {
+    if (this.#streamId === undefined) return undefined;
+    const { store, readModels } = this.#context;
+    await store.load(this.#streamId, { from: 1, to: 1 });
+    const stored = (await readModels.getNotes(samplesView, [sampleId])).get(sampleId);
+    const expectedVersion = stored?.streamVersion ?? 0;
+    const note = { id: sampleId, note: {}, streamVersion: expectedVersion + 1, expectedVersion };
+    await readModels.applyTotals({ view: samplesView, notes: [note], sums: [] });
+    return true;
+  }
+}
+
+const samplesView = '@samples';
+const sampleId = 'projector';
 
 interface Projection {
   readonly deleted: readonly DeletedStream[];
@@ -140,8 +174,9 @@ async function projectAll(
 
 /** Whatever it is, no stream is at fault: the batch is tried again. */
 function ofNoStream(error: unknown): unknown {
-  if (isRetryable(error)) return error;
-  return new MillraceError('INTERNAL', `the generations are not known: ${messageOf(error)}`, { cause: error });
+  const code = isMillraceError(error) && isRetryable(error) ? error.code : 'INTERNAL';
+  const message = `the generations are not known: ${messageOf(error)}`;
+  return new MillraceError(code, message, { cause: error, context: { ofBatch: true } });
 }
 
 async function generationsToFollow(projection: Projection): Promise<readonly FollowedGeneration[]> {

@@ -7,6 +7,7 @@ import type { PayloadStore } from '../event-store/payload-store.ts';
 import { type Logger, silentLogger } from '../observability/logger.ts';
 import { type Metrics, noMetrics } from '../observability/metrics.ts';
 import { answerOf, type HandledRecord, type Parking } from '../parking/failed-records.ts';
+import { LoneFailures } from '../parking/lone-failures.ts';
 import type { TableAnswer, TableEvent } from '../parking/table-event.ts';
 import type { Route } from '../routing/route.ts';
 import type { EventPublisher, PublishFailure } from './event-publisher.ts';
@@ -37,7 +38,9 @@ export type Relay = (event: TableEvent) => Promise<TableAnswer>;
  * Makes the outbox of a domain: what was committed goes where its route says, at least once.
  *
  * A record is done when all its events have reached every destination of theirs; otherwise it is reported, and Lambda delivers
- * it and what follows it again. The same events then go out twice, under the same ids, which is what consumers are made for.
+ * it and what follows it again, for twelve hours. The same events then go out twice, under the same ids, which is what consumers
+ * are made for. What fails alone ten times while others reach their destinations is parked (see LoneFailures); to tell, where
+ * the batch has no others, an event that arrived there before is sent once more.
  *
  * What no retry helps is parked and holds up nobody: an item that is no commit, an event of a type that the manifest does not
  * name or with a destination that the relay does not have, of which nothing is sent, and an event that a destination refuses.
@@ -56,6 +59,8 @@ export function createRelay(options: RelayOptions): Relay {
   const names = publishers.map(({ name }) => name);
   const { route = () => names } = options;
   const rules = { emits: new Set(options.emits), names: new Set(names), route };
+  const samples = new Samples(publishers);
+  const lone = new LoneFailures({ clock, control: () => samples.arriveAgain() });
   return async ({ Records, redrive }) => {
     const records = await commitRecords(Records, { source, payloads });
     const failures = new Failures();
@@ -71,12 +76,12 @@ export function createRelay(options: RelayOptions): Relay {
         logger.error('record cannot be relayed', { streamId, sequenceNumber, error });
       }
     }
-    await Promise.all(
-      publishers.map((publisher) => send(publisher, routed.get(publisher.name) ?? [], { failures, logger, metrics })),
-    );
+    samples.begin();
+    const sending = { failures, samples, logger, metrics };
+    await Promise.all(publishers.map((publisher) => send(publisher, routed.get(publisher.name) ?? [], sending)));
     const { parking } = options;
     const handled = handledRecords(Records, records, failures);
-    const answer = await answerOf(handled, { parking, redrive, clock, logger, metrics });
+    const answer = await answerOf(handled, { parking, redrive, lone, clock, logger, metrics });
     metrics.flush();
     return answer;
   };
@@ -123,17 +128,50 @@ function destinationsOf({ events }: Commit, { emits, names, route }: Rules) {
   });
 }
 
+/** An event that each destination has taken, and the destinations that failed in this batch. */
+class Samples {
+  readonly #publishers: readonly EventPublisher[];
+  readonly #taken = new Map<EventPublisher, EventEnvelope>();
+  #failing = new Set<EventPublisher>();
+
+  constructor(publishers: readonly EventPublisher[]) {
+    this.#publishers = publishers;
+  }
+
+  begin(): void {
+    this.#failing = new Set();
+  }
+
+  note(publisher: EventPublisher, events: readonly EventEnvelope[], failed: readonly PublishFailure[]): void {
+    if (failed.some(({ refused }) => !refused)) this.#failing.add(publisher);
+    const notTaken = new Set(failed.map(({ eventId }) => eventId));
+    const taken = events.find(({ eventId }) => !notTaken.has(eventId));
+    if (taken !== undefined) this.#taken.set(publisher, taken);
+  }
+
+  /** Whether each destination that failed takes what it took before; undefined where there is nothing to ask one with. */
+  async arriveAgain(): Promise<boolean | undefined> {
+    const asked = this.#publishers.filter((publisher) => this.#failing.has(publisher));
+    const samples = asked.map((publisher) => [publisher, this.#taken.get(publisher)] as const);
+    if (samples.length === 0 || samples.some(([, event]) => event === undefined)) return undefined;
+    const failures = await Promise.all(samples.map(([publisher, event]) => publisher.publish(event ? [event] : [])));
+    return failures.flat().length === 0;
+  }
+}
+
 interface Sending {
   readonly failures: Failures;
+  readonly samples: Samples;
   readonly logger: Logger;
   readonly metrics: Metrics;
 }
 
 async function send(publisher: EventPublisher, events: readonly EventEnvelope[], sending: Sending): Promise<void> {
   if (events.length === 0) return;
-  const { failures, logger, metrics } = sending;
+  const { failures, samples, logger, metrics } = sending;
   const { name: destination } = publisher;
   const failed = await publisher.publish(events);
+  samples.note(publisher, events, failed);
   for (const failure of failed) failures.ofEvent(failure.eventId, asError(destination, failure));
   const [first] = failed;
   if (first !== undefined) logger.error('events not published', { destination, count: failed.length, first });

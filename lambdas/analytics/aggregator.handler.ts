@@ -4,6 +4,7 @@ import { requireEnv } from '../../core/environment/require-env.ts';
 import { eventSource } from '../../core/event/event-source.ts';
 import { createEmfMetrics } from '../../core/observability/emf-metrics.ts';
 import { createLogger } from '../../core/observability/powertools-logger.ts';
+import { parkingFromEnv } from '../../core/parking/parking-from-env.ts';
 import { DynamoDbReadModelStore } from '../../core/projection/dynamodb-read-model-store.ts';
 import { contributionsOf, eventsView } from './views/events.ts';
 
@@ -18,6 +19,7 @@ export const handler = createAggregator({
   view: eventsView.name,
   contributions: contributionsOf,
   readModels: new DynamoDbReadModelStore({ client: dynamoDbClient(), table: requireEnv('READ_MODEL_TABLE'), domain }),
+  parking: parkingFromEnv(domain, 'aggregator'),
   logger: createLogger(service),
   metrics: createEmfMetrics({ service }),
 });

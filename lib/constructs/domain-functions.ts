@@ -290,6 +290,7 @@ export class DomainFunctions extends Construct {
       description: 'reads the analytics stream',
       environment: { READ_MODEL_TABLE: readModels.table.tableName },
       timeout: batchTimeout,
+      named: true,
     });
     readModels.grantProject(handler);
     new StreamReader(this, `${manifest.name}-reader`, {
@@ -298,6 +299,7 @@ export class DomainFunctions extends Construct {
       failures: this.#backbone.failures,
       batchSize: manifest.batchSize ?? 500,
       parallelism: this.#backbone.settings.streamParallelism,
+      parking: { domain: this.#manifest.name, reader: manifest.name },
     });
   }
 

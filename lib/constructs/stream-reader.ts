@@ -24,8 +24,8 @@ export interface StreamReaderProps {
    * so a reader that has to keep their order takes 1.
    */
   readonly parallelism: number;
-  /** Under which name the function parks itself what no retry helps. @default it parks nothing */
-  readonly parking?: { readonly domain: string; readonly reader: string };
+  /** Under which name the function parks what no retry helps, and what is given up is redriven to it. */
+  readonly parking: { readonly domain: string; readonly reader: string };
 }
 
 /** A DynamoDB or Kinesis stream, and the actions that reading it takes. */
@@ -68,28 +68,32 @@ export function kinesisStream(streamArn: string): StreamSource {
 }
 
 /**
- * Hands the records of a stream to a function, from its oldest record on, in order as far as `parallelism` says. A failing batch is retried
- * from its first failed record, cut in half until the poison record stands alone, and given up after 10 tries or 12 hours,
- * half of what a DynamoDB stream keeps; what is given up lies whole in the failure bucket. Lambda's own default, to
- * retry until the record expires, would block a shard for a day. What no retry helps should not come to that: a function
- * that parks puts it into the failure bucket at once, and reports the rest.
+ * Hands the records of a stream to a function, from its oldest record on, in order as far as `parallelism` says. A failing batch is
+ * from its first failed record, cut in half until the poison record stands alone, for 12 hours, half of what a DynamoDB stream
+ * keeps: as long as everything fails nothing is given up, and there are alarms from the fifth minute on. What is given up then
+ * lies whole in the failure bucket, to be redriven. A record that alone fails must not hold up its shard for as long: the
+ * function parks at once what no retry helps, and after ten tries what fails while others pass.
  */
 export class StreamReader extends Construct {
   readonly handler: HandlerFunction;
   readonly mapping: EventSourceMapping;
-  /** The records that the function says it has parked; undefined for one that parks nothing. */
-  readonly parked: Metric | undefined;
+  /** The records that the function says it has parked. */
+  readonly parked: Metric;
 
   constructor(scope: Construct, id: string, props: StreamReaderProps) {
     super(scope, id);
     this.handler = props.handler;
     props.handler.allow(props.source.actions, [props.source.arn]);
-    props.handler.allow(['s3:PutObject'], [props.failures.bucket.arnForObjects('*')]);
+    const { domain, reader } = props.parking;
+    const places = [`parked/${domain}/${reader}/*`, 'aws/lambda/*'];
+    props.handler.allow(
+      ['s3:PutObject'],
+      places.map((place) => props.failures.bucket.arnForObjects(place)),
+    );
     props.handler.allow(['s3:ListBucket'], [props.failures.bucket.bucketArn]);
-    if (props.parking !== undefined) {
-      props.handler.function.addEnvironment('FAILURE_BUCKET', props.failures.bucket.bucketName);
-      this.parked = recordsParked(props.parking);
-    }
+    props.handler.function.addEnvironment('FAILURE_BUCKET', props.failures.bucket.bucketName);
+    props.handler.function.addEnvironment('PARKS_AS', `${domain}/${reader}`);
+    this.parked = recordsParked(props.parking);
     this.mapping = new EventSourceMapping(this, 'Mapping', {
       target: props.handler.function,
       eventSourceArn: props.source.arn,
@@ -98,7 +102,8 @@ export class StreamReader extends Construct {
       parallelizationFactor: props.parallelism,
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
-      retryAttempts: 10,
+      // The most that Lambda takes: the age is the limit.
+      retryAttempts: 10_000,
       maxRecordAge: Duration.hours(12),
       onFailure: wholeRecordsTo(props.failures),
       metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
@@ -110,7 +115,7 @@ export class StreamReader extends Construct {
 }
 
 /** As the function's own metrics name it. */
-function recordsParked({ domain, reader }: NonNullable<StreamReaderProps['parking']>): Metric {
+function recordsParked({ domain, reader }: StreamReaderProps['parking']): Metric {
   return new Metric({
     namespace: 'Millrace',
     metricName: 'RecordsParked',

@@ -23,7 +23,7 @@ export function watchesOf(construct: IConstruct): readonly Watch[] {
   if (construct instanceof DeadLetterQueue) return [deadLetters(construct)];
   if (construct instanceof Subscription) return [queueAge(construct), ruleFailed(construct), retried(construct)];
   if (construct instanceof StreamReader) {
-    return [streamLag(construct), givenUp(construct), retried(construct), ...recordsParked(construct)];
+    return [streamLag(construct), givenUp(construct), retried(construct), recordsParked(construct)];
   }
   if (construct instanceof Saga) return [sagaFailed(construct), sagaTimedOut(construct)];
   if (construct instanceof Rebuild) return [rebuildFailed(construct)];
@@ -92,22 +92,19 @@ function givenUp({ mapping }: StreamReader): Watch {
     runbook: 'records-given-up',
     metrics: names.map((name) => mappingMetric(mapping.eventSourceMappingId, name)),
     threshold: 0,
-    says: 'Records of a stream were given up after all retries; they lie in the failure bucket.',
+    says: 'Records of a stream were given up after twelve hours; they lie in the failure bucket.',
     sharing: 'sum',
   };
 }
 
-function recordsParked({ parked }: StreamReader): readonly Watch[] {
-  if (parked === undefined) return [];
-  return [
-    {
-      runbook: 'records-parked',
-      metrics: [parked],
-      threshold: 0,
-      says: 'Records that no retry helps were parked; the views or the events of their streams are missing them.',
-      sharing: 'sum',
-    },
-  ];
+function recordsParked({ parked }: StreamReader): Watch {
+  return {
+    runbook: 'records-parked',
+    metrics: [parked],
+    threshold: 0,
+    says: 'Records that no retry helps, or that failed alone, were parked: views, events or counts are missing them.',
+    sharing: 'sum',
+  };
 }
 
 function rebuildFailed({ stateMachine }: Rebuild): Watch {

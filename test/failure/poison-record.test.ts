@@ -233,3 +233,77 @@ test('an item that was taken out again is forgotten by the redrive', async () =>
   expect(error).toBeUndefined();
   expect((await inFailureBucket()).size).toBe(0);
 }, 60_000);
+
+describe('a bus that is down', () => {
+  const minute = 60_000;
+  const orders = ['a', 'b', 'c', 'd', 'e', 'f'];
+
+  test('for half an hour costs nothing: nothing is parked, nothing is given up, and all arrives', async () => {
+    await place('before');
+    await running.settle();
+    running.watchBus(() => 'ThrottlingException');
+    for (const orderId of orders) await place(orderId);
+    await running.advance(30 * minute);
+    expect((await inFailureBucket()).size).toBe(0);
+    running.watchBus();
+    await running.settle();
+    for (const orderId of ['before', ...orders]) expect(new Set(sentOf(orderId))).toEqual(new Set(['order.created']));
+    expect((await inFailureBucket()).size).toBe(0);
+  }, 240_000);
+
+  test('for one stream alone holds up no other: it is parked after ten tries, and sent by the redrive', async () => {
+    running.watchBus(({ streamId }) => (streamId === 'order-bad' ? 'InternalFailure' : undefined));
+    await place('good-1');
+    await running.settle();
+    await place('bad');
+    await running.settle();
+    await place('good-2');
+    await running.settle();
+    expect([sentOf('good-2'), sentOf('bad')]).toEqual([['order.created'], []]);
+    expect((await millraceParked()).lines).toMatchObject([
+      {
+        reader: 'relay',
+        streamId: 'order-bad',
+        code: 'PUBLISH_FAILED',
+        message: expect.stringMatching(/^bus: InternalFailure: .*\(10 times, while others passed\)$/),
+      },
+    ]);
+    running.watchBus();
+    expect((await millraceParked({ redrive: true })).error).toBeUndefined();
+    await running.settle();
+    expect(sentOf('bad')).toEqual(['order.created']);
+  }, 240_000);
+
+  test('for longer than the age limit gives batches up, and the redrive sends them', async () => {
+    const { call } = running.engine;
+    const FunctionName = running.functionName('order', 'relay');
+    const { EventSourceMappings } = (await call('lambda', 'ListEventSourceMappings', { FunctionName })) as {
+      EventSourceMappings: readonly Readonly<Record<string, unknown>>[];
+    };
+    const { UUID, EventSourceArn, DestinationConfig, FilterCriteria } = EventSourceMappings[0] ?? {};
+    await call('lambda', 'DeleteEventSourceMapping', { UUID });
+    await call('lambda', 'CreateEventSourceMapping', {
+      FunctionName,
+      EventSourceArn,
+      DestinationConfig,
+      FilterCriteria,
+      StartingPosition: 'TRIM_HORIZON',
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BisectBatchOnFunctionError: true,
+      MaximumRecordAgeInSeconds: 60,
+    });
+    running.watchBus(() => 'ThrottlingException');
+    for (const orderId of orders) await place(orderId);
+    await running.settle();
+    running.watchBus();
+    expect(orders.flatMap(sentOf)).toEqual([]);
+    const { lines } = await millraceParked();
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(line).toMatchObject({ reader: 'relay', code: 'RecordAgeExceeded' });
+
+    expect((await millraceParked({ redrive: true })).error).toBeUndefined();
+    await running.settle();
+    for (const orderId of orders) expect(sentOf(orderId)).toEqual(['order.created']);
+    expect((await millraceParked()).lines).toEqual([]);
+  }, 240_000);
+});

@@ -1,9 +1,10 @@
-import type { KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
+import type { KinesisStreamRecord } from 'aws-lambda';
 import fc from 'fast-check';
-import { createAggregator } from '../../../core/analytics/aggregator.ts';
+import { type AggregatorOptions, createAggregator } from '../../../core/analytics/aggregator.ts';
 import { RecentIds } from '../../../core/analytics/recent-ids.ts';
 import type { EventEnvelope } from '../../../core/event/envelope.ts';
 import { encodeBytes } from '../../../core/event/payload-encoding.ts';
+import type { ParkedBatch } from '../../../core/parking/parked-records.ts';
 import { MemoryReadModelStore } from '../../../core/projection/memory-read-model-store.ts';
 import { eventOf } from '../../../core/testing/event-factory.ts';
 
@@ -12,10 +13,9 @@ const contributions = ({ eventType, timestamp }: EventEnvelope) => [
   { by: 'minute', key: timestamp.slice(0, 16), add: { count: 1 } },
 ];
 
-function setUp(window?: number) {
+function setUp(more: Partial<AggregatorOptions> = {}) {
   const readModels = new MemoryReadModelStore();
-  const options = { view: 'events', readModels, contributions, sleep: async () => {}, ...(window && { window }) };
-  const aggregate = createAggregator(options);
+  const aggregate = createAggregator({ view: 'events', readModels, contributions, sleep: async () => {}, ...more });
   const counts = async (by = 'type') =>
     Object.fromEntries([...(await readModels.getTotals('events', by))].map(([key, { count }]) => [key, count]));
   return { aggregate, counts, readModels };
@@ -24,7 +24,7 @@ function setUp(window?: number) {
 const event = (version: number, more: Partial<EventEnvelope> = {}) =>
   eventOf({ eventType: 'order.created', streamVersion: version, ...more });
 
-function batchOf(payloads: readonly (EventEnvelope | string)[], shard = 0): KinesisStreamEvent {
+function batchOf(payloads: readonly (EventEnvelope | string)[], shard = 0): { Records: KinesisStreamRecord[] } {
   const Records = payloads.map((payload, index) => {
     const sequenceNumber = `${index + 1}`;
     const bytes = typeof payload === 'string' ? Buffer.from(payload) : encodeBytes(JSON.stringify(payload));
@@ -74,6 +74,47 @@ test('records that are no events are reported, and the others count once however
   expect(await counts()).toEqual({ 'order.created': 2 });
 });
 
+describe('a record that no retry helps', () => {
+  const parkingPlace = () => {
+    const batches: ParkedBatch[] = [];
+    const records = { park: async (batch: ParkedBatch) => void batches.push(batch) };
+    return { batches, parking: { domain: 'analytics', reader: 'aggregator', records } };
+  };
+
+  test('because it is no event is parked at once, whole, and the others count', async () => {
+    const { batches, parking } = parkingPlace();
+    const { aggregate, counts } = setUp({ parking });
+    const batch = batchOf([event(1), 'not JSON', event(2)]);
+    expect(await aggregate(batch)).toEqual({ batchItemFailures: [] });
+    expect(batches).toMatchObject([
+      { domain: 'analytics', reader: 'aggregator', code: 'EVENT_INVALID', records: [batch.Records[1]] },
+    ]);
+    expect(await counts()).toEqual({ 'order.created': 2 });
+  });
+
+  test('because what it adds cannot be told is parked at once, and the others count', async () => {
+    const { batches, parking } = parkingPlace();
+    const contributions = ({ eventId, eventType }: EventEnvelope) => {
+      if (eventId === event(2).eventId) throw new TypeError('no total');
+      return [{ by: 'type', key: eventType, add: { count: 1 } }];
+    };
+    const { aggregate, counts } = setUp({ parking, contributions });
+    expect(await aggregate(batchOf([event(1), event(2), event(3)]))).toEqual({ batchItemFailures: [] });
+    expect(batches).toMatchObject([{ code: 'PROJECTION_FAILED', message: expect.stringMatching(/: no total$/) }]);
+    expect(await counts()).toEqual({ 'order.created': 2 });
+  });
+
+  test('is told why by a redrive, which parks nothing', async () => {
+    const { batches, parking } = parkingPlace();
+    const { aggregate } = setUp({ parking });
+    expect(await aggregate({ ...batchOf(['not JSON']), redrive: true })).toEqual({
+      batchItemFailures: [{ itemIdentifier: '1' }],
+      reasons: { 1: { code: 'EVENT_INVALID', message: expect.stringMatching(/^the record is not an event: /) } },
+    });
+    expect(batches).toEqual([]);
+  });
+});
+
 test('shards have checkpoints of their own', async () => {
   const { aggregate, counts, readModels } = setUp();
   await aggregate({ Records: [...batchOf([event(1)], 0).Records, ...batchOf([event(2)], 1).Records] });
@@ -83,7 +124,7 @@ test('shards have checkpoints of their own', async () => {
 });
 
 test('a duplicate that comes after more events than are remembered counts again: that is the bound', async () => {
-  const { aggregate, counts } = setUp(3);
+  const { aggregate, counts } = setUp({ window: 3 });
   await aggregate(batchOf([event(1), event(2), event(3)]));
   await aggregate(batchOf([event(1), event(4)]));
   expect(await counts()).toEqual({ 'order.created': 4 });

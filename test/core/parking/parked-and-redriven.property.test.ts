@@ -175,7 +175,7 @@ test('what is parked and redriven ends as if nothing had ever been wrong', async
             {
               parked,
               itemNow: async ({ dynamodb }) => imageOf.get(`${dynamodb?.Keys?.pk?.S}#${dynamodb?.Keys?.sk?.N}`),
-              call: (_, event) => readers[reader](event),
+              call: (_, event) => readers[reader](event as TableEvent),
             },
           );
           const outcomes = new Set<string>();

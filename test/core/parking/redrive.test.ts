@@ -23,7 +23,8 @@ function setUp(fails: (record: DynamoDBRecord) => boolean = () => false, dies: t
       const [pk = '', sk = ''] = [dynamodb?.Keys?.pk?.S, dynamodb?.Keys?.sk?.N];
       return gone.has(`${pk}#${sk}`) ? undefined : { pk: { S: pk }, sk: { N: sk }, mended: { BOOL: true } };
     },
-    async call(_, event) {
+    async call(_, called) {
+      const event = called as TableEvent;
       calls.push({ event, numbers: event.Records.map(({ dynamodb }) => dynamodb?.Keys?.sk?.N ?? '') });
       if (event.Records.some(dies)) throw new Error('out of memory');
       const failed = event.Records.filter(fails).map(({ dynamodb }) => dynamodb?.SequenceNumber ?? '');

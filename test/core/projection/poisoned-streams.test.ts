@@ -1,3 +1,4 @@
+import type { DynamoDBRecord } from 'aws-lambda';
 import { MillraceError } from '../../../core/errors/millrace-error.ts';
 import { translateAwsError } from '../../../core/errors/translate-aws-error.ts';
 import type { Commit } from '../../../core/event-store/commit.ts';
@@ -35,7 +36,7 @@ function parkingPlace() {
   const parking: Parking = { domain: 'account', reader: 'projector', records: { park } };
   const parked = () =>
     batches.map(({ streamId, code, records }) => {
-      return `${streamId} ${records.map(({ dynamodb }) => dynamodb?.Keys?.sk?.N)} ${code}`;
+      return `${streamId} ${(records as readonly DynamoDBRecord[]).map(({ dynamodb }) => dynamodb?.Keys?.sk?.N)} ${code}`;
     });
   return { parking, parked, batches };
 }

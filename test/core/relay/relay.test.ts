@@ -1,3 +1,4 @@
+import type { DynamoDBRecord } from 'aws-lambda';
 import fc from 'fast-check';
 import type { EventEnvelope } from '../../../core/event/envelope.ts';
 import type { Commit } from '../../../core/event-store/commit.ts';
@@ -33,7 +34,7 @@ function parkingPlace() {
   const parking: Parking = { domain: 'account', reader: 'relay', records: { park } };
   const parked = () =>
     batches.map(({ streamId, code, records }) => {
-      return `${streamId} ${records.map(({ dynamodb }) => dynamodb?.Keys?.sk?.N)} ${code}`;
+      return `${streamId} ${(records as readonly DynamoDBRecord[]).map(({ dynamodb }) => dynamodb?.Keys?.sk?.N)} ${code}`;
     });
   return { parking, parked };
 }

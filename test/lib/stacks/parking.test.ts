@@ -28,7 +28,21 @@ test('projectors and relays have a name by which the command line finds them, an
   const parking = all('AWS::Lambda::Function').filter(
     ([, { Properties }]) => Properties.Environment.Variables.FAILURE_BUCKET !== undefined,
   );
-  expect(parking).toHaveLength(2 * stores.length);
+  expect(parking).toHaveLength(2 * stores.length + 1);
+  const [, { Properties }] = functionCalled('millrace-prod-analytics-aggregator');
+  expect(Properties.Environment.Variables.PARKS_AS).toBe('analytics/aggregator');
+});
+
+test('a reader may put under its own place and Lambda’s, and nowhere else', () => {
+  const statements = all('AWS::IAM::Policy').flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement);
+  const places = statements
+    .filter(({ Action, Resource }) => Action === 's3:PutObject' && JSON.stringify(Resource).includes('FailuresBucket'))
+    .map(({ Resource }) =>
+      [...JSON.stringify(Resource).matchAll(/"\/((?:parked|aws)\/[^"]*)"/g)].map(([, place]) => place).sort(),
+    );
+  const readers = stores.flatMap((domain) => ['projector', 'relay'].map((reader) => `${domain}/${reader}`));
+  const expected = [...readers, 'analytics/aggregator'].map((reader) => ['aws/lambda/*', `parked/${reader}/*`]);
+  expect(places.sort()).toEqual(expected.sort());
 });
 
 test('nobody may do more at the failure bucket than put and, for Lambda’s own sake, list', () => {
@@ -46,14 +60,17 @@ test('what is parked is kept for 90 days, longer than dead letters and not for e
   ]);
 });
 
-test('the first parked record of a projector or a relay raises an alarm, by the metric that core counts', () => {
+test('the first parked record of a reader raises an alarm, by the metric that core counts', () => {
   const alarms = all('AWS::CloudWatch::Alarm', alarmed)
     .map(([, { Properties }]) => Properties)
     .filter(({ AlarmDescription }) => AlarmDescription.endsWith('docs/runbook.md#records-parked'));
-  const watched = alarms.flatMap(({ Metrics, Threshold }) => {
-    expect([Threshold, Metrics[0].Expression]).toEqual([0, 'SUM(FILL(METRICS(), 0))']);
-    // biome-ignore lint/suspicious/noExplicitAny: as above.
-    return Metrics.slice(1).map(({ MetricStat: { Metric, Stat } }: any) => {
+  const watched = alarms.flatMap(({ Threshold, Metrics, ...only }) => {
+    expect(Threshold).toBe(0);
+    if (Metrics !== undefined) expect(Metrics[0].Expression).toBe('SUM(FILL(METRICS(), 0))');
+    const metrics: readonly Resource['Properties'][] = Metrics?.slice(1) ?? [
+      { MetricStat: { Metric: only, Stat: only.Statistic } },
+    ];
+    return metrics.map(({ MetricStat: { Metric, Stat } }) => {
       const [reader, service] = Metric.Dimensions.map(({ Value }: { Value: string }) => Value);
       expect(Metric.Dimensions.map(({ Name }: { Name: string }) => Name)).toEqual(['reader', 'service']);
       return [service, reader, Metric.Namespace, Metric.MetricName, Stat];
@@ -62,6 +79,7 @@ test('the first parked record of a projector or a relay raises an alarm, by the 
   const expected = stores.flatMap((domain) =>
     ['projector', 'relay'].map((reader) => [eventSource(domain), reader, 'Millrace', 'RecordsParked', 'Sum']),
   );
+  expected.push([eventSource('analytics'), 'aggregator', 'Millrace', 'RecordsParked', 'Sum']);
   expect(watched.sort()).toEqual(expected.sort());
 });
 
