@@ -8,8 +8,8 @@ export interface QueryDefinition {
    * the key of the one list there is. @default no list
    */
   readonly list?: { readonly by: string } | { readonly key: string };
-  /** Totals only: members computed from the sums, e.g. the net of gross and refunds. Pure. */
-  derive?(sums: Readonly<Record<string, number>>): Readonly<Record<string, number>>;
+  /** Totals only: members computed from the sums, e.g. the net of gross and refunds. Pure; bigints, so that it is exact. */
+  derive?(sums: Readonly<Record<string, bigint>>): Readonly<Record<string, bigint>>;
 }
 
 /** Sums that no projector fills, such as those of an aggregator, as a view for queries. */

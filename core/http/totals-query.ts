@@ -1,11 +1,15 @@
+import { type Amount, amountInJson, amountOf, exactly } from '../projection/amount.ts';
 import type { ReadModels } from '../projection/read-model-store.ts';
 import type { TotalsView } from '../projection/view.ts';
 import type { QueryDefinition } from './query-definition.ts';
 import { invalid, knownParameters } from './query-parameters.ts';
 
-type Sums = Readonly<Record<string, number>>;
+/** Sums by name, as JSON has them. */
+type Sums = Readonly<Record<string, unknown>>;
 
-/** The sums of one grouping, ascending by key, and their total. Throws VALIDATION_FAILED for an unknown grouping. */
+/**
+ * The sums of one grouping, ascending by key, and their total; exact, with all their digits. Throws VALIDATION_FAILED for an unknown grouping.
+ */
 export async function queryTotals(
   view: TotalsView<object>,
   request: {
@@ -17,13 +21,14 @@ export async function queryTotals(
   const { by = view.groupings[0] ?? '' } = knownParameters(request.parameters, ['by']);
   if (!view.groupings.includes(by)) throw invalid('by', `must be one of ${view.groupings.join(', ')}`);
   const totals = await readModels.getTotals(view.name, by);
-  const complete = (sums: Sums): Sums => {
-    const all = Object.fromEntries(view.sums.map((name) => [name, sums[name] ?? 0]));
-    return { ...all, ...request.derive?.(all) };
+  const inAll = (sums: Readonly<Record<string, Amount>>) =>
+    Object.fromEntries(view.sums.map((name) => [name, exactly(sums[name] ?? 0)]));
+  const complete = (sums: Readonly<Record<string, bigint>>): Sums => {
+    const all = { ...sums, ...request.derive?.(sums) };
+    return Object.fromEntries(Object.entries(all).map(([name, sum]) => [name, amountInJson(amountOf(sum))]));
   };
-  const total: Record<string, number> = {};
-  for (const sums of totals.values()) {
-    for (const name of view.sums) total[name] = (total[name] ?? 0) + (sums[name] ?? 0);
-  }
-  return { items: [...totals].map(([key, sums]) => ({ key, ...complete(sums) })), total: complete(total) };
+  const items = [...totals].map(([key, sums]) => ({ key, sums: inAll(sums) }));
+  const total = inAll({});
+  for (const { sums } of items) for (const name of view.sums) total[name] = (total[name] ?? 0n) + (sums[name] ?? 0n);
+  return { items: items.map(({ key, sums }) => ({ key, ...complete(sums) })), total: complete(total) };
 }

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../clock/clock.ts';
+import type { Amount } from './amount.ts';
 import { generationName } from './generation-name.ts';
 import type { ListPage, ListQuery, ReadModelStore, ReadModels, Stored } from './read-model-store.ts';
 import { GenerationRecords } from './view-generations.ts';
@@ -32,7 +33,7 @@ export class CurrentReadModels implements ReadModels {
     return this.#readModels.listDocuments({ ...query, view: await this.#current(query.view) });
   }
 
-  async getTotals(view: string, by: string): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>> {
+  async getTotals(view: string, by: string): Promise<ReadonlyMap<string, Readonly<Record<string, Amount>>>> {
     return this.#readModels.getTotals(await this.#current(view), by);
   }
 

@@ -16,6 +16,7 @@ import { callAws, translateAwsError } from '../errors/translate-aws-error.ts';
 import { fullJitterDelayMs } from '../retry/backoff.ts';
 import { retry } from '../retry/retry.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
+import { type Amount, amountOf, plus } from './amount.ts';
 import { decodeListCursor, encodeListCursor, placeText } from './list-cursor.ts';
 import { atVersion, type Item, numberValue, ReadModelItems, storedOf } from './read-model-items.ts';
 import {
@@ -170,14 +171,14 @@ export class DynamoDbReadModelStore implements ReadModelStore {
     }
   }
 
-  async getTotals(view: string, by: string): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>> {
+  async getTotals(view: string, by: string): Promise<ReadonlyMap<string, Readonly<Record<string, Amount>>>> {
     const parts = Array.from({ length: this.#shards }, (_, shard) => this.#items.sumKey(view, by, shard));
     const items = (await mapConcurrently(parts, this.#shards, (pk) => this.#partition(pk))).flat();
-    const totals = new Map<string, Record<string, number>>();
+    const totals = new Map<string, Record<string, Amount>>();
     for (const { pk: _, sk, ...sums } of items) {
       const total = totals.get(sk?.S ?? '') ?? {};
       totals.set(sk?.S ?? '', total);
-      for (const [name, value] of Object.entries(sums)) total[name] = (total[name] ?? 0) + Number(value.N);
+      for (const [name, value] of Object.entries(sums)) total[name] = plus(total[name] ?? 0, amountOf(value.N ?? '0'));
     }
     return new Map([...totals].sort(([a], [b]) => (a < b ? -1 : 1)));
   }

@@ -1,3 +1,4 @@
+import { type Amount, exactly, plus } from './amount.ts';
 import { decodeListCursor, encodeListCursor } from './list-cursor.ts';
 import type {
   DocumentWrite,
@@ -19,7 +20,7 @@ interface Entry {
 export class MemoryReadModelStore implements ReadModelStore {
   readonly #documents = new Map<string, Map<string, Entry>>();
   readonly #notes = new Map<string, Map<string, Stored<object>>>();
-  readonly #totals = new Map<string, Map<string, Record<string, number>>>();
+  readonly #totals = new Map<string, Map<string, Record<string, Amount>>>();
 
   async getDocuments(view: string, keys: readonly string[]): Promise<ReadonlyMap<string, Stored<object>>> {
     const found = new Map<string, Stored<object>>();
@@ -66,12 +67,12 @@ export class MemoryReadModelStore implements ReadModelStore {
     if (moved.length > 0) return moved.map(({ id }) => id);
     for (const { id, note, streamVersion } of notes) kept.set(id, { value: jsonCopy(note), streamVersion });
     for (const { by, key, add } of sums) {
-      const amounts = Object.entries(add).filter(([, amount]) => amount !== 0);
+      const amounts = Object.entries(add).filter(([, amount]) => exactly(amount) !== 0n);
       if (amounts.length === 0) continue;
       const totals = within(this.#totals, `${view}#${by}`);
       const total = totals.get(key) ?? {};
       totals.set(key, total);
-      for (const [name, amount] of amounts) total[name] = (total[name] ?? 0) + amount;
+      for (const [name, amount] of amounts) total[name] = plus(total[name] ?? 0, amount);
     }
     return [];
   }
@@ -86,9 +87,9 @@ export class MemoryReadModelStore implements ReadModelStore {
     return true;
   }
 
-  async getTotals(view: string, by: string): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>> {
+  async getTotals(view: string, by: string): Promise<ReadonlyMap<string, Readonly<Record<string, Amount>>>> {
     const totals = [...(this.#totals.get(`${view}#${by}`) ?? [])];
-    return new Map(jsonCopy(totals.sort(([a], [b]) => (a < b ? -1 : 1))));
+    return new Map(totals.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, sums]) => [key, { ...sums }]));
   }
 
   async purge(view: string): Promise<string | undefined> {

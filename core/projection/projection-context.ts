@@ -1,10 +1,12 @@
 import { MillraceError, messageOf } from '../errors/millrace-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
+import { lossOfDerived } from '../event/json-loss.ts';
 import type { Upcaster } from '../event/upcaster.ts';
 import type { Commit } from '../event-store/commit.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import type { Sleep } from '../retry/sleep.ts';
 import type { ReadModelStore } from './read-model-store.ts';
+import type { TotalsView } from './view.ts';
 
 /** Reads a stream past its deletion; in order, closing commits left out. */
 export type History = (streamId: string) => Promise<readonly Commit[]>;
@@ -49,6 +51,19 @@ export function projecting<T>(view: string, event: EventEnvelope, project: () =>
       { cause, context: { view, eventId, eventType, streamId, streamVersion } },
     );
   }
+}
+
+/** What a totals view makes of an event, checked to be amounts that can be summed exactly. Throws a TypeError for any other. */
+export function countable<N extends object>(projected: ReturnType<TotalsView<N>['project']>): typeof projected {
+  for (const { by, key, add } of projected.contributions) {
+    for (const [name, amount] of Object.entries(add)) {
+      if (Number.isSafeInteger(amount)) continue;
+      throw new TypeError(`it adds ${String(amount)} to ${name} of ${by} ${key}, which is no exact integer`);
+    }
+  }
+  const loss = lossOfDerived(projected.note);
+  if (loss) throw new TypeError(`${loss.pointer} of the note ${loss.message}`);
+  return projected;
 }
 
 /** The error of a view that never got its write through. */

@@ -1,4 +1,5 @@
 import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { type Amount, exactly } from './amount.ts';
 import { placeText } from './list-cursor.ts';
 import type { DocumentWrite, NoteWrite, Stored, SumsToAdd } from './read-model-store.ts';
 
@@ -56,7 +57,7 @@ export class ReadModelItems {
 
   /** What adds amounts to one part of a sum; nothing when they cancel each other out. */
   sumAction(view: string, shard: number, { by, key, add }: SumsToAdd): TransactWriteItem | undefined {
-    const amounts = Object.entries(add).filter(([, amount]) => amount !== 0);
+    const amounts = Object.entries(add).filter(([, amount]) => exactly(amount) !== 0n);
     if (amounts.length === 0) return undefined;
     return {
       Update: {
@@ -82,7 +83,7 @@ export function atVersion(expectedVersion: number) {
 }
 
 /** A number as DynamoDB takes it. */
-export function numberValue(value: number): AttributeValue {
+export function numberValue(value: Amount): AttributeValue {
   return { N: String(value) };
 }
 

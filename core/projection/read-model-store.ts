@@ -1,3 +1,5 @@
+import type { Amount } from './amount.ts';
+
 /** A view's document (or note) with the version of the stream that it reflects. */
 export interface Stored<T> {
   /** Undefined when the view keeps nothing for the stream, but has seen it up to `streamVersion`. */
@@ -40,7 +42,7 @@ export interface NoteWrite {
 export interface SumsToAdd {
   readonly by: string;
   readonly key: string;
-  readonly add: Readonly<Record<string, number>>;
+  readonly add: Readonly<Record<string, Amount>>;
 }
 
 /** Notes and sums that are written together or not at all. */
@@ -103,8 +105,8 @@ export interface ReadModelStore {
   applyTotals(write: TotalsWrite): Promise<readonly string[]>;
   /** Replaces a value where it lies: version and place in a list stay. False, and nothing written, if it has moved or is gone. */
   replace(replacement: Replacement): Promise<boolean>;
-  /** All sums of one grouping, ascending by key. */
-  getTotals(view: string, by: string): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>>;
+  /** All sums of one grouping, ascending by key; exact, however large. */
+  getTotals(view: string, by: string): Promise<ReadonlyMap<string, Readonly<Record<string, Amount>>>>;
   /**
    * Deletes a part of everything that is kept under a view's name. Answers where to go on; nothing when all is gone.
    * Only for a view (a generation of one) that nobody reads or writes any more.

@@ -4,6 +4,7 @@ import { fullJitterDelayMs } from '../retry/backoff.ts';
 import { eventsAfter } from './events-after.ts';
 import {
   contended,
+  countable,
   maxProjectionTries,
   type ProjectionContext,
   type ProjectionFailures,
@@ -87,7 +88,7 @@ async function stepOf(
   let note = stored?.value;
   let taken = 0;
   for (const event of events) {
-    const projected = projecting(view.name, event, () => view.project(note, context.upcast(event)));
+    const projected = projecting(view.name, event, () => countable(view.project(note, context.upcast(event))));
     // One action is the note's own. A single event that is too much for a transaction fails there, by name.
     if (taken > 0 && sums.sizeWith(projected.contributions) >= maxTotalsActions) break;
     sums.add(projected.contributions);

@@ -1,4 +1,5 @@
 import type { EventEnvelope } from '../event/envelope.ts';
+import type { Amount } from '../projection/amount.ts';
 import { Sums } from '../projection/sums.ts';
 import type { DocumentView, TotalsView } from '../projection/view.ts';
 
@@ -11,7 +12,7 @@ export function documentOf<D extends object>(view: DocumentView<D>, events: read
 export function totalsOf<N extends object>(
   view: TotalsView<N>,
   events: readonly EventEnvelope[],
-): Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>> {
+): Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Amount>>>>>> {
   const notes = new Map<string, N>();
   const sums = new Sums();
   for (const event of events) {
@@ -20,7 +21,7 @@ export function totalsOf<N extends object>(
     notes.set(streamId, note);
     sums.add(contributions);
   }
-  const totals: Record<string, Record<string, Record<string, number>>> = {};
+  const totals: Record<string, Record<string, Record<string, Amount>>> = {};
   for (const { by, key, add } of sums.entries()) {
     const grouping = totals[by] ?? {};
     totals[by] = grouping;

@@ -7,12 +7,15 @@ import type { Stock } from './state.ts';
 export type InventoryCommand = CommandOf<'inventory'>;
 
 /**
- * What follows from a command, given the stock of its article. Replenishing looks at nothing and records no totals, so
- * any number of deliveries may be recorded in any order; when two writers meet, the loser just tries again.
+ * What follows from a command, given the stock of its article. Replenishing looks at nothing but whether the count stays exact,
+ * and records no totals, so any number of deliveries may be recorded in any order; when two writers meet, the loser just tries again.
  */
 export function decide(command: InventoryCommand, stock: Stock): readonly InventoryEvent[] {
   switch (command.name) {
     case 'replenish':
+      if (!Number.isSafeInteger(stock.onHand + command.body.quantity)) {
+        throw new BusinessRuleError('stock-too-large', 'the stock would come to more than can be counted exactly');
+      }
       return [{ type: 'inventory.replenished', data: command.body }];
     case 'reserve':
       return reserve(command.body, stock);

@@ -7,5 +7,5 @@ import { statusView } from './views/status.ts';
 export const orderQueries: readonly QueryDefinition[] = [
   { view: statusView },
   { view: historyView, list: { by: 'customerId' } },
-  { view: revenueView, derive: ({ gross = 0, refunds = 0 }) => ({ net: gross - refunds }) },
+  { view: revenueView, derive: ({ gross = 0n, refunds = 0n }) => ({ net: gross - refunds }) },
 ];

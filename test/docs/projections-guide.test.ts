@@ -68,7 +68,7 @@ const turnoverView: TotalsView<{ readonly owner: string }> = {
 // snippet
 const queries: readonly QueryDefinition[] = [
   { view: balanceView, list: { by: 'owner' } },
-  { view: turnoverView, derive: ({ issued = 0, redeemed = 0 }) => ({ open: issued - redeemed }) },
+  { view: turnoverView, derive: ({ issued = 0n, redeemed = 0n }) => ({ open: issued - redeemed }) },
 ];
 // end
 

@@ -4,6 +4,7 @@ import type { Commit } from '../../core/event-store/commit.ts';
 import { commitFromItem, type Item } from '../../core/event-store/commit-item.ts';
 import { checkSequence } from '../../core/event-store/commit-sequence.ts';
 import { parseStreamId } from '../../core/event-store/stream-id.ts';
+import { type Amount, plus } from '../../core/projection/amount.ts';
 import { DynamoDbReadModelStore } from '../../core/projection/dynamodb-read-model-store.ts';
 import type { DocumentView, TotalsView } from '../../core/projection/view.ts';
 import { contributionsOf, eventsView } from '../../lambdas/analytics/views/events.ts';
@@ -208,10 +209,10 @@ async function compareTotals(
   const { domain, view, counted } = what;
   const wrong: string[] = [];
   for (const by of view.groupings) {
-    const expected = new Map<string, Record<string, number>>();
+    const expected = new Map<string, Record<string, Amount>>();
     for (const { key, add } of counted.filter((contribution) => contribution.by === by)) {
       const sums = expected.get(key) ?? {};
-      for (const [name, amount] of Object.entries(add)) sums[name] = (sums[name] ?? 0) + amount;
+      for (const [name, amount] of Object.entries(add)) sums[name] = plus(sums[name] ?? 0, amount);
       expected.set(key, sums);
     }
     const stored = await readModels(world, domain).getTotals(view.name, by);
@@ -221,8 +222,9 @@ async function compareTotals(
   return wrong;
 }
 
-function sorted(totals: ReadonlyMap<string, Readonly<Record<string, number>>>): string {
-  return JSON.stringify([...totals].map(([key, sums]) => [key, Object.entries(sums).sort()]).sort());
+function sorted(totals: ReadonlyMap<string, Readonly<Record<string, Amount>>>): string {
+  const digits = (sums: object) => Object.entries(sums).map(([name, sum]) => [name, String(sum)]);
+  return JSON.stringify([...totals].map(([key, sums]) => [key, digits(sums).sort()]).sort());
 }
 
 function readModels({ services }: World, domain: string): DynamoDbReadModelStore {

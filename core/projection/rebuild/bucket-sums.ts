@@ -1,19 +1,23 @@
 import { createHash } from 'node:crypto';
-import type { ReadModelStore } from '../read-model-store.ts';
-import type { Contribution, TotalsView } from '../view.ts';
+import { type Amount, amountOf, plus } from '../amount.ts';
+import type { ReadModelStore, SumsToAdd } from '../read-model-store.ts';
+import type { TotalsView } from '../view.ts';
 
-/** Sums by grouping, bucket of keys and name: `country/17/gross`. However many keys there are, these are few. */
-export type SumsByBucket = Readonly<Record<string, number>>;
+/**
+ * Sums by grouping, bucket of keys and name: `country/17/gross`. However many keys there are, these are few. They are kept as
+ * JSON, so what a number does not hold exactly is the text of its digits.
+ */
+export type SumsByBucket = Readonly<Record<string, number | string>>;
 
 const buckets = 128;
 
 /** Adds contributions to sums; answers new ones. */
-export function withContributions(sums: SumsByBucket, contributions: Iterable<Contribution>): SumsByBucket {
-  const added: Record<string, number> = { ...sums };
+export function withContributions(sums: SumsByBucket, contributions: Iterable<SumsToAdd>): SumsByBucket {
+  const added: Record<string, number | string> = { ...sums };
   for (const { by, key, add } of contributions) {
     for (const [name, amount] of Object.entries(add)) {
       const id = `${by}/${bucketOf(key)}/${name}`;
-      added[id] = (added[id] ?? 0) + amount;
+      added[id] = kept(plus(amountIn(added[id]), amount));
     }
   }
   return added;
@@ -21,8 +25,10 @@ export function withContributions(sums: SumsByBucket, contributions: Iterable<Co
 
 /** Sums of several parts together. */
 export function addedUp(parts: readonly SumsByBucket[]): SumsByBucket {
-  const all: Record<string, number> = {};
-  for (const part of parts) for (const [id, amount] of Object.entries(part)) all[id] = (all[id] ?? 0) + amount;
+  const all: Record<string, number | string> = {};
+  for (const part of parts) {
+    for (const [id, amount] of Object.entries(part)) all[id] = kept(plus(amountIn(all[id]), amountIn(amount)));
+  }
   return all;
 }
 
@@ -61,6 +67,14 @@ export function comparedSums(
     else if (now !== (expected[id] ?? 0)) different.push(id);
   }
   return { exact: ids.size - moving - different.length, moving, different };
+}
+
+function amountIn(sum: number | string | undefined): Amount {
+  return typeof sum === 'string' ? amountOf(sum) : (sum ?? 0);
+}
+
+function kept(sum: Amount): number | string {
+  return typeof sum === 'bigint' ? String(sum) : sum;
 }
 
 function bucketOf(key: string): number {

@@ -20,7 +20,7 @@ function setUp() {
     domain: 'account',
     queries: [
       { view: balanceView, list: { by: 'owner' } },
-      { view: movementsView, derive: (sums) => ({ net: (sums.in ?? 0) - (sums.out ?? 0) }) },
+      { view: movementsView, derive: (sums) => ({ net: (sums.in ?? 0n) - (sums.out ?? 0n) }) },
       { view: { ...balanceView, name: 'unlisted' } },
     ],
     readModels,
@@ -256,6 +256,21 @@ describe('sums', () => {
     };
     expect(bodyOf(await get('/v1/account/movements', { by: 'owner' }))).toEqual(expected);
     expect(bodyOf(await get('/v1/account/movements'))).toEqual(expected);
+  });
+
+  test('keep every digit beyond 2^53, and so do what is derived and the total', async () => {
+    const { get, readModels } = setUp();
+    const movements = { view: 'movements', notes: [] };
+    for (const key of ['ann', 'ann', 'bob']) {
+      const add = { in: Number.MAX_SAFE_INTEGER, out: 1 };
+      await readModels.applyTotals({ ...movements, sums: [{ by: 'owner', key, add }] });
+    }
+    const { body } = await get('/v1/account/movements', { by: 'owner' });
+    expect(body).toBe(
+      '{"items":[{"key":"ann","in":18014398509481982,"out":2,"net":18014398509481980},' +
+        '{"key":"bob","in":9007199254740991,"out":1,"net":9007199254740990}],' +
+        '"total":{"in":27021597764222973,"out":3,"net":27021597764222970}}',
+    );
   });
 
   test('of nothing are zero', async () => {

@@ -192,6 +192,22 @@ describe('a stream that a view cannot take', () => {
     expect(messages[0]).toContain('/holdings of the document is a Set, which JSON does not give back');
   });
 
+  test.each([
+    ['a part of one', { in: 0.5 }],
+    ['not a number', { in: Number.NaN }],
+    ['more than a number holds exactly', { in: 2 ** 53 }],
+  ])('is one that adds %s to sums', async (_, add) => {
+    const { commits, store, deposit, readModels } = backbone();
+    await deposit('1', 10);
+    const view = {
+      ...movementsView,
+      project: () => ({ note: { owner: '' }, contributions: [{ by: 'all', key: 'all', add }] }),
+    };
+    const project = createProjector({ views: [view], store, readModels, source, sleep });
+    expect(await project(streamEventOf(commits))).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+    expect((await readModels.getTotals('movements', 'all')).size).toBe(0);
+  });
+
   test('is taken in whole once the view has been mended', async () => {
     const { commits, store, deposit, readModels, project, balanceOf } = backbone();
     await deposit('1', 666);

@@ -217,6 +217,23 @@ export function readModelStoreContract(adapter: string, createStore: () => Promi
           ['Spain', { gross: 70 }],
         ]);
       });
+
+      test('are exact, however large', async () => {
+        const most = Number.MAX_SAFE_INTEGER;
+        for (let version = 1; version <= 3; version += 1) {
+          const sums = [{ by: 'country', key: 'Bigland', add: { gross: most, refunds: 10n ** 30n, orders: 1 } }];
+          await store.applyTotals({ view, notes: [note('order-1', version, version - 1)], sums });
+        }
+        const totals = await store.getTotals(view, 'country');
+        expect(totals.get('Bigland')).toEqual({
+          gross: 27_021_597_764_222_973n,
+          refunds: 3_000_000_000_000_000_000_000_000_000_000n,
+          orders: 3,
+        });
+        const back = [{ by: 'country', key: 'Bigland', add: { gross: -27_021_597_764_222_972n } }];
+        await store.applyTotals({ view, notes: [note('order-1', 4, 3)], sums: back });
+        expect((await store.getTotals(view, 'country')).get('Bigland')).toMatchObject({ gross: 1 });
+      });
     });
 
     describe('purging a view', () => {

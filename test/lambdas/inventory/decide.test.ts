@@ -31,6 +31,13 @@ describe('replenish', () => {
     givenEvents(decider).when(command).thenRecords(replenished(5));
     givenEvents(decider, replenished(5), reserved('K-1', 5)).when(command).thenRecords(replenished(5));
   });
+
+  test('is refused when the stock could not be counted exactly any more', () => {
+    const command: InventoryCommand = { name: 'replenish', body: { sku: 'BOWL', quantity: 1 } };
+    const nearly = replenished(Number.MAX_SAFE_INTEGER - 1);
+    givenEvents(decider, nearly).when(command).thenRecords(replenished(1));
+    givenEvents(decider, nearly, replenished(1)).when(command).thenRefused('stock-too-large');
+  });
 });
 
 describe('reserve', () => {
