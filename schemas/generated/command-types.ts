@@ -154,7 +154,7 @@ export interface ShipOrder {
   readonly orderId: string;
   /** Who carries them. */
   readonly carrier?: string;
-  /** The carrier's number for the parcel. */
+  /** The carrier's number for the parcel, under which it tells who gets it. */
   readonly trackingNumber?: string;
 }
 

@@ -242,7 +242,7 @@ export interface OrderShipped {
   readonly customerId: string | null;
   /** Who carries them. */
   readonly carrier?: string;
-  /** The carrier's number for the parcel. */
+  /** The carrier's number for the parcel, under which it tells who gets it. */
   readonly trackingNumber?: string;
 }
 

@@ -66,7 +66,10 @@ test('marks what is personal, and whose it is', () => {
     'customer/commands/update/address/city customerId',
     'customer/commands/update/address/postalCode customerId',
     'customer/commands/update/address/country customerId',
+    'order/commands/cancel/reason orderId',
     'order/commands/deliver/receivedBy orderId',
+    'order/commands/revoke/reason orderId',
+    'order/commands/ship/trackingNumber orderId',
   ]);
 });
 
