@@ -1,5 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { EventEnvelope } from '../core/event/envelope.ts';
+import { envelopeViolations } from '../core/schema/envelope-violations.ts';
+import type { EventCatalog } from '../core/schema/event-catalog.ts';
+import type { SchemaViolation } from '../core/schema/schema-violation.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
 
 /** What the catalog of event types can tell. */
@@ -8,27 +12,29 @@ export interface EventNames {
   resolve(name: string): { readonly type: string; readonly version: string };
   /** Whether events of a canonical type can hold personal data. */
   isPersonal(type: string): boolean;
-}
-
-interface Catalog {
-  resolve(name: string): string | undefined;
-  nearest(name: string): readonly string[];
-  currentVersion(type: string): string;
+  /** What its consumers would refuse of an event, and the bus of its source; pointers are into the envelope. */
+  violationsOf(envelope: EventEnvelope): readonly SchemaViolation[];
 }
 
 /** The project's catalog; without one (a checkout before code generation), names are taken as they are. */
 export async function eventNames(): Promise<EventNames> {
   if (!existsSync(path.join(import.meta.dirname, '../schemas/generated/catalog.ts'))) {
-    return { resolve: (type) => ({ type, version: '1.0' }), isPersonal: () => false };
+    return { resolve: (type) => ({ type, version: '1.0' }), isPersonal: () => false, violationsOf: () => [] };
   }
   const { personalEventFields } = await import('../schemas/generated/personal-data.ts');
-  return namesOf(await import('../schemas/event-catalog.ts'), Object.keys(personalEventFields));
+  const { createEventCatalog } = await import('../schemas/event-catalog.ts');
+  const { allEventValidators } = await import('../schemas/generated/event-validators.ts');
+  return namesOf(createEventCatalog(allEventValidators), Object.keys(personalEventFields));
 }
 
 /** Names as a catalog has them, some of which can hold personal data. */
-export function namesOf(catalog: Catalog, personal: readonly string[] = []): EventNames {
+export function namesOf(catalog: EventCatalog, personal: readonly string[] = []): EventNames {
   return {
     isPersonal: (type) => personal.includes(type),
+    violationsOf: (envelope) => [
+      ...envelopeViolations(envelope, catalog),
+      ...(/^aws\./i.test(String(envelope.source)) ? [{ pointer: '/source', message: 'must not begin with aws.' }] : []),
+    ],
     resolve: (name) => {
       const type = catalog.resolve(name);
       if (type !== undefined) return { type, version: catalog.currentVersion(type) };

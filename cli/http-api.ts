@@ -1,13 +1,10 @@
-import { Option } from 'commander';
-import { authorization } from './authorization.ts';
-import { httpUrl } from './endpoint.ts';
+import { type ApiPlace, apiOf } from './api-place.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
+import type { PlaceOptions } from './place-options.ts';
+import { signedHeaders } from './request-signature.ts';
 
-/** Where the HTTP API is. */
-export interface ApiOptions {
-  /** @default this machine's engine */
-  readonly url?: string | undefined;
-}
+/** Where the HTTP API is: on this machine unless told. */
+export type ApiOptions = PlaceOptions;
 
 /** One request to the HTTP API. */
 export interface ApiRequest {
@@ -17,15 +14,10 @@ export interface ApiRequest {
   readonly path: string;
   /** Parameters of the query; those that are undefined are left out. */
   readonly query?: Readonly<Record<string, string | number | undefined>>;
+  /** Headers beside those that the body and whoever asks need. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: object;
-}
-
-/** The option `--url` of a command that uses the HTTP API. */
-export function urlOption(): Option {
-  return new Option('--url <url>', 'HTTP API; http://127.0.0.1:4580 unless told')
-    .env('MILLRACE_HTTP_URL')
-    .argParser(httpUrl);
 }
 
 /** What the API refuses: exit code 2 for what is malformed, does not exist or breaks a rule, 1 for any other. */
@@ -34,8 +26,8 @@ export class RefusedError extends CliError {
   /** The problem's code. */
   readonly code: string;
 
-  constructor(status: number, { code = `HTTP ${status}`, detail = 'no reason given' }) {
-    super(`${code}: ${detail}`, [400, 404, 422].includes(status) ? exitCodes.usage : exitCodes.failure);
+  constructor(status: number, { code = `HTTP ${status}`, detail = 'no reason given' }, hint = '') {
+    super(`${code}: ${detail}${hint}`, [400, 404, 422].includes(status) ? exitCodes.usage : exitCodes.failure);
     this.status = status;
     this.code = code;
   }
@@ -46,23 +38,75 @@ export function isPassing(error: unknown): boolean {
   return error instanceof RefusedError && [429, 502, 503, 504].includes(error.status);
 }
 
-/** Asks the HTTP API and gives the body of its answer. Throws a CliError where nothing answers, and a RefusedError. */
-export async function callApi({ url = defaultUrl() }: ApiOptions, request: ApiRequest): Promise<unknown> {
-  const { method = 'GET', path, query = {}, body } = request;
-  const target = new URL(`${url.replace(/\/+$/, '')}${path}`);
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) target.searchParams.set(name, String(value));
+/** Options whose address has said that it is the stage that they name. */
+const confirmed = new WeakSet<ApiOptions>();
+
+/** Where the options say that the HTTP API is. Throws a CliError, also where it says itself that it is another stage. */
+export async function apiPlace(options: ApiOptions): Promise<ApiPlace> {
+  const place = await apiOf(options);
+  if (options.stage !== undefined && options.url !== undefined && !confirmed.has(options)) {
+    await assertStageAt(place, options.stage);
+    confirmed.add(options);
   }
-  const headers = { ...authorization(), ...(body && { 'content-type': 'application/json' }) };
-  const sent = fetch(target, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-  const response = await sent.catch((error: { cause?: { code?: string } } & Error) => {
-    throw new CliError(`nothing answers at ${url}: ${error.cause?.code ?? error.message}; npm start runs the engine`);
-  });
-  const answer = (await response.json().catch(() => ({}))) as { readonly code?: string; readonly detail?: string };
-  if (response.ok) return answer;
-  throw new RefusedError(response.status, answer);
+  return place;
 }
 
-function defaultUrl(): string {
-  return `http://127.0.0.1:${process.env.MILLRACE_HTTP_PORT ?? 4580}`;
+/** Sends a request, signed or with a token as the place wants it. Rejects as `fetch` does where nothing answers. */
+export async function sendToApi(place: ApiPlace, request: ApiRequest): Promise<Response> {
+  const { method = 'GET', path, query = {}, body } = request;
+  const url = new URL(`${place.url}${path}`);
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  const text = body && JSON.stringify(body);
+  const own = {
+    ...request.headers,
+    ...(text !== undefined && { 'content-type': 'application/json' }),
+    ...(place.token !== undefined && { authorization: `Bearer ${place.token}` }),
+  };
+  const signable = { method, url, headers: own, ...(text !== undefined && { body: text }) };
+  const headers = place.signer === undefined ? own : await signedHeaders(signable, place.signer);
+  return fetch(url, { method, headers, ...(text !== undefined && { body: text }) });
+}
+
+/** Asks the HTTP API and gives the body of its answer. Throws a CliError where nothing answers, and a RefusedError. */
+export async function callApi(options: ApiOptions, request: ApiRequest): Promise<unknown> {
+  const place = await apiPlace(options);
+  const response = await sendToApi(place, request).catch((error: Error) => {
+    throw unreachable(place, error);
+  });
+  const answer = (await response.json().catch(() => ({}))) as {
+    readonly code?: string;
+    readonly detail?: string;
+    readonly message?: string;
+  };
+  if (response.ok) return answer;
+  const { code, detail = answer.message } = answer;
+  const problem = { ...(code !== undefined && { code }), ...(detail !== undefined && { detail }) };
+  throw new RefusedError(response.status, problem, nextStep(response.status, place));
+}
+
+/** What the user is told where nothing answers. */
+export function unreachable({ url }: ApiPlace, error: Error): CliError {
+  if (error instanceof CliError) return error;
+  const { cause } = error as { cause?: { code?: string; message?: string } };
+  const reason = cause?.code ?? cause?.message ?? error.message;
+  return new CliError(`nothing answers at ${url}: ${reason}; npm start runs the engine`);
+}
+
+function nextStep(status: number, { token, signer }: ApiPlace): string {
+  if (status !== 401 && status !== 403) return '';
+  if (token !== undefined) return ' (asked with a token)';
+  if (signer !== undefined) return ' (asked with a signature; aws sts get-caller-identity shows whose)';
+  return ' (asked without a token or signature: set MILLRACE_TOKEN, or say --stage to sign with your AWS credentials)';
+}
+
+/** An address is believed to be a stage unless its health says that it is another. */
+async function assertStageAt(place: ApiPlace, stage: string): Promise<void> {
+  const answer = await sendToApi(place, { path: '/health' }).catch((error: Error) => {
+    throw unreachable(place, error);
+  });
+  const { stage: found } = ((await answer.json().catch(() => undefined)) ?? {}) as { stage?: unknown };
+  if (typeof found !== 'string' || found === stage) return;
+  throw new CliError(`${place.url} is stage ${found}, not ${stage}`, exitCodes.usage);
 }

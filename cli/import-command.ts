@@ -1,17 +1,12 @@
-import { Command, Option } from 'commander';
-import { httpUrl } from './endpoint.ts';
+import { Command } from 'commander';
+import { placeHelp, withPlace } from './place-options.ts';
 
 /** `millrace import` */
 export function importCommand(): Command {
-  const onlineRetail = new Command('online-retail')
+  const onlineRetail = withPlace(new Command('online-retail'))
     .description('Import invoices of the UCI data set "Online Retail" as orders and returns.')
     .argument('<file...>', 'CSV files, one row an invoice line')
     .option('--rejects <file>', 'write rejected rows there, one JSON line each: file, line, row, reason')
-    .addOption(
-      new Option('--url <url>', 'HTTP API; http://127.0.0.1:4580 unless told')
-        .env('MILLRACE_HTTP_URL')
-        .argParser(httpUrl),
-    )
     .option('--concurrency <n>', 'requests at the same time', '16')
     .option('--json', 'print nothing but the result')
     .addHelpText(
@@ -20,6 +15,7 @@ export function importCommand(): Command {
 A row is good when its price is above zero with at most two decimals, and its quantity is not zero, and negative exactly
 on a return (an invoice number that begins with C). Importing a file again imports nothing twice. The last line of
 standard output is JSON: {"read":…,"imported":…,"rejected":…,"orders":…,"returns":…,"gross":…,"refunds":…,"net":…}.
+${placeHelp}
 
 Exit codes: 0 done (even with rejected rows), 1 the API cannot be reached or fails, 2 wrong command line.
 

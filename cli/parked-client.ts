@@ -9,9 +9,11 @@ import { S3Objects } from '../core/parking/s3-objects.ts';
 import { S3ParkedRecords } from '../core/parking/s3-parked-records.ts';
 import type { StreamRecord } from '../core/parking/stream-record.ts';
 import type { TableAnswer, TableEvent } from '../core/parking/table-event.ts';
-import { isConnectionRefused } from './connection-refused.ts';
-import { type AwsPlace, awsPlace, type PlaceOptions } from './endpoint.ts';
+import { awsFailure } from './aws-failure.ts';
+import type { AwsPlace } from './aws-place.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
+import { placeOf } from './place.ts';
+import type { PlaceOptions } from './place-options.ts';
 
 /** A function that parks, and where. */
 interface ParkingFunction extends ParkedQuery {
@@ -38,18 +40,16 @@ export class ParkedClient {
 
   /** Finds the functions by their names. Throws a CliError that names the domains there are. */
   static async of(domain: string | undefined, options: PlaceOptions): Promise<ParkedClient> {
-    const place = awsPlace(options);
-    const lambda = new LambdaClient(place);
-    const all = await functionsOf(lambda, options.stage).catch((error: Error) => {
-      throw new CliError(
-        isConnectionRefused(error) ? `nothing answers at ${place.endpoint}; npm start runs the engine` : error.message,
-      );
+    const { aws, stage } = await placeOf(options);
+    const lambda = new LambdaClient(aws);
+    const all = await functionsOf(lambda, stage).catch((error: Error) => {
+      throw awsFailure(error, aws, 'list functions');
     });
     const wanted = all.filter((found) => domain === undefined || found.domain === domain);
-    if (wanted.length > 0) return new ParkedClient(wanted, place, lambda);
+    if (wanted.length > 0) return new ParkedClient(wanted, aws, lambda);
     lambda.destroy();
     const domains = [...new Set(all.map((found) => found.domain))].sort();
-    const known = domains.length === 0 ? `stage ${options.stage} has none` : `there are ${domains.join(', ')}`;
+    const known = domains.length === 0 ? `stage ${stage} has none` : `there are ${domains.join(', ')}`;
     throw new CliError(domain === undefined ? known : `no domain '${domain}' reads streams; ${known}`, exitCodes.usage);
   }
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { withPlace } from './endpoint.ts';
+import { placeHelp, withPlace } from './place-options.ts';
 
 /** `millrace parked` */
 export function parkedCommand(): Command {
@@ -16,6 +16,7 @@ events of those that the relay has parked were sent nowhere. What may pass is re
 up by Lambda (RecordAgeExceeded): it is listed and redriven alike. Mend what the code and the message name, then redrive:
 views are brought up to date from the event store, events go to their destinations, the analytics count. What succeeds is
 parked no more; what was taken out of the event table meanwhile is forgotten. Repeat it as you like.
+${placeHelp}
 
 Exit codes: 0 done, 1 something is still parked after --redrive, or out of reach, 2 wrong command line or unknown domain.
 

@@ -2,9 +2,9 @@ import { type ParkedStream, parkedStreams } from '../core/parking/parked-streams
 import { type Redriven, redrive } from '../core/parking/redrive.ts';
 import { coloursFor } from './colours.ts';
 import { counted } from './counted.ts';
-import type { PlaceOptions } from './endpoint.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
 import { ParkedClient } from './parked-client.ts';
+import type { PlaceOptions } from './place-options.ts';
 
 /** Options of `millrace parked`. */
 export interface ParkedOptions extends PlaceOptions {

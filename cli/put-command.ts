@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { withPlace } from './endpoint.ts';
+import { placeHelp, withPlace } from './place-options.ts';
 
 /** `millrace put` */
 export function putCommand(): Command {
@@ -12,14 +12,17 @@ export function putCommand(): Command {
       'events, one JSON object a line or one list: {"type":…,"data":{…}} or envelopes; - is standard input',
     )
     .option('--source <name>', 'who says so', 'millrace-cli')
-    .option('--bus <name>', 'event bus (default: millrace; millrace-NAME on another stage)')
+    .option('--bus <name>', 'event bus; that of the stage unless told')
     .option('--correlation-id <id>', 'carried by everything that follows')
     .addOption(new Option('--priority <level>', 'priority').choices(['low', 'normal', 'high', 'critical']))
+    .option('--no-validate', 'do not check events against their schemas, e.g. to see what consumers do with bad ones')
     .option('--json', 'print one JSON line an event')
     .addHelpText(
       'after',
-      `
-Exit codes: 0 all events are on the bus, 1 some are not, 2 unknown event type or malformed input.
+      `${placeHelp}
+
+Exit codes: 0 all events are on the bus, 1 some are not, 2 unknown event type, malformed input, or an event that breaks
+its schema: then none is sent, and each field is named.
 
 Examples:
   millrace put inventory.replenished --data '{"sku":"85123A","quantity":10}' --source warehouse

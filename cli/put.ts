@@ -2,13 +2,17 @@ import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from 
 import { v7 as uuidv7 } from 'uuid';
 import { instantForm, readInstant } from '../core/clock/instant.ts';
 import { busEntryBytes, busEventBytes, maxBusEventBytes } from '../core/event/bus-event-size.ts';
+import type { EventEnvelope } from '../core/event/envelope.ts';
 import { busName } from '../core/manifest/deployment-name.ts';
+import { awsFailure } from './aws-failure.ts';
+import type { AwsPlace } from './aws-place.ts';
 import { coloursFor } from './colours.ts';
-import { isConnectionRefused } from './connection-refused.ts';
-import { awsPlace, type PlaceOptions } from './endpoint.ts';
+import { counted } from './counted.ts';
 import { type EventInput, eventsOf, parseJson, readText } from './event-input.ts';
 import { type EventNames, eventNames } from './event-names.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
+import { placeOf } from './place.ts';
+import type { PlaceOptions } from './place-options.ts';
 
 /** Options of `millrace put`. */
 export interface PutOptions extends PlaceOptions {
@@ -19,28 +23,41 @@ export interface PutOptions extends PlaceOptions {
   readonly bus?: string;
   readonly correlationId?: string;
   readonly priority?: string;
+  /** Check each event against its schema before any is sent. @default true */
+  readonly validate?: boolean;
   readonly json?: boolean;
 }
 
 /** What one PutEvents call takes. */
 const limits = { entries: 10, bytes: 1024 * 1024 };
 
-/** Puts events and reports each. Throws a CliError when some were not taken. */
+/**
+ * Checks events, puts them and reports each. Throws a CliError, before any is sent, for one that breaks its schema or is too
+ * large, and afterwards when some were not taken.
+ */
 export async function put(type: string | undefined, options: PutOptions): Promise<void> {
   const names = await eventNames();
   const given = inputs(type, options);
   refuseDuplicateIds(given);
-  const entries = given.map((input) => putEventsEntry(input, options, names));
-  const personal = new Set(entries.map(({ DetailType = '' }) => DetailType).filter(names.isPersonal));
+  const envelopes = given.map((input) => envelopeOf(input, options, names));
+  const batches = batchesOf(envelopes.map(entryOf));
+  if (options.validate !== false) assertValid(envelopes, names);
+  const place = await placeOf(options);
+  const bus = options.bus ?? (place.deployed?.busName || busName(place.stage));
+  const personal = new Set(envelopes.map(({ eventType }) => eventType).filter(names.isPersonal));
   for (const name of personal) process.stderr.write(`${plainWarning(name)}\n`);
-  const client = new EventBridgeClient(awsPlace(options));
+  const client = new EventBridgeClient(place.aws);
   let failed = 0;
   try {
-    for (const batch of batchesOf(entries)) failed += await putBatch(client, batch, options);
+    for (const batch of batches) {
+      const entries = batch.map((entry) => ({ ...entry, EventBusName: bus }));
+      failed += await putBatch({ client, place: place.aws, json: options.json === true }, entries);
+    }
   } finally {
     client.destroy();
   }
-  if (failed > 0) throw new CliError(`${failed} of ${entries.length} events were not taken`);
+  if (failed > 0) throw new CliError(`${failed} of ${envelopes.length} events were not taken`);
+  if (!options.json) process.stderr.write(`${whereToLook(envelopes, options)}\n`);
 }
 
 /** Consumers would take the second event of an id for the first one, and PutEvents takes both. */
@@ -90,8 +107,8 @@ function inputs(type: string | undefined, { data, file }: PutOptions): EventInpu
   return [{ type, data: parseJson(text, place), envelope: {} }];
 }
 
-/** The entry for an event: its envelope as Detail, the canonical type as DetailType. */
-export function putEventsEntry(input: EventInput, options: PutOptions, names: EventNames): PutEventsRequestEntry {
+/** The envelope of an event, under the canonical name of its type, with what the user left out. */
+export function envelopeOf(input: EventInput, options: PutOptions, names: EventNames): EventEnvelope {
   const { type, version } = names.resolve(input.type);
   const envelope = {
     eventId: uuidv7(),
@@ -103,37 +120,63 @@ export function putEventsEntry(input: EventInput, options: PutOptions, names: Ev
     ...(options.priority !== undefined && { priority: options.priority }),
     ...input.envelope,
     data: input.data,
-  };
+  } as EventEnvelope;
   const instant = readInstant(envelope.timestamp);
   if (instant === undefined) {
     const message = `timestamp ${JSON.stringify(envelope.timestamp)} of ${type} is not ${instantForm}`;
     throw new CliError(message, exitCodes.usage);
   }
+  // The schema of the envelope takes times in UTC only.
+  return envelope.timestamp.endsWith('Z') ? envelope : { ...envelope, timestamp: instant };
+}
+
+function entryOf(envelope: EventEnvelope): PutEventsRequestEntry {
   return {
-    EventBusName: options.bus ?? busName(options.stage),
     Source: String(envelope.source),
-    DetailType: type,
-    // The schema of the envelope takes times in UTC only.
-    Detail: JSON.stringify(envelope.timestamp.endsWith('Z') ? envelope : { ...envelope, timestamp: instant }),
-    Time: new Date(instant),
+    DetailType: envelope.eventType,
+    Detail: JSON.stringify(envelope),
+    Time: new Date(readInstant(envelope.timestamp) ?? envelope.timestamp),
   };
 }
 
-async function putBatch(
-  client: EventBridgeClient,
-  entries: PutEventsRequestEntry[],
-  options: PutOptions,
-): Promise<number> {
+/** Throws a CliError that names each field of each event that its consumers would refuse. */
+function assertValid(envelopes: readonly EventEnvelope[], names: EventNames): void {
+  const lines = envelopes.flatMap((envelope, index) => {
+    const which = envelopes.length === 1 ? '' : `event ${index + 1} `;
+    return names
+      .violationsOf(envelope)
+      .map(({ pointer, message }) => `  ${which}${pointer === '' ? '(whole)' : pointer} ${message}`);
+  });
+  if (lines.length === 0) return;
+  const types = [...new Set(envelopes.map(({ eventType }) => eventType))].join(', ');
+  const what = envelopes.length === 1 ? types : `${envelopes.length} events`;
+  throw new CliError(
+    `nothing was put: ${counted(lines.length, 'field')} of ${what} would be refused by every consumer:\n${lines.join('\n')}\n` +
+      'schemas/ has each schema with an example; --no-validate puts events as they are',
+    exitCodes.usage,
+  );
+}
+
+interface PutContext {
+  readonly client: EventBridgeClient;
+  readonly place: AwsPlace;
+  readonly json: boolean;
+}
+
+/** Puts up to ten entries, reports each, and answers how many the bus did not take. */
+async function putBatch({ client, place, json }: PutContext, entries: PutEventsRequestEntry[]): Promise<number> {
   const answer = await client.send(new PutEventsCommand({ Entries: entries })).catch((error: Error) => {
-    throw new CliError(unreachable(error, options));
+    throw awsFailure(error, place, 'put events');
   });
   const colours = coloursFor(process.stdout);
   let failed = 0;
   for (const [index, entry] of entries.entries()) {
-    const { EventId: busEventId, ErrorCode: code, ErrorMessage: message } = answer.Entries?.[index] ?? {};
+    const { EventId: busEventId, ErrorCode, ErrorMessage: message = '' } = answer.Entries?.[index] ?? {};
+    // An entry is on the bus when it has an id there, whatever the count of failures says.
+    const code = ErrorCode ?? (busEventId === undefined ? 'NO_ANSWER' : undefined);
     const { eventId } = JSON.parse(entry.Detail ?? '{}') as { eventId: string };
     if (code !== undefined) failed += 1;
-    if (options.json) {
+    if (json) {
       const result = code === undefined ? { busEventId } : { error: { code, message } };
       process.stdout.write(`${JSON.stringify({ type: entry.DetailType, eventId, ...result })}\n`);
     } else if (code === undefined) {
@@ -147,13 +190,20 @@ async function putBatch(
   return failed;
 }
 
+/** What shows the events, and what follows from one. */
+function whereToLook(envelopes: readonly EventEnvelope[], options: PutOptions): string {
+  const types = [...new Set(envelopes.map(({ eventType }) => eventType))];
+  const [only] = types;
+  const filter = types.length === 1 ? ` --type ${only}` : '';
+  const place = [
+    ...(options.stage === undefined ? [] : [`--stage ${options.stage}`]),
+    ...(options.endpoint === undefined ? [] : [`--endpoint ${options.endpoint}`]),
+  ];
+  const { dim } = coloursFor(process.stderr);
+  return dim(`look: ${['millrace tail', ...place].join(' ')}${filter} --since 5m`);
+}
+
 /** PutEvents takes events as they are, and the archive of the bus keeps them so. */
 function plainWarning(type: string): string {
   return `${coloursFor(process.stderr).yellow('plain')} ${type} can hold personal data, which is not sealed on this way: POST /v1/events seals it`;
-}
-
-function unreachable(error: Error, options: PutOptions): string {
-  const { endpoint } = awsPlace(options);
-  if (!isConnectionRefused(error)) return `${error.name}: ${error.message}`;
-  return `nothing answers at ${endpoint}; npm start runs the engine`;
 }

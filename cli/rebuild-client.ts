@@ -8,9 +8,10 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { v7 as uuidv7 } from 'uuid';
-import { isConnectionRefused } from './connection-refused.ts';
-import { awsPlace, type PlaceOptions } from './endpoint.ts';
+import { awsFailure } from './aws-failure.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
+import { placeOf } from './place.ts';
+import type { PlaceOptions } from './place-options.ts';
 
 const name = /^millrace-(.+)-(.+?)-rebuild$/;
 
@@ -30,29 +31,24 @@ export class RebuildClient {
 
   /** Finds the domain's state machine by its name. Throws a CliError that names the domains there are. */
   static async of(domain: string, options: PlaceOptions): Promise<RebuildClient> {
-    const place = awsPlace(options);
-    const clients = { lambda: new LambdaClient(place), sfn: new SFNClient(place) };
+    const { aws, stage: wanted } = await placeOf(options);
+    const clients = { lambda: new LambdaClient(aws), sfn: new SFNClient(aws) };
     const domains: string[] = [];
     try {
       for await (const page of paginateListStateMachines({ client: clients.sfn }, {})) {
         for (const { name: found = '', stateMachineArn: arn = '' } of page.stateMachines ?? []) {
           const [, stage, of] = name.exec(found) ?? [];
-          if (stage !== options.stage || of === undefined) continue;
+          if (stage !== wanted || of === undefined) continue;
           if (of === domain) return new RebuildClient(clients, { name: found, arn });
           domains.push(of);
         }
       }
     } catch (error) {
-      const { message } = error as Error;
-      throw new CliError(
-        isConnectionRefused(error as Error)
-          ? `nothing answers at ${place.endpoint}; npm start runs the engine`
-          : message,
-      );
+      throw awsFailure(error as Error, aws, 'list state machines');
     }
     clients.lambda.destroy();
     clients.sfn.destroy();
-    const known = domains.length === 0 ? `stage ${options.stage} has none` : `there are ${domains.sort().join(', ')}`;
+    const known = domains.length === 0 ? `stage ${wanted} has none` : `there are ${domains.sort().join(', ')}`;
     throw new CliError(`no views of '${domain}' can be rebuilt; ${known}`, exitCodes.usage);
   }
 

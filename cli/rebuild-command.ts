@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { withPlace } from './endpoint.ts';
+import { placeHelp, withPlace } from './place-options.ts';
 
 /** `millrace rebuild` */
 export function rebuildCommand(): Command {
@@ -25,6 +25,7 @@ Where events have a time to live, a view knows what has long expired, and a rebu
 --accept-expired. With it, streams that have expired altogether are gone from the view; those of which a later part is left
 are built from that, counted and named (expired). Events that would expire within a day count as expired, or within a tenth of
 the time to live where that is less; the rebuild has to be done by then. --undo brings back what readers had.
+${placeHelp}
 
 Exit codes: 0 done, 1 not rebuilt (readers have what they had), 2 wrong command line or unknown domain or view.
 

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RebuildProgress, ViewStatus } from '../core/projection/rebuild/rebuild-status.ts';
 import { coloursFor } from './colours.ts';
 import { counted } from './counted.ts';
-import type { PlaceOptions } from './endpoint.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
+import type { PlaceOptions } from './place-options.ts';
 import { failure, RebuildClient } from './rebuild-client.ts';
 import { type RebuildBar, rebuildBar } from './rebuild-progress.ts';
 

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { CliError, exitCodes } from './exit-codes.ts';
-import { urlOption } from './http-api.ts';
+import { placeHelp, withPlace } from './place-options.ts';
 import type { StreamsOptions } from './streams.ts';
 
 /** Options that ask what is in a stream. */
@@ -8,7 +8,7 @@ const reading = ['state', 'atVersion', 'asOf', 'from', 'to', 'backward', 'limit'
 
 /** `millrace streams` */
 export function streamsCommand(): Command {
-  return new Command('streams')
+  return withPlace(new Command('streams'))
     .description(
       'Show the events of a stream, or its state, now or at an earlier time; delete it, archive it or purge it.',
     )
@@ -42,11 +42,11 @@ export function streamsCommand(): Command {
     .option('--without-grace', 'with --purge, on the laptop: do not wait for that day')
     .option('--reason <text>', 'why, for whoever finds the stream closed')
     .option('--yes', 'delete or purge without asking, as it takes where nobody can be asked')
-    .addOption(urlOption())
     .option('--json', 'print one JSON line an event, or the state, the closing or the purge as one')
     .addHelpText(
       'after',
-      `
+      `${placeHelp}
+
 Exit codes: 0 shown, closed or purged, 1 the API cannot be reached or refuses, 2 wrong command line or no such stream.
 
 An API that asks for a token gets the one in MILLRACE_TOKEN. Events that it may not read are left out. A stream that was

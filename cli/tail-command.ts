@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { withPlace } from './endpoint.ts';
+import { placeHelp, withPlace } from './place-options.ts';
 
 /** `millrace tail` */
 export function tailCommand(): Command {
@@ -7,12 +7,15 @@ export function tailCommand(): Command {
     .description('Follow events as they happen, from the analytics stream.')
     .option('--type <pattern>', "only these types; * stands for any text, e.g. 'order.*'", '*')
     .option('--since <time>', 'start there: an ISO time with a zone, or how long ago (10m, 2h); without it, now')
-    .option('--stream <name>', 'Kinesis stream; without it, the only one, or the one with "analytics" in its name')
+    .option('--stream <name>', 'Kinesis stream; without it, the analytics stream of the stage')
     .option('--json', 'print one JSON line an event')
     .addHelpText(
       'after',
       `
-Ctrl-C ends it. Exit codes: 0 ended by Ctrl-C, 1 the stream cannot be read, 2 wrong command line.
+Ctrl-C ends it.
+${placeHelp}
+
+Exit codes: 0 ended by Ctrl-C, 1 the stream cannot be read, 2 wrong command line.
 
 Examples:
   millrace tail

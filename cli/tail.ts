@@ -2,11 +2,13 @@ import { KinesisClient, ListStreamsCommand } from '@aws-sdk/client-kinesis';
 import { MemoryKinesisCheckpoints } from '../core/bus/kinesis-checkpoints.ts';
 import { followShards } from '../core/bus/kinesis-shards.ts';
 import { silentLogger } from '../core/observability/logger.ts';
+import { awsFailure } from './aws-failure.ts';
 import { coloursFor } from './colours.ts';
 import { isConnectionRefused } from './connection-refused.ts';
-import { awsPlace, type PlaceOptions } from './endpoint.ts';
 import { eventLine, startTime, type TailedEvent, typeFilter } from './event-line.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
+import { placeOf } from './place.ts';
+import type { PlaceOptions } from './place-options.ts';
 
 /** Options of `millrace tail`. */
 export interface TailOptions extends PlaceOptions {
@@ -26,17 +28,20 @@ export async function tail(options: TailOptions): Promise<void> {
   if (options.since !== undefined && start === undefined) {
     throw new CliError(`--since ${options.since} is neither a time nor a duration like 10m`, exitCodes.usage);
   }
-  const client = new KinesisClient(awsPlace(options));
+  const place = await placeOf(options);
+  const client = new KinesisClient(place.aws);
   const stopping = new AbortController();
   const stop = (): void => stopping.abort();
   process.on('SIGINT', stop).on('SIGTERM', stop);
   process.stdout.on('error', stop);
   try {
-    const streamName = options.stream ?? (await analyticsStream(client));
-    const idleMs = options.endpoint !== undefined || options.stage === 'local' ? localPollMs : awsPollMs;
+    const streamName =
+      options.stream ?? place.deployed?.analyticsStream ?? (await analyticsStream(client, place.stage));
+    const idleMs = place.aws.endpoint === undefined ? awsPollMs : localPollMs;
     await follow({ client, streamName, start, idleMs, stopping, print: printer(options) });
   } catch (error) {
-    if (!stopping.signal.aborted || isConnectionRefused(error)) throw explained(error as Error, options);
+    const gone = isConnectionRefused(error);
+    if (!stopping.signal.aborted || gone) throw awsFailure(error as Error, place.aws, 'read the stream');
   } finally {
     client.destroy();
     process.off('SIGINT', stop).off('SIGTERM', stop);
@@ -52,9 +57,10 @@ interface Reader {
   readonly print: (data: Uint8Array) => void;
 }
 
-async function analyticsStream(client: KinesisClient): Promise<string> {
+async function analyticsStream(client: KinesisClient, stage: string): Promise<string> {
   const { StreamNames: names = [] } = await client.send(new ListStreamsCommand({}));
-  const only = names.length === 1 ? names[0] : names.find((name) => /analytics/i.test(name));
+  const analytics = names.filter((name) => /analytics/i.test(name));
+  const [only] = analytics.length === 1 ? analytics : analytics.filter((name) => name.split('-').includes(stage));
   if (only === undefined)
     throw new CliError(`say which --stream: ${names.join(', ') || 'there is none'}`, exitCodes.usage);
   return only;
@@ -107,9 +113,4 @@ function parsed(text: string): TailedEvent | undefined {
   } catch {
     return undefined;
   }
-}
-
-function explained(error: Error, options: TailOptions): Error {
-  if (!isConnectionRefused(error)) return error;
-  return new CliError(`nothing answers at ${awsPlace(options).endpoint}; npm start runs the engine`);
 }

@@ -1,4 +1,5 @@
 import { AwsError } from './aws/aws-error.ts';
+import { CloudFormationService } from './aws/cloudformation/cloudformation-service.ts';
 import { DynamoDbService } from './aws/dynamodb/dynamodb-service.ts';
 import { EventBridgeService } from './aws/events/events-service.ts';
 import { KinesisService } from './aws/kinesis/kinesis-service.ts';
@@ -27,6 +28,7 @@ export interface EngineServices {
   readonly s3: S3Service;
   readonly kms: KmsService;
   readonly sts: StsService;
+  readonly cloudformation: CloudFormationService;
   readonly host: LambdaHost;
   readonly mappings: EventSourceMappings;
   readonly byId: Readonly<Record<ServiceId, AwsService>>;
@@ -60,6 +62,7 @@ export function createServices(env: ServiceEnvironment, options: EngineServicesO
   const s3 = new S3Service(envOf('s3'));
   const kms = new KmsService(envOf('kms'));
   const sts = new StsService(env);
+  const cloudformation = new CloudFormationService(env);
   const states = new StepFunctionsService(envOf('states'), { call });
   const delivery = targetDelivery(env, call);
   const events = new EventBridgeService(envOf('events'), {
@@ -82,8 +85,9 @@ export function createServices(env: ServiceEnvironment, options: EngineServicesO
     s3,
     kms,
     sts,
+    cloudformation,
   });
-  const services = { dynamodb, sqs, kinesis, events, schemas, states, lambda, s3, kms, sts };
+  const services = { dynamodb, sqs, kinesis, events, schemas, states, lambda, s3, kms, sts, cloudformation };
   const kept = { dynamodb, sqs, kinesis, events, states, s3, kms, lambda, mappings };
   const keepers = Object.fromEntries(Object.entries(kept).map(([name, { keeper }]) => [name, keeper]));
   return { ...services, host, mappings, byId, call, keepers, deliveriesInFlight: delivery.inFlight };

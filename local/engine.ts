@@ -119,6 +119,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   try {
     await data?.restore(services);
     const stacks = await deployAssembly(assembly, target);
+    services.cloudformation.deployed(stacks);
     await services.mappings.started();
     await data?.deployed(
       services,

@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import { stackNameOf } from '../cli/deployed-stage.ts';
 
 /** Where the app answers. */
 export interface Place {
   /** Undefined for AWS itself. */
   readonly endpoint?: string;
   readonly http: string;
+  /** The stage that is deployed there. */
+  readonly stage: string;
   /** What the tests need in their environment beside that. */
   readonly env: Readonly<Record<string, string>>;
 }
@@ -37,7 +40,7 @@ export async function placeOfEndpoint({ endpoint, http, stage }: EndpointChoice)
     );
   }
   if (!(await answers(`${found}/health`))) throw new E2eError(`nothing answers at ${found}/health`);
-  return { endpoint, http: withoutSlash(found), env: {} };
+  return { endpoint, http: withoutSlash(found), stage, env: {} };
 }
 
 /** A stage in the AWS account of the AWS CLI's credentials. Throws E2eError that says what is needed. */
@@ -61,7 +64,7 @@ export function placeOfStage(stage: string, http: string | undefined): Place {
     ...(typeof keys.SessionToken === 'string' && { AWS_SESSION_TOKEN: keys.SessionToken }),
     MILLRACE_E2E_SIGN: '1',
   };
-  return { http: withoutSlash(http ?? stack.http), env };
+  return { http: withoutSlash(http ?? stack.http), stage, env };
 }
 
 /** The HTTP API of an engine on the endpoint's host, if one answers there. */
@@ -77,7 +80,7 @@ async function engineApi(endpoint: string): Promise<string | undefined> {
 /** URL of the HTTP API and region, from the outputs of the services' stack. */
 function stackOf(stage: string, endpoint: string | undefined): { http: string; region: string } | undefined {
   const place = endpoint === undefined ? [] : ['--endpoint-url', endpoint];
-  const describe = ['cloudformation', 'describe-stacks', '--stack-name', `Millrace-${stage}-Services`];
+  const describe = ['cloudformation', 'describe-stacks', '--stack-name', stackNameOf(stage)];
   const answer = parsed(aws([...place, ...describe, '--output', 'json'], endpoint !== undefined)) as
     | { Stacks?: { StackId: string; Outputs?: { OutputKey: string; OutputValue: string }[] }[] }
     | undefined;

@@ -8,7 +8,7 @@ const colours = coloursFor(process.stdout);
 
 /**
  * `npm run e2e`: the end-to-end tests against an engine that they start, a running engine, LocalStack, or a deployed stage.
- * The tests find the place in MILLRACE_E2E_HTTP, MILLRACE_E2E_ENDPOINT and MILLRACE_E2E_SIGN.
+ * The tests find the place in MILLRACE_E2E_HTTP, MILLRACE_E2E_ENDPOINT, MILLRACE_E2E_STAGE and MILLRACE_E2E_SIGN.
  */
 const repository = path.resolve(import.meta.dirname, '..');
 
@@ -83,7 +83,7 @@ function runTests(place: Place | undefined, patterns: readonly string[]): number
   const env = {
     ...process.env,
     ...place?.env,
-    ...(place && { MILLRACE_E2E_HTTP: place.http }),
+    ...(place && { MILLRACE_E2E_HTTP: place.http, MILLRACE_E2E_STAGE: place.stage }),
     ...(place?.endpoint !== undefined && { MILLRACE_E2E_ENDPOINT: place.endpoint }),
   };
   const ended = spawnSync(process.execPath, [jest, '-i', ...files], { cwd: repository, stdio: 'inherit', env });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { authorization } from '../authorization.ts';
+import type { ApiPlace } from '../api-place.ts';
 import { CliError } from '../exit-codes.ts';
+import { type ApiOptions, apiPlace, sendToApi, unreachable } from '../http-api.ts';
 
 /** What became of a command: done now, done before, or refused with a reason. */
 export type CommandOutcome =
@@ -11,7 +12,7 @@ export type CommandOutcome =
 export interface OutgoingCommand {
   readonly path: string;
   readonly idempotencyKey: string;
-  readonly body: unknown;
+  readonly body: object;
 }
 
 /** How often and how long a command is tried again. */
@@ -33,28 +34,30 @@ function isTransient(status: number): boolean {
 
 /** Sends commands to an HTTP API, again while it is throttling or cannot be reached. */
 export class CommandClient {
-  readonly #url: string;
+  readonly #api: ApiOptions;
   readonly #retry: RetryPolicy;
 
-  constructor(url: string, retry: RetryPolicy = patientRetry) {
-    this.#url = url.replace(/\/+$/, '');
+  constructor(api: ApiOptions, retry: RetryPolicy = patientRetry) {
+    this.#api = api;
     this.#retry = retry;
   }
 
   /** Throws a CliError when nothing answers: better known at once than after a minute of patience. */
   async reach(): Promise<void> {
-    const answer = await fetch(`${this.#url}/health`).catch((error: Error) => {
-      throw this.#unreachable(error);
+    const place = await apiPlace(this.#api);
+    const answer = await sendToApi(place, { path: '/health' }).catch((error: Error) => {
+      throw unreachable(place, error);
     });
     await answer.arrayBuffer();
   }
 
   /** Throws a CliError when the API cannot be reached or fails for another reason than the command. */
   async send(command: OutgoingCommand): Promise<CommandOutcome> {
+    const place = await apiPlace(this.#api);
     for (let attempt = 1; ; attempt += 1) {
       const isLast = attempt >= this.#retry.attempts;
-      const answer = await this.#post(command).catch((error: Error) => {
-        if (isLast) throw this.#unreachable(error);
+      const answer = await post(place, command).catch((error: Error) => {
+        if (isLast || error instanceof CliError) throw unreachable(place, error);
       });
       if (answer === undefined) {
         await sleep(this.#delayMs(attempt));
@@ -68,22 +71,10 @@ export class CommandClient {
         continue;
       }
       if (answer.status >= 500 || answer.status === 404 || answer.status === 429) {
-        throw new CliError(`${this.#url}${command.path} answers ${answer.status}: ${text.slice(0, 300)}`);
+        throw new CliError(`${place.url}${command.path} answers ${answer.status}: ${text.slice(0, 300)}`);
       }
       return { status: 'refused', reason: problemOf(answer.status, text) };
     }
-  }
-
-  #unreachable(error: Error): CliError {
-    return new CliError(`nothing answers at ${this.#url}: ${reasonOf(error)}; npm start runs the engine`);
-  }
-
-  #post({ path, idempotencyKey, body }: OutgoingCommand): Promise<Response> {
-    return fetch(`${this.#url}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey, ...authorization() },
-      body: JSON.stringify(body),
-    });
   }
 
   /** Doubling with full jitter, so that many clients do not come back at once. */
@@ -91,6 +82,10 @@ export class CommandClient {
     const { baseDelayMs, maxDelayMs } = this.#retry;
     return Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** attempt);
   }
+}
+
+function post(place: ApiPlace, { path, idempotencyKey, body }: OutgoingCommand): Promise<Response> {
+  return sendToApi(place, { method: 'POST', path, headers: { 'idempotency-key': idempotencyKey }, body });
 }
 
 function retryAfterMs(answer: Response): number {
@@ -110,9 +105,4 @@ function problemOf(status: number, text: string): string {
   } catch {
     return `HTTP ${status}: ${text.slice(0, 200)}`;
   }
-}
-
-function reasonOf(error: Error): string {
-  const { cause } = error as { cause?: { code?: string; message?: string } };
-  return cause?.code ?? cause?.message ?? error.message;
 }

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { CliError, exitCodes } from '../exit-codes.ts';
+import type { PlaceOptions } from '../place-options.ts';
 import { writePrivateFile } from '../private-file.ts';
 import { CommandClient, type RetryPolicy } from './command-client.ts';
 import { type InvoiceCommand, invoiceCommand } from './invoice-command.ts';
@@ -8,9 +9,8 @@ import { progressOf } from './progress.ts';
 import { type Invoice, type RejectedRow, readInvoices } from './retail-invoices.ts';
 
 /** Options of `millrace import online-retail`. */
-export interface ImportOptions {
+export interface ImportOptions extends PlaceOptions {
   readonly rejects?: string;
-  readonly url?: string;
   readonly concurrency?: string;
   readonly json?: boolean;
 }
@@ -35,9 +35,10 @@ export async function importOnlineRetail(files: readonly string[], options: Impo
   }
   checkFiles(files);
   if (options.rejects !== undefined) writeRejects(options.rejects, []);
-  const url = options.url ?? `http://127.0.0.1:${process.env.MILLRACE_HTTP_PORT ?? 4580}`;
-  await new CommandClient(url).reach();
-  const { result, rejected, repeated } = await runImport(files, { url, concurrency, quiet: options.json === true });
+  const { url, endpoint, stage, token, json: quiet = false } = options;
+  const place = { url, endpoint, stage, token };
+  await new CommandClient(place).reach();
+  const { result, rejected, repeated } = await runImport(files, { ...place, concurrency, quiet });
   if (options.rejects !== undefined) writeRejects(options.rejects, rejected);
   if (repeated > 0 && !options.json) process.stderr.write(`${repeated} invoices had been imported before\n`);
   process.stdout.write(`${JSON.stringify(result)}\n`);
@@ -62,8 +63,7 @@ function writeRejects(file: string, rejected: readonly RejectedRow[]): void {
 }
 
 /** Where to import to, and how. */
-export interface ImportTarget {
-  readonly url: string;
+export interface ImportTarget extends PlaceOptions {
   readonly concurrency: number;
   readonly quiet: boolean;
   readonly retry?: RetryPolicy;
@@ -79,7 +79,7 @@ export interface ImportReport {
 /** Reads the files and sends a command for each invoice. */
 export async function runImport(files: readonly string[], target: ImportTarget): Promise<ImportReport> {
   const { read, invoices, rejected } = await readInvoices(files);
-  const client = new CommandClient(target.url, target.retry);
+  const client = new CommandClient(target, target.retry);
   const progress = await progressOf(invoices.size, target.quiet);
   const all = [...rejected];
   const sums = { create: { count: 0, pence: 0 }, return: { count: 0, pence: 0 } };

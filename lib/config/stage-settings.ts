@@ -1,12 +1,13 @@
 import type { RemovalPolicy } from 'aws-cdk-lib';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ReadPolicy } from '../../core/access/read-policy.ts';
+import type { StageName } from '../../core/manifest/stage-name.ts';
 import type { ReaderGroup } from './read-policies.ts';
 import { dev } from './stages/dev.ts';
 import { laptop } from './stages/laptop.ts';
 import { prod } from './stages/prod.ts';
 
-export type StageName = 'local' | 'dev' | 'prod';
+export type { StageName };
 
 /** Who may call the HTTP API: anyone (only on a laptop), signed requests of this account, or bearers of a JWT. */
 export type ApiAccess =

@@ -48,6 +48,10 @@ export class ServicesStack extends Stack {
       new ReaderRoles(this, 'ReaderRoles', { mayAssume: readerRoles, api, name: deploymentName(stage) });
     new CfnOutput(this, 'HttpApiUrl', { value: api.url, description: 'Commands, views and events' });
     new CfnOutput(this, 'BusName', { value: props.data.bus.bus.eventBusName, description: 'Put events here' });
+    new CfnOutput(this, 'AnalyticsStreamName', {
+      value: props.data.analytics.stream.streamName,
+      description: 'Every event, to be followed',
+    });
   }
 
   private keyMaker({ domains, data, ...props }: ServicesStackProps): HandlerFunction {

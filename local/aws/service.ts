@@ -49,4 +49,5 @@ export type ServiceId =
   | 'lambda'
   | 's3'
   | 'kms'
-  | 'sts';
+  | 'sts'
+  | 'cloudformation';

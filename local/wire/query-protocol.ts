@@ -7,13 +7,16 @@ import { element, type XmlValue } from './xml.ts';
 
 const XML_HEADERS = ['Content-Type', 'text/xml'];
 
-/** The older query protocol: a form as request, XML as answer. Only STS is spoken to in it. */
+/** Services that are spoken to in the query protocol, by the name that requests are signed for. */
+export type QueryServices = Readonly<Record<string, AwsService | undefined>>;
+
+/** The older query protocol: a form as request, XML as answer. */
 export class QueryProtocol {
-  readonly #sts: AwsService | undefined;
+  readonly #services: QueryServices;
   readonly #onFault: OnFault;
 
-  constructor(sts: AwsService | undefined, onFault: OnFault) {
-    this.#sts = sts;
+  constructor(services: QueryServices, onFault: OnFault) {
+    this.#services = services;
     this.#onFault = onFault;
   }
 
@@ -21,15 +24,16 @@ export class QueryProtocol {
     const form = new URLSearchParams(request.method === 'GET' ? request.query : request.body.toString());
     const action = form.get('Action') ?? '';
     try {
-      if (service !== 'sts' || this.#sts === undefined) {
+      const spokenTo = Object.hasOwn(this.#services, service) ? this.#services[service] : undefined;
+      if (spokenTo === undefined) {
         const what = service === '' ? 'This service' : `The service ${service}`;
         throw new AwsError(
           'UnknownOperationException',
           `${what} is not offered in the query protocol here (${action}).`,
         );
       }
-      const run = this.#sts.operations[action];
-      if (run === undefined) throw unknownOperation(this.#sts.name, action);
+      const run = Object.hasOwn(spokenTo.operations, action) ? spokenTo.operations[action] : undefined;
+      if (run === undefined) throw unknownOperation(spokenTo.name, action);
       const result = (await run(Object.fromEntries(form))) as XmlValue;
       const body = element(`${action}Response`, {
         [`${action}Result`]: result,

@@ -22,7 +22,7 @@ export interface RouterParts {
  */
 export function createRouter({ services, routes, onFault }: RouterParts): WireHandler {
   const json = new JsonProtocol(services, onFault);
-  const query = new QueryProtocol(services.sts, onFault);
+  const query = new QueryProtocol({ sts: services.sts, cloudformation: services.cloudformation }, onFault);
   const lambda = services.lambda && new RestJsonProtocol(services.lambda, LAMBDA_OPERATIONS, onFault);
   const schemas = services.schemas && new RestJsonProtocol(services.schemas, SCHEMAS_OPERATIONS, onFault);
   const s3 = services.s3 && new S3Protocol(services.s3, onFault);

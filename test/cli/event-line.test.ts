@@ -1,5 +1,4 @@
 import { coloursFor } from '../../cli/colours.ts';
-import { awsPlace } from '../../cli/endpoint.ts';
 import { eventsOf } from '../../cli/event-input.ts';
 import { eventLine, startTime, typeFilter } from '../../cli/event-line.ts';
 import { portOf } from '../../cli/up.ts';
@@ -66,29 +65,6 @@ test.each<[string, { isTTY?: boolean }, NodeJS.ProcessEnv, boolean]>([
   ['where they are forced', {}, { FORCE_COLOR: '1' }, true],
 ])('colours are used: %s', (_, stream, env, used) => {
   expect(coloursFor(stream, env).red('x') !== 'x').toBe(used);
-});
-
-describe('where a command works', () => {
-  test('this machine unless told otherwise', () => {
-    expect(awsPlace({ stage: 'local' }, { MILLRACE_AWS_PORT: '4999' })).toEqual({
-      endpoint: 'http://127.0.0.1:4999',
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    });
-  });
-
-  test('an endpoint with credentials of the environment', () => {
-    expect(
-      awsPlace({ stage: 'local', endpoint: 'http://x' }, { AWS_ACCESS_KEY_ID: 'k', AWS_REGION: 'eu-west-1' }),
-    ).toEqual({
-      endpoint: 'http://x',
-      region: 'eu-west-1',
-    });
-  });
-
-  test('AWS with its own settings for another stage', () => {
-    expect(awsPlace({ stage: 'dev' }, {})).toEqual({});
-  });
 });
 
 describe('events of a file', () => {

@@ -84,7 +84,14 @@ describe('the command line', () => {
   });
 
   test('answers 1 when nothing answers at the endpoint', async () => {
-    const args = ['put', 'order.created', '--data', '{}', '--endpoint', 'http://127.0.0.1:9'];
+    const args = [
+      'put',
+      'inventory.replenished',
+      '--data',
+      '{"sku":"a","quantity":1}',
+      '--endpoint',
+      'http://127.0.0.1:9',
+    ];
     expect([await runMillrace(args), errors]).toEqual([
       1,
       'millrace: nothing answers at http://127.0.0.1:9; npm start runs the engine\n',
@@ -93,6 +100,42 @@ describe('the command line', () => {
 });
 
 describe('put', () => {
+  test('names each field that consumers would refuse, and puts nothing', async () => {
+    const args = [
+      'put',
+      'payment.failed',
+      '--data',
+      '{"x":1}',
+      '--source',
+      'aws.till',
+      '--endpoint',
+      'http://127.0.0.1:9',
+    ];
+    expect(await runMillrace(args)).toBe(2);
+    expect(errors).toMatch(
+      /^millrace: nothing was put: \d+ fields of payment\.failed would be refused by every consumer:\n/,
+    );
+    for (const line of [
+      '/data/paymentId is required',
+      '/data/x is not a known property',
+      '/source must not begin with aws.',
+    ]) {
+      expect(errors.split('\n').map((each) => each.trim())).toContain(line);
+    }
+    expect(errors).toContain('--no-validate puts events as they are');
+  });
+
+  test('takes an event from a file whole or not at all', async () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'millrace-put-')), 'events.ndjson');
+    const good = { type: 'inventory.replenished', data: { sku: 'a', quantity: 1 } };
+    writeFileSync(
+      file,
+      [good, { ...good, data: { sku: 'a', quantity: '1' } }].map((each) => JSON.stringify(each)).join('\n'),
+    );
+    expect(await runMillrace(['put', '--file', file, '--endpoint', 'http://127.0.0.1:9'])).toBe(2);
+    expect(errors).toContain('  event 2 /data/quantity must be integer\n');
+  });
+
   test('puts the envelope under the canonical name, ten entries a call, and reports each', async () => {
     const requests: { Entries: Record<string, string>[] }[] = [];
     const server = createServer((request, response) => {
@@ -116,31 +159,36 @@ describe('put', () => {
     const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const args = [
       'put',
-      'OrderPlaced',
+      'StockReplenished',
       '--data',
-      '{"orderId":"bad"}',
+      '{"sku":"bad","quantity":1}',
       '--source',
       'till',
       '--endpoint',
       endpoint,
       '--json',
     ];
-    expect(await runMillrace(args)).toBe(1);
+    const code = await runMillrace(args);
     server.close();
     server.closeAllConnections();
+    expect(code).toBe(1);
     const [entry] = requests[0]?.Entries ?? [];
-    expect([entry?.EventBusName, entry?.Source, entry?.DetailType]).toEqual(['millrace', 'till', 'order.created']);
+    expect([entry?.EventBusName, entry?.Source, entry?.DetailType]).toEqual([
+      'millrace',
+      'till',
+      'inventory.replenished',
+    ]);
     const envelope = JSON.parse(entry?.Detail ?? '{}');
     expect(envelope).toEqual({
       eventId: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/),
-      eventType: 'order.created',
+      eventType: 'inventory.replenished',
       timestamp: expect.stringMatching(/Z$/),
       source: 'till',
       version: '1.0',
-      data: { orderId: 'bad' },
+      data: { sku: 'bad', quantity: 1 },
     });
     expect(JSON.parse(output)).toEqual({
-      type: 'order.created',
+      type: 'inventory.replenished',
       eventId: envelope.eventId,
       error: { code: 'InternalFailure', message: 'no luck' },
     });

@@ -49,8 +49,15 @@ export function run(command: string, args: readonly string[], options?: CommandO
 
 /** Arguments for Node that run a command of `millrace` against a place. */
 export function millraceArguments(millrace: RunningMillrace, args: readonly string[]): string[] {
-  const place = millrace.endpoint === undefined ? ['--stage', 'remote'] : ['--endpoint', millrace.endpoint];
-  return ['cli/millrace.ts', ...args, ...place];
+  return ['cli/millrace.ts', ...args, ...placeArguments(millrace)];
+}
+
+/** The options of `millrace` that lead to a place. */
+export function placeArguments({ endpoint, stage }: RunningMillrace): string[] {
+  return [
+    ...(endpoint === undefined ? [] : ['--endpoint', endpoint]),
+    ...(stage === 'local' ? [] : ['--stage', stage]),
+  ];
 }
 
 /** The environment in which tools other than ours find a place. */

@@ -2,7 +2,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { KinesisClient, ListStreamsCommand, PutRecordCommand, PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { ListExecutionsCommand, ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { v7 as uuidv7 } from 'uuid';
-import { isThere, millraceArguments, run, start, toolEnvironment } from './child-command.ts';
+import { isThere, millraceArguments, placeArguments, run, start, toolEnvironment } from './child-command.ts';
 import { HttpClient, until } from './http-client.ts';
 import { announceSkip, fresh, type RunningMillrace, startMillrace } from './running-millrace.ts';
 
@@ -179,8 +179,7 @@ test('millrace put puts an event that reaches its consumer, under its canonical 
 
 test('npx millrace put reads events from standard input', async () => {
   const events = [paymentEvent('payment.failed'), paymentEvent('PaymentCaptured')];
-  const place = millrace.endpoint === undefined ? ['--stage', 'remote'] : ['--endpoint', millrace.endpoint];
-  const args = ['--no-install', 'millrace', 'put', '--file', '-', ...place];
+  const args = ['--no-install', 'millrace', 'put', '--file', '-', ...placeArguments(millrace)];
   const input = events.map((event) => JSON.stringify(event)).join('\n');
   const { code, stdout, stderr } = await run('npx', args, { input });
   expect([code, stderr]).toEqual([0, expect.not.stringContaining('millrace:')]);

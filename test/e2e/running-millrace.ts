@@ -4,7 +4,7 @@ import path from 'node:path';
 
 /**
  * Where a Millrace answers: one that the tests started, or the one that `npm run e2e` names by MILLRACE_E2E_HTTP and, for
- * an endpoint that is not AWS itself, MILLRACE_E2E_ENDPOINT.
+ * an endpoint that is not AWS itself, MILLRACE_E2E_ENDPOINT; MILLRACE_E2E_STAGE is the stage that is deployed there.
  */
 export interface RunningMillrace {
   /** The AWS endpoint, e.g. `http://127.0.0.1:4566`; undefined for AWS itself. */
@@ -13,6 +13,8 @@ export interface RunningMillrace {
   readonly aws: AwsSettings;
   /** The HTTP API, e.g. `http://127.0.0.1:4580`. */
   readonly http: string;
+  /** The stage that runs there. */
+  readonly stage: string;
   stop(): Promise<void>;
 }
 
@@ -22,6 +24,9 @@ export interface AwsSettings {
   readonly region?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
+
+/** The stage that runs where the tests are led to; `local` on an engine of their own. */
+export const stage = process.env.MILLRACE_E2E_STAGE ?? 'local';
 
 export const repository = path.resolve(import.meta.dirname, '../..');
 
@@ -48,7 +53,13 @@ export function announceSkip(what: string, reason: string): void {
 /** Starts the command that users start, on free ports, and waits for the line that says it is ready. */
 export async function startMillrace(): Promise<RunningMillrace> {
   if (remoteHttp !== undefined) {
-    return { endpoint: remoteEndpoint, aws: awsSettings(remoteEndpoint), http: remoteHttp, stop: async () => {} };
+    return {
+      endpoint: remoteEndpoint,
+      aws: awsSettings(remoteEndpoint),
+      http: remoteHttp,
+      stage,
+      stop: async () => {},
+    };
   }
   const [awsPort, httpPort] = [await freePort(), await freePort()];
   const child = spawn(process.execPath, ['cli/millrace.ts', 'up'], {
@@ -62,6 +73,7 @@ export async function startMillrace(): Promise<RunningMillrace> {
     endpoint,
     aws: awsSettings(endpoint),
     http: `http://127.0.0.1:${httpPort}`,
+    stage,
     stop: () => stopped(child),
   };
 }

@@ -26,6 +26,7 @@ const names: Readonly<Record<ServiceId, ServiceNames>> = {
   lambda: { optimized: 'Lambda', sdk: 'Lambda', display: 'AWSLambda' },
   s3: { optimized: 'S3', sdk: 'S3', display: 'AmazonS3' },
   kms: { optimized: 'Kms', sdk: 'Kms', display: 'AWSKMS' },
+  cloudformation: { optimized: 'CloudFormation', sdk: 'CloudFormation', display: 'AmazonCloudFormation' },
   sts: { optimized: 'Sts', sdk: 'Sts', display: 'AWSSecurityTokenService' },
 };
 
