@@ -83,7 +83,9 @@ export async function callApi(options: ApiOptions, request: ApiRequest): Promise
   if (response.ok) return answer;
   const { code, detail = answer.message } = answer;
   const problem = { ...(code !== undefined && { code }), ...(detail !== undefined && { detail }) };
-  throw new RefusedError(response.status, problem, nextStep(response.status, place));
+  // What has a code was answered by the app, which knew who asked; the rest, and the lack of a token, by what stands before it.
+  const isGateway = code === undefined || code === 'UNAUTHENTICATED';
+  throw new RefusedError(response.status, problem, isGateway ? nextStep(response.status, place) : '');
 }
 
 /** What the user is told where nothing answers. */
