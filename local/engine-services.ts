@@ -1,6 +1,6 @@
 import { AwsError } from './aws/aws-error.ts';
 import { CloudFormationService } from './aws/cloudformation/cloudformation-service.ts';
-import { DynamoDbService } from './aws/dynamodb/dynamodb-service.ts';
+import { type DynamoDbOptions, DynamoDbService } from './aws/dynamodb/dynamodb-service.ts';
 import { EventBridgeService } from './aws/events/events-service.ts';
 import { KinesisService } from './aws/kinesis/kinesis-service.ts';
 import { KmsService } from './aws/kms/kms-service.ts';
@@ -46,6 +46,7 @@ export interface EngineServicesOptions {
   readonly changesOf?: (keeper: string) => StateChanges;
   /** Gets what services have to say themselves, a line each. */
   readonly log?: (line: string) => void;
+  readonly dynamodb?: DynamoDbOptions;
   readonly eventSources?: Omit<EventSourcePorts, 'host' | 'call' | 'onAvailable'>;
 }
 
@@ -55,7 +56,7 @@ export function createServices(env: ServiceEnvironment, options: EngineServicesO
   const call: AwsCall = async (service, operation, request) => operationOf(byId, service, operation)(request);
   const envOf = (keeper: string): ServiceEnvironment =>
     options.changesOf === undefined ? env : { ...env, changes: options.changesOf(keeper) };
-  const dynamodb = new DynamoDbService(envOf('dynamodb'));
+  const dynamodb = new DynamoDbService(envOf('dynamodb'), options.dynamodb);
   const sqs = new SqsService(envOf('sqs'));
   const kinesis = new KinesisService(envOf('kinesis'));
   const schemas = new SchemasService(env);

@@ -1,14 +1,16 @@
-import { defaultMaxReceiveCount } from '../../core/manifest/receives.ts';
 import { domains } from '../../lambdas/domains.ts';
 import { sagaStates } from '../../lib/constructs/saga-states.ts';
 import { stores } from './functions.ts';
 import { names } from './names.ts';
+import { prodSettings, type StreamReaderName } from './prod-settings.ts';
 import type { World } from './world.ts';
 
 /** Makes in a world what the template makes in an account. */
 export async function createAccount(world: World): Promise<void> {
   const { call } = world.services;
-  await call('kinesis', 'CreateStream', { StreamName: names.stream, ShardCount: 1 });
+  const prod = prodSettings();
+  await call('kinesis', 'CreateStream', { StreamName: names.stream, ShardCount: prod.analyticsShards });
+  await call('sqs', 'CreateQueue', { QueueName: names.fifo, Attributes: { FifoQueue: 'true' } });
   await call('s3', 'CreateBucket', { Bucket: names.failures });
   await call('events', 'CreateEventBus', { Name: names.bus });
   await createTable(world, names.readModels('analytics'), false);
@@ -16,16 +18,22 @@ export async function createAccount(world: World): Promise<void> {
     const streamArn = await createTable(world, names.events(domain), true);
     await createTable(world, names.readModels(domain), false);
     if (commands) addFunction(world, names.commands(domain), 10);
-    for (const reader of [names.projector(domain), names.relay(domain)]) {
-      addFunction(world, reader, 30);
-      await readStream(world, reader, streamArn);
+    for (const reader of ['projector', 'relay'] as const) {
+      addFunction(world, names[reader](domain), prod.timeoutSeconds(reader));
+      await readStream(world, { reader, functionName: names[reader](domain), streamArn });
     }
   }
   const { StreamDescription } = (await call('kinesis', 'DescribeStream', { StreamName: names.stream })) as {
     StreamDescription: { StreamARN: string };
   };
-  addFunction(world, names.aggregator, 30);
-  await readStream(world, names.aggregator, StreamDescription.StreamARN);
+  addFunction(world, names.visits, 10);
+  addFunction(world, names.aggregator, prod.timeoutSeconds('aggregator'));
+  const aggregator = {
+    reader: 'aggregator',
+    functionName: names.aggregator,
+    streamArn: StreamDescription.StreamARN,
+  } as const;
+  await readStream(world, aggregator);
   world.services.kinesis.refuseRecords(StreamDescription.StreamARN, () => world.faults.refusesEntry());
   await subscribe(world, names.notifier, { 'detail-type': ['payment.processed', 'payment.failed'] });
   await createSaga(world);
@@ -65,19 +73,17 @@ function addFunction({ services }: World, functionName: string, timeoutSeconds: 
   services.host.addFunction({ functionName, timeoutSeconds, codeDirectory: '/', handler: 'index.handler' });
 }
 
-function readStream({ services }: World, FunctionName: string, EventSourceArn: string): Promise<unknown> {
+function readStream(
+  { services, mutant }: World,
+  what: { readonly reader: StreamReaderName; readonly functionName: string; readonly streamArn: string },
+): Promise<unknown> {
+  const { reader, functionName: FunctionName, streamArn: EventSourceArn } = what;
+  const settings = prodSettings().streamMapping(reader);
   return services.call('lambda', 'CreateEventSourceMapping', {
     FunctionName,
     EventSourceArn,
-    StartingPosition: 'TRIM_HORIZON',
-    BatchSize: 20,
-    FunctionResponseTypes: ['ReportBatchItemFailures'],
-    BisectBatchOnFunctionError: true,
-    MaximumRetryAttempts: 10,
+    ...(mutant.mapping?.(reader, settings) ?? settings),
     DestinationConfig: { OnFailure: { Destination: `arn:aws:s3:::${names.failures}` } },
-    ...(EventSourceArn.includes(':dynamodb:') && {
-      FilterCriteria: { Filters: [{ Pattern: '{"eventName":["INSERT"]}' }] },
-    }),
   });
 }
 
@@ -86,16 +92,17 @@ async function subscribe(world: World, name: string, pattern: object): Promise<v
   await call('sqs', 'CreateQueue', { QueueName: names.deadLetters(name) });
   const RedrivePolicy = JSON.stringify({
     deadLetterTargetArn: names.queueArn(names.deadLetters(name)),
-    maxReceiveCount: defaultMaxReceiveCount,
+    maxReceiveCount: prodSettings().queue.maxReceiveCount,
   });
-  await call('sqs', 'CreateQueue', { QueueName: name, Attributes: { VisibilityTimeout: '180', RedrivePolicy } });
+  await call('sqs', 'CreateQueue', {
+    QueueName: name,
+    Attributes: { VisibilityTimeout: String(prodSettings().queue.visibilityTimeout), RedrivePolicy },
+  });
   addFunction(world, name, 30);
   await call('lambda', 'CreateEventSourceMapping', {
     FunctionName: name,
     EventSourceArn: names.queueArn(name),
-    BatchSize: 10,
-    FunctionResponseTypes: ['ReportBatchItemFailures'],
-    ScalingConfig: { MaximumConcurrency: 2 },
+    ...prodSettings().queueMapping,
   });
   const rule = { Name: name, EventBusName: names.bus };
   await call('events', 'PutRule', { ...rule, EventPattern: JSON.stringify(pattern) });

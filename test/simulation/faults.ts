@@ -23,6 +23,8 @@ export class Faults {
   readonly rushes: boolean;
   /** Whether the deliveries of this run come twice and in disorder. */
   readonly disorders: boolean;
+  /** Whether snapshots are taken at once and remember next to nothing, so that what a day brings happens in seconds. */
+  readonly forgetsSoon: boolean;
   readonly #random: Random;
   readonly #isOver: () => boolean;
   readonly #rates: ReadonlyMap<Fault, number>;
@@ -37,6 +39,7 @@ export class Faults {
     this.tries = random.below(3) === 0 ? 3 : 1;
     this.rushes = random.below(2) === 0;
     this.disorders = random.below(2) === 0;
+    this.forgetsSoon = random.below(2) === 0;
   }
 
   /** The fault of the next call. */

@@ -8,8 +8,9 @@ import { createAggregator } from '../../core/analytics/aggregator.ts';
 import type { Clock } from '../../core/clock/clock.ts';
 import type { AnyAggregateCommands } from '../../core/decider/aggregate-commands.ts';
 import { DynamoDbEventStore } from '../../core/event-store/dynamodb-event-store.ts';
+import type { EventStore } from '../../core/event-store/event-store.ts';
 import { createCommandFunction } from '../../core/http/command-function.ts';
-import { defaultMaxReceiveCount } from '../../core/manifest/receives.ts';
+import { timeToLiveOf } from '../../core/manifest/time-to-live.ts';
 import type { TableReader } from '../../core/parking/parked-records.ts';
 import { S3ParkedRecords } from '../../core/parking/s3-parked-records.ts';
 import { DynamoDbReadModelStore } from '../../core/projection/dynamodb-read-model-store.ts';
@@ -18,6 +19,7 @@ import type { View } from '../../core/projection/view.ts';
 import { createEventBridgePublisher } from '../../core/relay/eventbridge-publisher.ts';
 import { createKinesisPublisher } from '../../core/relay/kinesis-publisher.ts';
 import { createRelay } from '../../core/relay/relay.ts';
+import { createSqsPublisher } from '../../core/relay/sqs-publisher.ts';
 import { createSagaStarter } from '../../core/saga/saga-starter.ts';
 import { createSfnSagaExecutions } from '../../core/saga/sfn-saga-executions.ts';
 import { createSqsSubscriptionQueue } from '../../core/subscription/sqs-subscription-queue.ts';
@@ -38,9 +40,13 @@ import { paymentCommands } from '../../lambdas/payment/payment-commands.ts';
 import { paymentViews } from '../../lambdas/payment/views/index.ts';
 import { createEventCatalog } from '../../schemas/event-catalog.ts';
 import { allEventValidators } from '../../schemas/generated/event-validators.ts';
+import type { Faults } from './faults.ts';
+import type { Mutant } from './mutant.ts';
 import { names } from './names.ts';
+import { prodSettings } from './prod-settings.ts';
 import { type SimulatedClientOptions, simulatedClient } from './simulated-client.ts';
 import type { Handler } from './simulated-instance.ts';
+import { recordVisit, visitLifeSeconds, visitsView } from './visits.ts';
 
 export const catalog = createEventCatalog(allEventValidators);
 export const paymentLimit = 100_000;
@@ -51,6 +57,7 @@ export const stores: readonly {
   readonly emits: readonly string[];
   readonly views: readonly View[];
   readonly commands?: AnyAggregateCommands;
+  readonly timeToLiveSeconds?: number;
 }[] = [
   { domain: 'order', emits: order.store?.emits ?? [], views: orderViews, commands: orderCommands },
   { domain: 'inventory', emits: inventory.store?.emits ?? [], views: inventoryViews, commands: inventoryCommands },
@@ -60,12 +67,19 @@ export const stores: readonly {
     views: paymentViews,
     commands: paymentCommands({ limit: paymentLimit }),
   },
-  { domain: 'notification', emits: notification.store?.emits ?? [], views: notificationViews },
+  {
+    domain: 'notification',
+    emits: notification.store?.emits ?? [],
+    views: notificationViews,
+    timeToLiveSeconds: timeToLiveOf(notification.store) ?? 0,
+  },
+  { domain: 'visit', emits: ['visit.counted'], views: [visitsView], timeToLiveSeconds: visitLifeSeconds },
 ];
 
 /** What a function has of the world. */
 export interface FunctionSurroundings extends SimulatedClientOptions {
   readonly clock: Clock;
+  readonly mutant: Mutant;
 }
 
 /** Makes the handlers of an execution environment as the handler files do, over simulated clients. */
@@ -74,14 +88,19 @@ export function handlers(world: FunctionSurroundings): Readonly<Record<string, (
   const random = () => world.random.next();
   const waiting = { sleep: (ms: number) => life.sleep(ms), random };
   const dynamodb = simulatedClient<DynamoDBClient>('dynamodb', world);
-  const storeOf = (domain: string) =>
-    new DynamoDbEventStore({
-      client: dynamodb,
-      table: names.events(domain),
+  const storeOf = (domain: string): EventStore => {
+    const { mutant } = world;
+    const parts = { client: mutant.client?.(dynamodb) ?? dynamodb, table: names.events(domain) };
+    const timeToLiveSeconds = stores.find((store) => store.domain === domain)?.timeToLiveSeconds;
+    const store = new DynamoDbEventStore({
+      ...parts,
       source: `${domain}-service`,
       clock,
+      timeToLiveSeconds,
       ...waiting,
     });
+    return mutant.store?.(store, parts) ?? store;
+  };
   const readModelsOf = (domain: string) =>
     new DynamoDbReadModelStore({ client: dynamodb, table: names.readModels(domain), domain, ...waiting });
   const queueOf = (name: string) =>
@@ -91,13 +110,20 @@ export function handlers(world: FunctionSurroundings): Readonly<Record<string, (
       deadLetterQueueUrl: names.queueUrl(names.deadLetters(name)),
     });
   const consumer = (name: string, handle: Parameters<typeof createSubscription>[0]['handle']) =>
-    createSubscription({ handle, catalog, queue: queueOf(name), maxReceiveCount: defaultMaxReceiveCount, random });
+    createSubscription({
+      handle,
+      catalog,
+      queue: queueOf(name),
+      maxReceiveCount: prodSettings().queue.maxReceiveCount,
+      random,
+    });
   const made: Record<string, () => Handler> = {
     [names.notifier]: () => consumer(names.notifier, notifyCustomer(storeOf('notification'))),
     [names.starter]: () => {
       const executions = createSfnSagaExecutions(simulatedClient<SFNClient>('states', world), names.stateMachineArn);
       return consumer(names.starter, createSagaStarter({ saga: orderFulfilmentStart, executions }));
     },
+    [names.visits]: () => recordVisit(storeOf('visit')),
     [names.aggregator]: () =>
       createAggregator({
         view: eventsView.name,
@@ -112,7 +138,13 @@ export function handlers(world: FunctionSurroundings): Readonly<Record<string, (
     const parkingOf = (reader: TableReader) => ({ domain, reader, records: parked });
     if (commands) {
       made[names.commands(domain)] = () =>
-        createCommandFunction({ commands, store: storeOf(domain), catalog, clock, ...waiting });
+        createCommandFunction({
+          commands: snapshotting(commands, world.faults),
+          store: storeOf(domain),
+          catalog,
+          clock,
+          ...waiting,
+        });
     }
     made[names.projector(domain)] = () =>
       createProjector({
@@ -128,8 +160,17 @@ export function handlers(world: FunctionSurroundings): Readonly<Record<string, (
       const bus = createEventBridgePublisher({ client, busName: names.bus, ...waiting });
       const kinesis = simulatedClient<KinesisClient>('kinesis', world);
       const stream = createKinesisPublisher({ client: kinesis, streamName: names.stream, ...waiting });
-      return createRelay({ publishers: [bus, stream], source, emits, parking: parkingOf('relay') });
+      const sqs = simulatedClient<SQSClient>('sqs', world);
+      const fifo = createSqsPublisher({ client: sqs, queueUrl: names.queueUrl(names.fifo), ...waiting });
+      return createRelay({ publishers: [bus, stream, fifo], source, emits, parking: parkingOf('relay') });
     };
   }
   return made;
+}
+
+/** Takes snapshots at every other commit, where the run is one that forgets soon. */
+function snapshotting(commands: AnyAggregateCommands, { forgetsSoon }: Faults): AnyAggregateCommands {
+  const { snapshots } = commands;
+  if (!forgetsSoon || snapshots === undefined) return commands;
+  return { ...commands, snapshots: { ...snapshots, policy: { everyEvents: 2, remember: 1 } } };
 }

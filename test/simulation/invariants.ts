@@ -8,16 +8,21 @@ import { type Amount, plus } from '../../core/projection/amount.ts';
 import { DynamoDbReadModelStore } from '../../core/projection/dynamodb-read-model-store.ts';
 import type { DocumentView, TotalsView } from '../../core/projection/view.ts';
 import { contributionsOf, eventsView } from '../../lambdas/analytics/views/events.ts';
+import { arrivals, outOfOrder } from './arrivals.ts';
 import { stores } from './functions.ts';
 import { names } from './names.ts';
 import type { Shopping } from './users.ts';
+import type { Visit } from './visits.ts';
 import type { World } from './world.ts';
 
 /** What lies in the event tables in the end: commits by stream, oldest first. */
 type History = ReadonlyMap<string, readonly Commit[]>;
 
 /** What is wrong in a world that has settled, in words; nothing if all invariants hold. */
-export async function violations(world: World, shopping: Shopping): Promise<string[]> {
+export async function violations(
+  world: World,
+  { shopping, visits }: { readonly shopping: Shopping; readonly visits: readonly Visit[] },
+): Promise<string[]> {
   const history = await historyOf(world);
   const events = [...history.values()].flat().flatMap((commit) => commit.events);
   return [
@@ -27,22 +32,37 @@ export async function violations(world: World, shopping: Shopping): Promise<stri
     ...oversoldStock(history),
     ...unsettledOrders(shopping, history),
     ...customersNotTold(history, events),
+    ...visitsTwiceOrLost(visits, history),
+    ...(await arrivals(world)).flatMap(outOfOrder),
     ...(await wrongViews(world, history, events)),
     ...(await leftBehind(world, shopping)),
   ];
 }
 
-async function historyOf({ services }: World): Promise<History> {
+/** With what has expired. */
+async function historyOf({ services, expired }: World): Promise<History> {
   const history = new Map<string, Commit[]>();
   for (const { domain } of stores) {
     const scan = await services.call('dynamodb', 'Scan', { TableName: names.events(domain) });
-    for (const item of (scan as { Items: Item[] }).Items) {
+    const gone = expired.filter((one) => one.domain === domain).map(({ item }) => item);
+    for (const item of [...(scan as { Items: Item[] }).Items, ...gone]) {
+      if (item.kind !== undefined) continue;
       const commit = commitFromItem(item, `${domain}-service`);
       history.set(commit.streamId, [...(history.get(commit.streamId) ?? []), commit]);
     }
   }
   for (const commits of history.values()) commits.sort((a, b) => a.number - b.number);
   return history;
+}
+
+/** A visit that was acknowledged is there once, one that was refused is not, and none is there twice. */
+function visitsTwiceOrLost(visits: readonly Visit[], history: History): string[] {
+  const recorded = [...history.values()].flat().flatMap(({ events }) => events);
+  return visits.flatMap(({ visit, outcome }) => {
+    const count = recorded.filter(({ data }) => (data as { visit?: string }).visit === visit).length;
+    const isRight = { taken: count === 1, refused: count === 0, unknown: count <= 1 }[outcome];
+    return isRight ? [] : [`visit ${visit} (${outcome}) is there ${count} times`];
+  });
 }
 
 function commandsTwiceOrLost({ commands }: Shopping, history: History): string[] {

@@ -8,6 +8,8 @@ export const names = {
   notifier: 'notify-customer',
   starter: 'order-fulfilment-starter',
   aggregator: 'aggregator',
+  visits: 'visit-recorder',
+  fifo: 'every-event.fifo',
   stateMachine: 'order-fulfilment',
   stateMachineArn: `arn:aws:states:${account}:stateMachine:order-fulfilment`,
   endpoint: 'http://127.0.0.1:4566',

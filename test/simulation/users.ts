@@ -9,6 +9,7 @@ export interface SentCommand {
   readonly command: string;
   /** Idempotency key and correlation id. */
   readonly key: string;
+  readonly body: object;
   /** `taken`: acknowledged. `refused`: answered with a reason. `unknown`: given up without an answer. */
   outcome: 'taken' | 'refused' | 'unknown';
   streamId?: string;
@@ -31,9 +32,9 @@ export async function shop(world: World): Promise<Shopping> {
   const commands: SentCommand[] = [];
   const managed: string[] = [];
   const send = (domain: string, command: string, body: object): Promise<void> => {
-    const sent: SentCommand = { domain, command, key: `key-${commands.length}`, outcome: 'unknown' };
+    const sent: SentCommand = { domain, command, body, key: `key-${commands.length}`, outcome: 'unknown' };
     commands.push(sent);
-    return sendUntilAnswered(world, sent, body);
+    return sendUntilAnswered(world, sent);
   };
   const deliveries = skus.map(async (sku) => {
     for (let count = random.below(3); count >= 0; count -= 1) {
@@ -56,6 +57,7 @@ export async function shop(world: World): Promise<Shopping> {
     await send('order', 'cancel', { orderId, reason: 'changed my mind' });
   });
   await Promise.all([...deliveries, ...orders]);
+  await askAgain(world, commands);
   await putAgain(world);
   return { commands, managed };
 }
@@ -68,10 +70,10 @@ function linesOf({ random }: World) {
   }));
 }
 
-async function sendUntilAnswered(world: World, sent: SentCommand, body: object): Promise<void> {
+async function sendUntilAnswered(world: World, sent: SentCommand): Promise<void> {
   const { random, services, faults } = world;
   const headers = { 'idempotency-key': sent.key, 'x-correlation-id': sent.key };
-  const request = JSON.stringify(httpEvent('POST', `/v1/${sent.domain}/${sent.command}`, body, headers));
+  const request = JSON.stringify(httpEvent('POST', `/v1/${sent.domain}/${sent.command}`, sent.body, headers));
   for (;;) {
     const result = await services.host.invoke(names.commands(sent.domain), request);
     const { statusCode = 500, body: text = '{}' } = result.functionError
@@ -82,9 +84,15 @@ async function sendUntilAnswered(world: World, sent: SentCommand, body: object):
       Object.assign(sent, { outcome: statusCode < 300 ? 'taken' : 'refused', ...JSON.parse(text) });
       return;
     }
-    if (random.below(10) === 0) return;
+    if (random.below(10) === 0 && sent.outcome === 'unknown') return;
     await world.sleep(100 + random.below(1_000));
   }
+}
+
+/** Some send what was taken long ago once more, with its key: the first answer has to come again. */
+async function askAgain(world: World, commands: readonly SentCommand[]): Promise<void> {
+  const taken = commands.filter(({ outcome, eventIds = [] }) => outcome === 'taken' && eventIds.length > 0);
+  for (const sent of taken.filter(() => world.random.below(3) === 0)) await sendUntilAnswered(world, sent);
 }
 
 /** Somebody outside puts some of the events to the bus once more. */

@@ -1,12 +1,15 @@
+import type { Item } from '../../core/event-store/commit-item.ts';
 import type { EngineDescription } from '../../local/engine-description.ts';
 import { createServices, type EngineServices } from '../../local/engine-services.ts';
 import { workUnderWay } from '../../local/engine-work.ts';
+import type { Tamper } from '../../local/lambda-host/batch-delivery.ts';
 import { SeededRandom } from '../../local/time/seeded-random.ts';
 import { VirtualTime } from '../../local/time/virtual-time.ts';
 import { disorder } from '../failure/disorder.ts';
 import { createAccount } from './account.ts';
 import { Faults } from './faults.ts';
 import { handlers } from './functions.ts';
+import type { Mutant } from './mutant.ts';
 import { names } from './names.ts';
 import { SimulatedInstance } from './simulated-instance.ts';
 
@@ -34,9 +37,13 @@ export class World {
   readonly services: EngineServices;
   readonly onBus: EventOnBus[] = [];
   readonly trace: string[] = [];
+  readonly mutant: Mutant;
+  /** Items of commits that have expired and were taken away. */
+  readonly expired: { readonly domain: string; readonly item: Item }[] = [];
   readonly #busy: Pick<EngineDescription, 'functions' | 'stateMachines'>;
 
-  private constructor(seed: string) {
+  private constructor(seed: string, mutant: Mutant) {
+    this.mutant = mutant;
     this.time = new VirtualTime();
     const startedAt = this.time.now();
     this.random = new SeededRandom(seed);
@@ -52,7 +59,8 @@ export class World {
       },
       {
         functions: { startInstance: ({ functionName }) => this.#instance(functionName) },
-        ...(this.faults.disorders && { eventSources: { tamper: disorder(new SeededRandom(`disorder of ${seed}`)) } }),
+        dynamodb: { streamShards: 1 + this.random.below(2) },
+        ...(this.faults.disorders && { eventSources: { tamper: asAwsMay(new SeededRandom(`disorder of ${seed}`)) } }),
       },
     );
     this.#busy = { functions: [], stateMachines: [names.stateMachineArn] };
@@ -64,8 +72,8 @@ export class World {
     });
   }
 
-  static async create(seed: string): Promise<World> {
-    const world = new World(seed);
+  static async create(seed: string, mutant: Mutant): Promise<World> {
+    const world = new World(seed, mutant);
     await createAccount(world);
     return world;
   }
@@ -75,6 +83,18 @@ export class World {
     return new Promise((resolve) => {
       this.time.after(ms, resolve);
     });
+  }
+
+  /** Takes some of the expired commits of a domain away, in any order, as DynamoDB does; those of a stream's end as well as others. */
+  async expire(domain: string): Promise<void> {
+    const TableName = names.events(domain);
+    const { Items } = (await this.services.call('dynamodb', 'Scan', { TableName })) as { Items: Item[] };
+    for (const item of Items) {
+      const isOver = item.expiresAt !== undefined && Number(item.expiresAt.N) * 1_000 <= this.time.now();
+      if (!isOver || this.random.below(3) === 0) continue;
+      await this.services.call('dynamodb', 'DeleteItem', { TableName, Key: { pk: item.pk, sk: item.sk } });
+      this.expired.push({ domain, item });
+    }
   }
 
   /** Lets time pass until `users` are done and nothing is going on any more. */
@@ -105,6 +125,7 @@ export class World {
           faults: this.faults,
           random: this.random,
           clock: this.time,
+          mutant: this.mutant,
           trace: (line) => this.trace.push(`${this.time.now()} ${line}`),
           life,
         })[functionName];
@@ -122,4 +143,17 @@ export class World {
 function isLastResort(event: unknown): boolean {
   const { idempotencyKey = '' } = event as { idempotencyKey?: string };
   return /:(undo-|revoke-)/.test(idempotencyKey);
+}
+
+/**
+ * What AWS promises not to do nowhere: whatever is delivered comes twice. Queues have no order, and a projector counts on
+ * none; what keeps the order of a stream is handed its records in order, and then from an earlier place on once more.
+ */
+function asAwsMay(random: SeededRandom): Tamper {
+  const inDisorder = disorder(random);
+  return (items, source) => {
+    const keepsOrder = source.functionName.endsWith('-relay') || source.functionName === names.aggregator;
+    if (!keepsOrder) return inDisorder(items, source);
+    return [items.slice(0, 1 + random.below(items.length)), items];
+  };
 }
