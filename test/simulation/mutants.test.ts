@@ -5,6 +5,8 @@ import { checksumOf, numberOf } from '../../core/event-store/item.ts';
 import type { Mutant } from './mutant.ts';
 import { run } from './run.ts';
 
+jest.mock('../../core/id/new-id.ts', () => jest.requireActual('./seeded-ids.ts'));
+
 /**
  * Each takes one mend out: what had shown on AWS alone, or never. The simulation has to find it within some seeds, and say
  * what it is; a simulation that finds nothing shows nothing.

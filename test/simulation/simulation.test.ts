@@ -1,5 +1,7 @@
 import { run } from './run.ts';
 
+jest.mock('../../core/id/new-id.ts', () => jest.requireActual('./seeded-ids.ts'));
+
 /**
  * The whole system in virtual time, over hundreds of seeds. Each seed draws users with their commands, and faults: calls
  * that are throttled, unreachable or whose answer is lost, functions that die before or after an effect, entries that the

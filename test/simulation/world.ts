@@ -11,6 +11,7 @@ import { Faults } from './faults.ts';
 import { handlers } from './functions.ts';
 import type { Mutant } from './mutant.ts';
 import { names } from './names.ts';
+import { seedIds } from './seeded-ids.ts';
 import { SimulatedInstance } from './simulated-instance.ts';
 
 /** Faults come for so long. Readers of streams try for longer before they give up, so nothing is given up for good. */
@@ -43,6 +44,7 @@ export class World {
   readonly #busy: Pick<EngineDescription, 'functions' | 'stateMachines'>;
 
   private constructor(seed: string, mutant: Mutant) {
+    seedIds(seed);
     this.mutant = mutant;
     this.time = new VirtualTime();
     const startedAt = this.time.now();
