@@ -4,6 +4,8 @@ import { freePort, repository } from './running-millrace.ts';
 /** A Millrace of this machine that asks for tokens, and those that it has printed. */
 export interface MillraceWithAuth {
   readonly http: string;
+  /** The AWS endpoint. */
+  readonly endpoint: string;
   readonly tokens: { readonly admin: string; readonly reader: string };
   stop(): Promise<void>;
 }
@@ -34,5 +36,11 @@ export async function startMillraceWithAuth(...options: readonly string[]): Prom
     child.kill('SIGINT');
     await ended;
   };
-  return { http: `http://127.0.0.1:${httpPort}`, tokens: { admin: tokenOf('admin'), reader: tokenOf('reader') }, stop };
+  const endpoint = `http://127.0.0.1:${awsPort}`;
+  return {
+    http: `http://127.0.0.1:${httpPort}`,
+    endpoint,
+    tokens: { admin: tokenOf('admin'), reader: tokenOf('reader') },
+    stop,
+  };
 }
