@@ -2,6 +2,7 @@ import { AwsError } from './aws/aws-error.ts';
 import type { Deliver, DeliveryOutcome, TargetDelivery } from './aws/events/delivery-queue.ts';
 import type { DeliveryPayload } from './aws/events/event-target.ts';
 import type { AwsCall, ServiceEnvironment } from './aws/service.ts';
+import { parseExact } from './json/written-number.ts';
 import { queueUrlOf } from './lambda-host/queue-url.ts';
 
 /** Hands the events of EventBridge to their targets, and counts the batches under way. */
@@ -118,7 +119,7 @@ async function putRequest(
 
 /** An event to another bus of the account: a new event there, with what the first one said. */
 async function passOn(busArn: string, body: string, call: AwsCall): Promise<void> {
-  const event = JSON.parse(body) as Record<string, unknown>;
+  const event = parseExact(body) as Record<string, unknown>;
   const answer = (await call('events', 'PutEvents', {
     Entries: [
       {

@@ -1,6 +1,7 @@
 import { AwsError } from '../aws/aws-error.ts';
 import type { AwsCall, ServiceEnvironment } from '../aws/service.ts';
 import { type KeepsState, KeptEntities, type StateRecord, unknownRecord } from '../aws/state-changes.ts';
+import { parseExact } from '../json/written-number.ts';
 import type { RunnableFunction } from './function-definition.ts';
 import type { InvocationResult, InvokeOptions, LambdaHost } from './lambda-host.ts';
 import { queueUrlOf } from './queue-url.ts';
@@ -176,14 +177,14 @@ export class AsyncInvocations implements KeepsState {
         condition,
         approximateInvokeCount: attempts,
       },
-      requestPayload: JSON.parse(event.payload) as unknown,
+      requestPayload: parseExact(event.payload) as unknown,
       ...(result !== undefined && {
         responseContext: {
           statusCode: 200,
           executedVersion: '$LATEST',
           ...(result.functionError !== undefined && { functionError: result.functionError }),
         },
-        responsePayload: JSON.parse(result.payload) as unknown,
+        responsePayload: parseExact(result.payload) as unknown,
       }),
     };
     await this.#send(destination, record, condition === 'Success');

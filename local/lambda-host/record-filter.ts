@@ -1,5 +1,6 @@
 import { AwsError } from '../aws/aws-error.ts';
 import { compilePattern } from '../aws/events/event-pattern.ts';
+import { parseExact } from '../json/written-number.ts';
 
 /** The services that an event source mapping can read from, by the name in ARNs. */
 export type SourceKind = 'sqs' | 'dynamodb' | 'kinesis';
@@ -67,7 +68,7 @@ function compileFilter(text: string | undefined, kind: SourceKind): RecordFilter
 function parsePattern(text: string | undefined): Record<string, unknown> {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text ?? '');
+    parsed = parseExact(text ?? '');
   } catch {
     throw invalid('Invalid filter pattern definition.');
   }
@@ -107,7 +108,7 @@ function parseContent(text: string): object | string {
   const first = text.trimStart()[0];
   if (first !== '{' && first !== '[') return text;
   try {
-    return JSON.parse(text) as object;
+    return parseExact(text) as object;
   } catch {
     return text;
   }

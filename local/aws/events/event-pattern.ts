@@ -1,5 +1,5 @@
+import { hasWrittenNumbers, isDouble, parseExact, WrittenNumber } from '../../json/written-number.ts';
 import { AwsError } from '../aws-error.ts';
-import { parseJsonKeepingInexact } from './decimal.ts';
 import { compileExpression, type LeafTest, type MatchExpression } from './match-expression.ts';
 import { compileSubRule, type FieldRule } from './sub-rule.ts';
 import { refuseComplexWildcard, type WildcardPieces } from './wildcard.ts';
@@ -54,7 +54,7 @@ export function compileEventPattern(pattern: string | object): CompiledPattern {
 function readPattern(text: string): readonly Conjunction[] {
   let parsed: unknown;
   try {
-    parsed = parseJsonKeepingInexact(text);
+    parsed = withDoubles(parseExact(text));
   } catch (error) {
     throw invalid(error instanceof Error ? error.message : 'Pattern is not JSON');
   }
@@ -158,6 +158,14 @@ function exactTextsOf(conjunctions: readonly Conjunction[], path: string): reado
 
 function invalid(reason: string): AwsError {
   return new AwsError('InvalidEventPatternException', `Event pattern is not valid. Reason: ${reason}`);
+}
+
+/** A pattern with doubles for its numbers, but for those that a double does not hold. */
+function withDoubles(node: unknown): unknown {
+  if (node instanceof WrittenNumber) return isDouble(node) ? Number(node) : node;
+  if (!hasWrittenNumbers() || node === null || typeof node !== 'object') return node;
+  if (Array.isArray(node)) return node.map(withDoubles);
+  return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, withDoubles(value)]));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

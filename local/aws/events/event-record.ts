@@ -1,3 +1,5 @@
+import { parseExact } from '../../json/written-number.ts';
+
 /** An event on its way through a bus: parsed for matching, and as the text that targets get. */
 export interface EventRecord {
   readonly id: string;
@@ -32,7 +34,7 @@ export function toEventRecord(event: BusEvent, detailText: string, ingestedAt: n
 
 /** The record whose JSON that is. */
 export function eventRecordOf(json: string, ingestedAt: number): EventRecord {
-  const event = JSON.parse(json) as BusEvent;
+  const event = parseExact(json) as BusEvent;
   return { id: event.id, event, json, ingestedAt };
 }
 

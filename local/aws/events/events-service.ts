@@ -1,3 +1,4 @@
+import { parseExact } from '../../json/written-number.ts';
 import { AwsError } from '../aws-error.ts';
 import type { AwsService, Operation, ServiceEnvironment } from '../service.ts';
 import { type KeepsState, telling } from '../state-changes.ts';
@@ -151,7 +152,7 @@ export class EventBridgeService implements AwsService {
 function readTestEvent(text: string): object {
   let event: unknown;
   try {
-    event = JSON.parse(text);
+    event = parseExact(text);
   } catch {
     throw new AwsError('ValidationException', 'Parameter Event is not valid. Reason: it is not JSON.');
   }

@@ -1,3 +1,4 @@
+import { isNumber } from '../../json/written-number.ts';
 import { AwsError } from '../aws-error.ts';
 import type { EventRecord } from './event-record.ts';
 import { compileJsonReference, type JsonReference } from './json-reference.ts';
@@ -90,6 +91,7 @@ function render(piece: Exclude<Piece, string>, lookUp: (name: string) => unknown
   if (value === undefined) return '';
   if (typeof value === 'string') return JSON.stringify(value).slice(1, -1);
   const json = JSON.stringify(value);
+  if (isNumber(value)) return json;
   // Inside a text template structures lose their quotes; inside an object's string they stay and break it.
   return isObject || typeof value !== 'object' ? json : json.replaceAll('"', '');
 }

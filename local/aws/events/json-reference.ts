@@ -1,3 +1,4 @@
+import { isNumber } from '../../json/written-number.ts';
 import { AwsError } from '../aws-error.ts';
 
 type Step = { readonly name: string } | { readonly index: number } | { readonly all: true };
@@ -42,7 +43,7 @@ function stepOf(found: RegExpExecArray): Step {
 function walk(node: unknown, steps: readonly Step[], at: number): unknown[] {
   const step = steps[at];
   if (step === undefined) return node === undefined ? [] : [node];
-  if (typeof node !== 'object' || node === null) return [];
+  if (typeof node !== 'object' || node === null || isNumber(node)) return [];
   if ('all' in step) return Object.values(node).flatMap((child: unknown) => walk(child, steps, at + 1));
   if ('index' in step) return Array.isArray(node) ? walk(node[step.index], steps, at + 1) : [];
   if (Array.isArray(node) || !Object.hasOwn(node, step.name)) return [];

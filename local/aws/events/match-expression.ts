@@ -1,4 +1,4 @@
-import { InexactNumber } from './decimal.ts';
+import { compareNumbers, isNumber, WrittenNumber } from '../../json/written-number.ts';
 import { parseCidr, parseIp, sameIp } from './ip-address.ts';
 import { parseWildcard, type WildcardPieces, wildcardTest } from './wildcard.ts';
 
@@ -21,7 +21,9 @@ type Json = Record<string, unknown>;
 export function compileExpression(element: unknown): MatchExpression {
   if (typeof element === 'string') return exactString(element);
   if (typeof element === 'number' || typeof element === 'boolean' || element === null) return equalTo(element);
-  if (element instanceof InexactNumber) return equalTo(element.nearest);
+  if (element instanceof WrittenNumber) {
+    return { test: (leaf) => leaf instanceof WrittenNumber && compareNumbers(leaf, element) === 0 };
+  }
   if (!isObject(element)) throw new Error('Match value must be String, number, true, false, or null');
   const [name, value] = onlyMember(element, 'Match expression name not found');
   switch (name) {
@@ -134,20 +136,20 @@ function numericTest(value: unknown): LeafTest {
 function comparison(operator: string, limit: number): LeafTest {
   switch (operator) {
     case '<':
-      return (leaf) => typeof leaf === 'number' && leaf < limit;
+      return (leaf) => isNumber(leaf) && Number(leaf) < limit;
     case '<=':
-      return (leaf) => typeof leaf === 'number' && leaf <= limit;
+      return (leaf) => isNumber(leaf) && Number(leaf) <= limit;
     case '>':
-      return (leaf) => typeof leaf === 'number' && leaf > limit;
+      return (leaf) => isNumber(leaf) && Number(leaf) > limit;
     case '>=':
-      return (leaf) => typeof leaf === 'number' && leaf >= limit;
+      return (leaf) => isNumber(leaf) && Number(leaf) >= limit;
     default:
       return (leaf) => leaf === limit;
   }
 }
 
 function comparable(value: unknown, reason: string): number {
-  if (value instanceof InexactNumber) throw new Error(`Cannot compare number : ${value.text}`);
+  if (value instanceof WrittenNumber) throw new Error(`Cannot compare number : ${value}`);
   if (typeof value !== 'number') throw new Error(reason);
   return value;
 }
@@ -215,5 +217,5 @@ function text(value: unknown, reason: string): string {
 }
 
 function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof InexactNumber);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof WrittenNumber);
 }

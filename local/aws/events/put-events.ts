@@ -1,3 +1,4 @@
+import { parseExact } from '../../json/written-number.ts';
 import { AwsError } from '../aws-error.ts';
 import type { ServiceEnvironment } from '../service.ts';
 import { type EventRecord, toEventRecord, toEventTime } from './event-record.ts';
@@ -85,7 +86,7 @@ function utf8Length(text: string | undefined): number {
 
 function parseObject(text: string): object | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseExact(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
   } catch {
     return undefined;

@@ -1,3 +1,4 @@
+import { parseExact } from '../../json/written-number.ts';
 import { AwsError } from '../aws-error.ts';
 import type { Operation, ServiceEnvironment } from '../service.ts';
 import type { StateRecord } from '../state-changes.ts';
@@ -141,7 +142,7 @@ export class Replays {
   }
 
   #record(json: string, replayName: string): EventRecord {
-    const { detail, ...envelope }: BusEvent = JSON.parse(json);
+    const { detail, ...envelope } = parseExact(json) as BusEvent;
     const event: BusEvent = { ...envelope, 'replay-name': replayName, detail };
     return toEventRecord(event, JSON.stringify(detail), this.#env.clock.now());
   }

@@ -1,3 +1,4 @@
+import { isDouble, WrittenNumber } from '../../json/written-number.ts';
 import type { LeafTest } from './match-expression.ts';
 
 /** What a pattern asks of one field. */
@@ -58,7 +59,7 @@ function toField(rule: FieldRule): Field {
 function topLevelMatches(event: JsonObject, key: string, test: LeafTest | undefined): boolean {
   const value = own(event, key);
   if (value === undefined || test === undefined) return false;
-  if (!Array.isArray(value)) return isLeaf(value) && test(value);
+  if (!Array.isArray(value)) return isLeaf(value) && test(leafOf(value));
   return leafOfArray(value, undefined, (leaf) => test(leaf));
 }
 
@@ -104,7 +105,7 @@ function visit(
     }
     return false;
   }
-  if (isLeaf(node)) return here === undefined && onLeaf(node, membership);
+  if (isLeaf(node)) return here === undefined && onLeaf(leafOf(node), membership);
   if (here === undefined) return false;
   for (let count = 0; count < here.length; count += 1) {
     const child = own(node as JsonObject, here[count] ?? '');
@@ -118,7 +119,7 @@ function leafOfArray(array: readonly unknown[], membership: Membership | undefin
   for (let index = 0; index < array.length; index += 1) {
     const element = array[index];
     if (isLeaf(element)) {
-      if (onLeaf(element, membership)) return true;
+      if (onLeaf(leafOf(element), membership)) return true;
     } else if (Array.isArray(element)) {
       if (leafOfArray(element, { array, index, outer: membership }, onLeaf)) return true;
     }
@@ -140,7 +141,12 @@ function merge(soFar: Membership | undefined, added: Membership | undefined): Me
 }
 
 function isLeaf(value: unknown): boolean {
-  return typeof value !== 'object' || value === null;
+  return typeof value !== 'object' || value === null || value instanceof WrittenNumber;
+}
+
+/** A number that a double holds is compared as one, however it was written. */
+function leafOf(value: unknown): unknown {
+  return value instanceof WrittenNumber && isDouble(value) ? Number(value) : value;
 }
 
 function own(object: JsonObject, key: string): unknown {

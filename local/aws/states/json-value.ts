@@ -1,9 +1,12 @@
+import { compareNumbers, isNumber } from '../../json/written-number.ts';
+
 /** States' data must not exceed this many bytes of JSON. */
 export const maxPayloadBytes = 262_144;
 
 /** Deep equality of JSON values; the order of an object's members does not count. */
 export function jsonEquals(left: unknown, right: unknown): boolean {
   if (left === right) return true;
+  if (isNumber(left) || isNumber(right)) return isNumber(left) && isNumber(right) && compareNumbers(left, right) === 0;
   if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return false;
   if (Array.isArray(left)) {
     return (

@@ -1,3 +1,4 @@
+import { parseExact } from '../../json/written-number.ts';
 import type { ServiceEnvironment } from '../service.ts';
 import { type KeepsState, type StateRecord, unknownRecord } from '../state-changes.ts';
 import { compileDefinition } from './definition/compile-definition.ts';
@@ -46,7 +47,7 @@ export class StatesState implements KeepsState {
     const [kind, ...rest] = record;
     if (kind === 'event') {
       const [arn, text] = rest as [string, string];
-      registry.executions.get(arn)?.restoreEvent(JSON.parse(text) as RecordedEvent);
+      registry.executions.get(arn)?.restoreEvent(parseExact(text) as RecordedEvent);
     } else if (kind === 'execution') this.#restoreExecution(rest[0] as KeptExecution);
     else if (kind === 'machine') this.#restoreMachine(rest[0] as KeptMachine);
     else if (kind === 'no-machine') registry.remove(rest[0] as string);
@@ -86,7 +87,7 @@ export class StatesState implements KeepsState {
       return;
     }
     const revision = kept.revision === undefined ? machine.revision : this.#compiled(kept.revision, machine.type);
-    const start = { arn: kept.arn, name: kept.name, inputText: kept.inputText, input: JSON.parse(kept.inputText) };
+    const start = { arn: kept.arn, name: kept.name, inputText: kept.inputText, input: parseExact(kept.inputText) };
     const execution = new Execution(host, machine, start, { revision, startedAt: kept.startedAt });
     execution.restore(kept);
     machine.executions.set(kept.name, execution);

@@ -1,3 +1,4 @@
+import { isNumber } from '../../../json/written-number.ts';
 import { isJsonata } from '../jsonata/jsonata-expression.ts';
 import { choiceOperators } from '../states/choice-operator.ts';
 import type { RawObject } from './compile-context.ts';
@@ -88,5 +89,6 @@ function validateComparison(rule: RawObject, at: string, context: ValidationCont
 }
 
 function fits(value: unknown, operand: 'string' | 'number' | 'boolean' | 'timestamp'): boolean {
-  return operand === 'timestamp' ? parseTimestamp(value) !== undefined : typeof value === operand;
+  if (operand === 'timestamp') return parseTimestamp(value) !== undefined;
+  return operand === 'number' ? isNumber(value) : typeof value === operand;
 }

@@ -1,3 +1,4 @@
+import { hasWrittenNumbers, isNumber, parseExact, plainNumber } from '../../../json/written-number.ts';
 import type { RawObject } from './compile-context.ts';
 import { type Diagnostic, Diagnostics } from './diagnostic.ts';
 import { isObject } from './json-check.ts';
@@ -17,7 +18,7 @@ export function validateDefinition(
   const found = new Diagnostics();
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
+    parsed = exactWherePassedOn(parseExact(text));
   } catch (error) {
     found.add('INVALID_JSON_DESCRIPTION', `Invalid JSON: ${(error as Error).message}`);
     return { diagnostics: found.list };
@@ -28,6 +29,21 @@ export function validateDefinition(
   }
   validateTopLevel(parsed, type, found);
   return found.list.length > 0 ? { diagnostics: found.list } : { diagnostics: [], definition: parsed };
+}
+
+/** Members whose values are data, or what data is compared with: their numbers stay as they are written. */
+const passedOn =
+  /^(?:Result|Parameters|Arguments|ResultSelector|ItemSelector|Output|Assign|BatchInput|Numeric(?:Equals|(?:Less|Greater)Than(?:Equals)?))$/;
+
+/** A definition with plain numbers wherever they mean something to the engine itself. */
+function exactWherePassedOn(node: unknown, areStates = false): unknown {
+  if (!hasWrittenNumbers()) return node;
+  if (Array.isArray(node)) return node.map((item) => exactWherePassedOn(item));
+  if (node === null || typeof node !== 'object' || isNumber(node)) return plainNumber(node);
+  const members = Object.entries(node).map(([name, value]) =>
+    !areStates && passedOn.test(name) ? [name, value] : [name, exactWherePassedOn(value, name === 'States')],
+  );
+  return Object.fromEntries(members);
 }
 
 function validateTopLevel(raw: RawObject, type: MachineType, found: Diagnostics): void {

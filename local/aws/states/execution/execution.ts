@@ -1,3 +1,4 @@
+import { parseExact } from '../../../json/written-number.ts';
 import type { AwsCall, ServiceEnvironment } from '../../service.ts';
 import {
   type ExecutionPosition,
@@ -153,9 +154,9 @@ export class Execution implements ExecutionRun {
   }
 
   restore({ position, ending, stoppedAt }: KeptExecution): void {
-    this.#position = position === undefined ? undefined : (JSON.parse(position) as ExecutionPosition);
+    this.#position = position === undefined ? undefined : (parseExact(position) as ExecutionPosition);
     if (ending === undefined) return;
-    this.#ending = JSON.parse(ending) as KeptEnding;
+    this.#ending = parseExact(ending) as KeptEnding;
     this.#stoppedAt = stoppedAt;
     this.#settleEnded();
   }

@@ -1,3 +1,4 @@
+import { parseExact } from '../../../json/written-number.ts';
 import { AwsError } from '../../aws-error.ts';
 import { StateFailure } from './state-failure.ts';
 
@@ -43,7 +44,7 @@ export class TaskTokens {
 
 function parseOutput(output: string): unknown {
   try {
-    return JSON.parse(output);
+    return parseExact(output);
   } catch {
     throw new AwsError('InvalidOutput', `Invalid Output: '${output}' is not valid JSON`);
   }

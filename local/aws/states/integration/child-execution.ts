@@ -1,3 +1,4 @@
+import { parseExact } from '../../../json/written-number.ts';
 import { errorName, StateFailure } from '../execution/state-failure.ts';
 import type { StateVisit } from '../execution/state-visit.ts';
 import { capitalisedMembers } from './member-names.ts';
@@ -12,7 +13,7 @@ export async function childResult(
   for (const name of ['StartDate', 'StopDate']) described[name] = Math.round(Number(described[name]) * 1000);
   if (pattern === 'sync:2') {
     for (const name of ['Input', 'Output']) {
-      if (typeof described[name] === 'string') described[name] = JSON.parse(described[name]);
+      if (typeof described[name] === 'string') described[name] = parseExact(described[name]);
     }
   }
   if (described.Status === 'SUCCEEDED') return described;

@@ -1,3 +1,4 @@
+import { parseExact } from '../../../json/written-number.ts';
 import type { AwsCall } from '../../service.ts';
 import { StateFailure } from '../execution/state-failure.ts';
 import { asFailure } from './service-error.ts';
@@ -35,7 +36,7 @@ export function payloadText(response: InvokeResponse): string {
 export function payloadValue(text: string): unknown {
   if (text === '') return null;
   try {
-    return JSON.parse(text);
+    return parseExact(text);
   } catch {
     return text;
   }

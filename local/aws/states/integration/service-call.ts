@@ -1,3 +1,4 @@
+import { plainNumbers } from '../../../json/written-number.ts';
 import { StateFailure } from '../execution/state-failure.ts';
 import type { StateVisit } from '../execution/state-visit.ts';
 import { invokeFunction, payloadText, payloadValue } from './function-invocation.ts';
@@ -27,7 +28,7 @@ export async function callService(visit: StateVisit, resource: ServiceResource, 
 async function call(visit: StateVisit, resource: ServiceResource, request: unknown): Promise<Record<string, unknown>> {
   try {
     const { service, operation } = resource;
-    return ((await visit.run.call(service, operation, request)) ?? {}) as Record<string, unknown>;
+    return ((await visit.run.call(service, operation, plainNumbers(request))) ?? {}) as Record<string, unknown>;
   } catch (error) {
     throw asFailure(error, { service: resource.service, kind: resource.kind });
   }

@@ -1,3 +1,4 @@
+import { isNumber, plainNumber } from '../../../json/written-number.ts';
 import { IntrinsicFailure } from './intrinsic-failure.ts';
 
 /** The argument as an array. */
@@ -14,13 +15,14 @@ export function stringArgument(value: unknown): string {
 
 /** The argument as an integer; fractions are rounded to the nearest, as Step Functions does. */
 export function integerArgument(value: unknown): number {
-  if (typeof value !== 'number') throw new IntrinsicFailure(`Expected a number but got ${describe(value)}`);
-  return Math.round(value);
+  const number = plainNumber(value);
+  if (typeof number !== 'number') throw new IntrinsicFailure(`Expected a number but got ${describe(value)}`);
+  return Math.round(number);
 }
 
 /** The argument as an object. */
 export function objectArgument(value: unknown): Record<string, unknown> {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+  if (value === null || typeof value !== 'object' || Array.isArray(value) || isNumber(value)) {
     throw new IntrinsicFailure(`Expected an object but got ${describe(value)}`);
   }
   return value as Record<string, unknown>;

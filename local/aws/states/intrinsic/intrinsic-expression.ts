@@ -1,3 +1,4 @@
+import { parseExact } from '../../../json/written-number.ts';
 import type { JsonPath } from '../path/json-path.ts';
 import { JsonPathSyntaxError } from '../path/json-path.ts';
 import { parsePathAt } from '../path/path-parser.ts';
@@ -67,5 +68,5 @@ function parseArgument(cursor: TextCursor, raw: boolean): IntrinsicExpression {
   }
   const word = cursor.match(/true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
   if (word === undefined) throw cursor.error('expected a path, a literal or an intrinsic function');
-  return { kind: 'literal', value: JSON.parse(word) };
+  return { kind: 'literal', value: parseExact(word) };
 }

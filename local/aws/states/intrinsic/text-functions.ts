@@ -1,3 +1,4 @@
+import { isNumber, parseExact } from '../../../json/written-number.ts';
 import { objectArgument, stringArgument } from './intrinsic-argument.ts';
 import { IntrinsicFailure } from './intrinsic-failure.ts';
 import type { IntrinsicFunction } from './intrinsic-function.ts';
@@ -39,7 +40,7 @@ function format(template: string, args: readonly unknown[]): string {
 /** Objects and arrays appear as the service, a Java program, prints them: `{name=value}`, `[a, b]`. */
 function formatted(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(formatted).join(', ')}]`;
-  if (value === null || typeof value !== 'object') return String(value);
+  if (value === null || typeof value !== 'object' || isNumber(value)) return String(value);
   return `{${Object.entries(value)
     .map(([name, member]) => `${name}=${formatted(member)}`)
     .join(', ')}}`;
@@ -64,7 +65,7 @@ function split(text: string, delimiters: string): string[] {
 function parse(text: string): unknown {
   if (text.trim() === '') return null;
   try {
-    return JSON.parse(text);
+    return parseExact(text);
   } catch {
     throw new IntrinsicFailure(`Could not parse as JSON: ${text}`);
   }

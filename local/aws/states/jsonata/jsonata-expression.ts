@@ -1,6 +1,7 @@
 import jsonata from 'jsonata';
 import type { Evaluate, EvaluationFrame } from '../definition/expression.ts';
 import { errorName, Interruption, StateFailure } from '../execution/state-failure.ts';
+import { exactData, plainData, writtenNumberAt } from './exact-data.ts';
 import type { JsonataFunctions } from './jsonata-functions.ts';
 
 /** An expression that cannot be parsed; reported when a state machine is created. */
@@ -15,11 +16,15 @@ export function isJsonata(text: string): boolean {
 export function compileJsonata(text: string, field: string, functions: JsonataFunctions): Evaluate {
   const source = text.slice(2, -2).trim();
   const expression = parse(source);
+  const names = pathOfNames(expression.ast() as Step);
   for (const [name, fn] of Object.entries(functions)) expression.registerFunction(name, fn as () => unknown);
   return async (frame) => {
     let value: unknown;
     try {
-      value = await expression.evaluate(undefined, bindings(frame));
+      const bound = bindings(frame);
+      const passedOn = names === undefined ? undefined : writtenNumberAt(names, bound);
+      if (passedOn !== undefined) return passedOn;
+      value = await expression.evaluate(undefined, plainData(bound));
     } catch (error) {
       if (error instanceof StateFailure || error instanceof Interruption) throw error;
       throw failure(
@@ -35,7 +40,7 @@ export function compileJsonata(text: string, field: string, functions: JsonataFu
         `The JSONata expression '${source}' specified for the field '${field}' returned nothing (undefined).`,
       );
     }
-    return plain(value, frame, { source, field });
+    return exactData(plain(value, frame, { source, field }));
   };
 }
 
@@ -60,6 +65,28 @@ function parse(source: string): jsonata.Expression {
   } catch (error) {
     throw new JsonataSyntaxError(describe(error));
   }
+}
+
+/** A node of a syntax tree, as far as walks of names go. */
+interface Step {
+  readonly type: string;
+  readonly value?: unknown;
+  readonly steps?: readonly Step[];
+  readonly predicate?: unknown;
+  readonly stages?: unknown;
+}
+
+/** The names of an expression that does nothing but walk from a variable to a member, as `$states.input.order.total`. */
+function pathOfNames(ast: Step): readonly string[] | undefined {
+  const steps = ast.type === 'path' ? (ast.steps ?? []) : [ast];
+  const names: string[] = [];
+  for (const [index, { type, value, predicate, stages }] of steps.entries()) {
+    if (type !== (index === 0 ? 'variable' : 'name') || predicate !== undefined || stages !== undefined)
+      return undefined;
+    if (typeof value !== 'string' || value === '') return undefined;
+    names.push(value);
+  }
+  return names;
 }
 
 function bindings({ visit, result, errorOutput }: EvaluationFrame): Record<string, unknown> {

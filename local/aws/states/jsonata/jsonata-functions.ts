@@ -1,8 +1,10 @@
+import { parseExact } from '../../../json/written-number.ts';
 import type { Clock } from '../../../time/clock.ts';
 import type { Random } from '../../../time/random.ts';
 import { SeededRandom } from '../../../time/seeded-random.ts';
 import { partition } from '../intrinsic/array-functions.ts';
 import { hash } from '../intrinsic/encoding-functions.ts';
+import { plainData } from './exact-data.ts';
 
 /** Functions that Step Functions adds to JSONata or that must take time and chance from the engine, by name without `$`. */
 export type JsonataFunctions = Readonly<Record<string, (...args: never[]) => unknown>>;
@@ -22,7 +24,7 @@ export function createJsonataFunctions({ clock, random }: { clock: Clock; random
     hash: (data: unknown, algorithm: unknown) => hash(data, algorithm ?? 'SHA-1'),
     random: (seed?: number) => (seed === undefined ? random : new SeededRandom(seed)).next(),
     uuid: () => random.uuid(),
-    parse: (text: string) => JSON.parse(text),
+    parse: (text: string) => plainData(parseExact(text)),
     now: () => new Date(clock.now()).toISOString(),
     millis: () => clock.now(),
     eval: () => {

@@ -1,3 +1,4 @@
+import { parseExact } from '../../../json/written-number.ts';
 import { AwsError } from '../../aws-error.ts';
 
 const forbiddenInName =
@@ -38,7 +39,7 @@ export function refuseMembers(operation: string, request: Record<string, unknown
 /** A value that JSON text holds. Throws the given code. */
 export function parseJson(text: string, fail: (reason: string) => AwsError): unknown {
   try {
-    return JSON.parse(text);
+    return parseExact(text);
   } catch (error) {
     throw fail((error as Error).message);
   }

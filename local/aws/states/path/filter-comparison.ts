@@ -1,3 +1,4 @@
+import { compareNumbers, isNumber, plainNumber } from '../../../json/written-number.ts';
 import { jsonEquals } from '../json-value.ts';
 
 /** Operators of filter expressions. */
@@ -32,7 +33,7 @@ export function compare(operator: Comparison, left: unknown, right: unknown): bo
     case 'nin':
       return !includes(right, left);
     case 'size':
-      return (Array.isArray(left) || typeof left === 'string') && left.length === right;
+      return (Array.isArray(left) || typeof left === 'string') && left.length === plainNumber(right);
     case 'empty':
       return (Array.isArray(left) || typeof left === 'string') && (left.length === 0) === right;
     case 'contains':
@@ -53,8 +54,15 @@ function includes(list: unknown, value: unknown): boolean {
 }
 
 function ordered(operator: '<' | '<=' | '>' | '>=', left: unknown, right: unknown): boolean {
-  const numbers = typeof left === 'number' && typeof right === 'number';
+  const numbers = isNumber(left) && isNumber(right);
   if (!numbers && !(typeof left === 'string' && typeof right === 'string')) return false;
-  if (left === right) return operator === '<=' || operator === '>=';
-  return (left as number) < (right as number) === (operator === '<' || operator === '<=');
+  const sign = numbers
+    ? compareNumbers(left, right)
+    : left === right
+      ? 0
+      : (left as string) < (right as string)
+        ? -1
+        : 1;
+  if (sign === 0) return operator === '<=' || operator === '>=';
+  return sign < 0 === (operator === '<' || operator === '<=');
 }

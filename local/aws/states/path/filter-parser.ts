@@ -1,3 +1,4 @@
+import { parseExact } from '../../../json/written-number.ts';
 import { type Comparison, compare } from './filter-comparison.ts';
 import { type JsonPath, readPath } from './json-path.ts';
 import { parseSteps } from './path-parser.ts';
@@ -69,7 +70,7 @@ function parseOperand(cursor: TextCursor): Operand {
   if (cursor.take('[')) return parseArray(cursor);
   const word = cursor.match(/true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
   if (word === undefined) throw cursor.error('expected a path or a literal');
-  return constant(JSON.parse(word));
+  return constant(parseExact(word));
 }
 
 function parsePathOperand(cursor: TextCursor): Operand {

@@ -1,10 +1,12 @@
+import { isNumber, plainNumber } from '../../../json/written-number.ts';
+
 const functions: Readonly<Record<string, (value: unknown) => unknown>> = {
   length: (value) => {
     if (Array.isArray(value) || typeof value === 'string') return value.length;
-    return value !== null && typeof value === 'object' ? Object.keys(value).length : undefined;
+    return value !== null && typeof value === 'object' && !isNumber(value) ? Object.keys(value).length : undefined;
   },
   size: (value) => functions.length?.(value),
-  keys: (value) => (value !== null && typeof value === 'object' ? Object.keys(value) : undefined),
+  keys: (value) => (value !== null && typeof value === 'object' && !isNumber(value) ? Object.keys(value) : undefined),
   min: (value) => numbers(value, (list) => Math.min(...list)),
   max: (value) => numbers(value, (list) => Math.max(...list)),
   sum: (value) => numbers(value, (list) => list.reduce((sum, each) => sum + each, 0)),
@@ -26,7 +28,7 @@ export function applyPathFunction(name: string, value: unknown): unknown {
 
 function numbers(value: unknown, reduce: (list: number[]) => number): number | undefined {
   if (!Array.isArray(value)) return undefined;
-  const list = value.filter((each) => typeof each === 'number');
+  const list = value.map(plainNumber).filter((each) => typeof each === 'number');
   return list.length > 0 ? reduce(list) : undefined;
 }
 

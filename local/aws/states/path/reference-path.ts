@@ -1,3 +1,4 @@
+import { isNumber } from '../../../json/written-number.ts';
 import type { JsonPath } from './json-path.ts';
 
 /** Whether the path names one place, as `ResultPath` must: no wildcard, slice, filter, descent or function. */
@@ -18,7 +19,10 @@ function write(path: JsonPath, depth: number, target: unknown, value: unknown): 
   if (step === undefined) return value;
   if (step.kind === 'index') return writeElement(path, depth, target, { index: step.indices[0] as number, value });
   if (step.kind !== 'member') return undefined;
-  if (target !== undefined && (target === null || typeof target !== 'object' || Array.isArray(target)))
+  if (
+    target !== undefined &&
+    (target === null || typeof target !== 'object' || Array.isArray(target) || isNumber(target))
+  )
     return undefined;
   const name = step.names[0] as string;
   const object = (target ?? {}) as Record<string, unknown>;

@@ -1,3 +1,4 @@
+import { compareNumbers, isNumber, type WrittenNumber } from '../../../json/written-number.ts';
 import { parseTimestamp } from '../definition/timestamp.ts';
 
 /** A test of a value against the operator's operand. */
@@ -9,21 +10,23 @@ export interface ChoiceOperator {
   test(value: unknown, operand: unknown): boolean;
 }
 
-type Order = (left: number | string, right: number | string) => boolean;
+type Comparable = number | string | WrittenNumber;
+/** Whether the sign of a comparison is one that the operator asks for. */
+type Order = (sign: number) => boolean;
 
 const orders: Readonly<Record<string, Order>> = {
-  Equals: (left, right) => left === right,
-  LessThan: (left, right) => left < right,
-  GreaterThan: (left, right) => left > right,
-  LessThanEquals: (left, right) => left <= right,
-  GreaterThanEquals: (left, right) => left >= right,
+  Equals: (sign) => sign === 0,
+  LessThan: (sign) => sign < 0,
+  GreaterThan: (sign) => sign > 0,
+  LessThanEquals: (sign) => sign <= 0,
+  GreaterThanEquals: (sign) => sign >= 0,
 };
 
 /** All operators of JSONPath choice rules, by name. */
 export const choiceOperators: ReadonlyMap<string, ChoiceOperator> = new Map([
   ...Object.entries(orders).flatMap(([suffix, order]) => [
     ...comparison(`String${suffix}`, 'string', (value) => (typeof value === 'string' ? value : undefined), order),
-    ...comparison(`Numeric${suffix}`, 'number', (value) => (typeof value === 'number' ? value : undefined), order),
+    ...comparison(`Numeric${suffix}`, 'number', (value) => (isNumber(value) ? value : undefined), order),
     ...comparison(`Timestamp${suffix}`, 'timestamp', parseTimestamp, order),
   ]),
   [
@@ -33,7 +36,7 @@ export const choiceOperators: ReadonlyMap<string, ChoiceOperator> = new Map([
   ['StringMatches', { operand: 'string', withPath: false, test: matches }],
   ['IsNull', is((value) => value === null)],
   ['IsPresent', is((value) => value !== undefined)],
-  ['IsNumeric', is((value) => typeof value === 'number')],
+  ['IsNumeric', is(isNumber)],
   ['IsString', is((value) => typeof value === 'string')],
   ['IsBoolean', is((value) => typeof value === 'boolean')],
   ['IsTimestamp', is((value) => parseTimestamp(value) !== undefined)],
@@ -42,15 +45,20 @@ export const choiceOperators: ReadonlyMap<string, ChoiceOperator> = new Map([
 function comparison(
   name: string,
   operand: ChoiceOperator['operand'],
-  read: (value: unknown) => number | string | undefined,
+  read: (value: unknown) => Comparable | undefined,
   order: Order,
 ): [string, ChoiceOperator][] {
   const test = (value: unknown, against: unknown) => {
     const left = read(value);
     const right = read(against);
-    return left !== undefined && right !== undefined && order(left, right);
+    return left !== undefined && right !== undefined && order(signOf(left, right));
   };
   return [[name, { operand, withPath: true, test }]];
+}
+
+function signOf(left: Comparable, right: Comparable): number {
+  if (isNumber(left) && isNumber(right)) return compareNumbers(left, right);
+  return left < right ? -1 : Number(left > right);
 }
 
 function is(holds: (value: unknown) => boolean): ChoiceOperator {

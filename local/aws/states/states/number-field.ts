@@ -1,3 +1,4 @@
+import { plainNumber } from '../../../json/written-number.ts';
 import type { NumberField } from '../definition/compiled-state.ts';
 import type { StateVisit } from '../execution/state-visit.ts';
 import { typeFailure } from '../jsonata/jsonata-expression.ts';
@@ -9,7 +10,7 @@ export async function readNumber(
   field: NumberField,
   kind: 'integer' | 'float',
 ): Promise<number> {
-  const value = await field.evaluate({ visit, data });
+  const value = plainNumber(await field.evaluate({ visit, data }));
   if (visit.state.flow.language === 'JSONata') {
     if (typeof value !== 'number') throw typeFailure({ visit, data }, field, 'number', value);
     if (kind === 'integer' && !Number.isInteger(value)) throw typeFailure({ visit, data }, field, 'integer', value);

@@ -1,3 +1,4 @@
+import { plainNumber } from '../../../json/written-number.ts';
 import type { WaitState } from '../definition/compiled-state.ts';
 import { parseTimestamp } from '../definition/timestamp.ts';
 import type { StateVisit } from '../execution/state-visit.ts';
@@ -9,7 +10,7 @@ const longestSeconds = 99_999_999;
 /** Waits so many seconds, or until a moment; one that has passed is no wait. */
 export async function runWait(visit: StateVisit, state: WaitState): Promise<StateOutcome> {
   const data = effectiveInput(visit);
-  const value = await state.until.evaluate({ visit, data });
+  const value = plainNumber(await state.until.evaluate({ visit, data }));
   const ms = state.until.kind === 'seconds' ? secondsMs(visit, state, value) : untilMs(visit, state, value);
   if (ms > 0 && !visit.run.contextOverride) await visit.thread.scope.sleep(ms);
   return passedThrough(visit, data, state.next);
