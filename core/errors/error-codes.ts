@@ -29,6 +29,12 @@ export const errorCodes = {
     'An event id stands for one event; here two that were given together have the same.',
   ),
   INVALID_STREAM_ID: define(400, never, 'Invalid stream id', 'A stream id is <aggregate>-<id>.'),
+  FOREIGN_STREAM: define(
+    400,
+    never,
+    'Foreign stream',
+    'The stream is of another aggregate than the store, or the document of a view, that it was meant for.',
+  ),
   INVALID_CURSOR: define(400, never, 'Invalid cursor', 'The cursor was not given out by this list.'),
   UNAUTHENTICATED: define(401, never, 'Not authenticated', 'The route needs a valid token.'),
   FORBIDDEN: define(403, never, 'Forbidden', 'The caller may not do this.'),

@@ -26,6 +26,7 @@ export function plainEventStore({ name, store }: DomainManifest): DynamoDbEventS
     client: dynamoDbClient(),
     table: requireEnv('EVENT_TABLE'),
     source: eventSource(name),
+    aggregate: store?.aggregate,
     payloads: domainPayloads(name),
     timeToLiveSeconds: timeToLiveOf(store),
   });

@@ -38,7 +38,7 @@ import { snapshotToItem } from './snapshot-item.ts';
 import { closedError, closingOf } from './stream-closing.ts';
 import { expiredError } from './stream-expiry.ts';
 import { headAfter, noHead } from './stream-head.ts';
-import { parseStreamId } from './stream-id.ts';
+import { parseStreamId, refuseForeign } from './stream-id.ts';
 
 /** How a DynamoDB store is made. */
 export interface DynamoDbEventStoreOptions {
@@ -47,6 +47,11 @@ export interface DynamoDbEventStoreOptions {
   readonly table: string;
   /** The `source` of its events, e.g. `order-service`. */
   readonly source: string;
+  /**
+   * Of which it takes streams: views that have a document for each stream know it by its id without the aggregate, so streams of two
+   * would get into each other's way. Others are FOREIGN_STREAM. @default any, for a store without such views
+   */
+  readonly aggregate?: string | undefined;
   /** Where payloads go that are too large for an item. @default such commits are refused with EVENT_TOO_LARGE */
   readonly payloads?: PayloadStore | undefined;
   /** Seconds that commits are kept. With it, an append to a stream that should be new looks at it first: one Query. @default for ever */
@@ -103,8 +108,14 @@ export class DynamoDbEventStore implements EventStore {
   }
 
   async append(streamId: string, events: readonly EventToAppend[], options: AppendOptions): Promise<AppendResult> {
-    const { clock = systemClock, source, timeToLiveSeconds } = this.#options;
-    const append = prepareAppend(streamId, events, { options, at: isoNow(clock), source, timeToLiveSeconds });
+    const { clock = systemClock, source, timeToLiveSeconds, aggregate } = this.#options;
+    const append = prepareAppend(streamId, events, {
+      options,
+      at: isoNow(clock),
+      source,
+      timeToLiveSeconds,
+      aggregate,
+    });
     const { expectedVersion } = options;
     if (expectedVersion === 'any' || expectedVersion === 'exists') return this.#appendAnywhere(append, options);
     const expected = expectedVersion === 'none' ? 0 : expectedVersion;
@@ -246,6 +257,7 @@ export class DynamoDbEventStore implements EventStore {
 
   async close(streamId: string, options: CloseOptions): Promise<StreamClosing> {
     parseStreamId(streamId);
+    refuseForeign(streamId, this.#options.aggregate);
     const { clock = systemClock, maxAttempts = 20, sleep = systemSleep, random } = this.#options;
     const { as, expectedVersion = 'any' } = options;
     checkExpectedVersion(expectedVersion);

@@ -24,13 +24,18 @@ import { type SnapshotText, snapshotFromText, snapshotToText } from './snapshot-
 import { closedError, closingOf } from './stream-closing.ts';
 import { expiredError, isExpired } from './stream-expiry.ts';
 import { headAfter, noHead } from './stream-head.ts';
-import { parseStreamId } from './stream-id.ts';
+import { parseStreamId, refuseForeign } from './stream-id.ts';
 import { visibleCommits } from './visible-commits.ts';
 
 /** How a memory store is made. */
 export interface MemoryEventStoreOptions {
   /** The `source` of its events, e.g. `order-service`. */
   readonly source: string;
+  /**
+   * Of which it takes streams: views that have a document for each stream know it by its id without the aggregate, so streams of two
+   * would get into each other's way. Others are FOREIGN_STREAM. @default any, for a store without such views
+   */
+  readonly aggregate?: string | undefined;
   readonly clock?: Clock;
   /** Seconds that commits are kept. @default for ever */
   readonly timeToLiveSeconds?: number;
@@ -50,8 +55,14 @@ export class MemoryEventStore implements EventStore {
   }
 
   async append(streamId: string, events: readonly EventToAppend[], options: AppendOptions): Promise<AppendResult> {
-    const { source, clock = systemClock, timeToLiveSeconds, onCommit } = this.#options;
-    const append = prepareAppend(streamId, events, { options, at: isoNow(clock), source, timeToLiveSeconds });
+    const { source, clock = systemClock, timeToLiveSeconds, aggregate, onCommit } = this.#options;
+    const append = prepareAppend(streamId, events, {
+      options,
+      at: isoNow(clock),
+      source,
+      timeToLiveSeconds,
+      aggregate,
+    });
     const commits = this.#commits(streamId);
     const closing = closingOf(commits.at(-1));
     if (closing?.as === 'deleted') throw closedError(streamId, closing);
@@ -75,6 +86,7 @@ export class MemoryEventStore implements EventStore {
 
   async close(streamId: string, options: CloseOptions): Promise<StreamClosing> {
     parseStreamId(streamId);
+    refuseForeign(streamId, this.#options.aggregate);
     const { clock = systemClock } = this.#options;
     const { as, expectedVersion = 'any' } = options;
     checkExpectedVersion(expectedVersion);

@@ -6,7 +6,7 @@ import { newId } from '../id/new-id.ts';
 import type { Commit, CommitMetadata } from './commit.ts';
 import type { AppendOptions, CloseOptions, EventToAppend, StreamHead } from './event-store.ts';
 import { expiryAfter } from './stream-expiry.ts';
-import { parseStreamId } from './stream-id.ts';
+import { parseStreamId, refuseForeign } from './stream-id.ts';
 
 /** Most events of one commit. */
 export const maxEventsPerCommit = 100;
@@ -39,6 +39,8 @@ export interface AppendContext {
   readonly at: string;
   readonly source: string;
   readonly timeToLiveSeconds?: number | undefined;
+  /** Of which alone the store takes streams. */
+  readonly aggregate?: string | undefined;
 }
 
 /** Checks an append and fixes its ids. Throws INVALID_STREAM_ID, MALFORMED_REQUEST and DUPLICATE_EVENT_ID. */
@@ -47,8 +49,9 @@ export function prepareAppend(
   events: readonly EventToAppend[],
   context: AppendContext,
 ): PreparedAppend {
-  const { options, at, source, timeToLiveSeconds } = context;
+  const { options, at, source, timeToLiveSeconds, aggregate } = context;
   parseStreamId(streamId);
+  refuseForeign(streamId, aggregate);
   if (events.length < 1 || events.length > maxEventsPerCommit) {
     throw new MillraceError(
       'MALFORMED_REQUEST',

@@ -39,7 +39,7 @@ import { snapshotFromText, snapshotToText } from './snapshot-text.ts';
 import { closedError, closingOf } from './stream-closing.ts';
 import { expiredError } from './stream-expiry.ts';
 import { noHead } from './stream-head.ts';
-import { parseStreamId } from './stream-id.ts';
+import { parseStreamId, refuseForeign } from './stream-id.ts';
 import { visibleCommits } from './visible-commits.ts';
 
 /** How a PostgreSQL store is made. */
@@ -48,6 +48,11 @@ export interface PostgresEventStoreOptions extends PostgresNames {
   readonly client: PostgresClient;
   /** The `source` of its events, e.g. `order-service`. */
   readonly source: string;
+  /**
+   * Of which it takes streams: views that have a document for each stream know it by its id without the aggregate, so streams of two
+   * would get into each other's way. Others are FOREIGN_STREAM. @default any, for a store without such views
+   */
+  readonly aggregate?: string | undefined;
   readonly clock?: Clock;
   /** Seconds that commits are kept; `deleteExpiredCommits` takes them away. @default for ever */
   readonly timeToLiveSeconds?: number;
@@ -94,8 +99,14 @@ export class PostgresEventStore implements EventStore {
   }
 
   async append(streamId: string, events: readonly EventToAppend[], options: AppendOptions): Promise<AppendResult> {
-    const { source, clock = systemClock, timeToLiveSeconds } = this.#options;
-    const append = prepareAppend(streamId, events, { options, at: isoNow(clock), source, timeToLiveSeconds });
+    const { source, clock = systemClock, timeToLiveSeconds, aggregate } = this.#options;
+    const append = prepareAppend(streamId, events, {
+      options,
+      at: isoNow(clock),
+      source,
+      timeToLiveSeconds,
+      aggregate,
+    });
     const draft = commitAfter(noHead, append);
     const broughtIds = append.broughtIds.length === 0 ? null : JSON.stringify(append.broughtIds);
     const eventIds = append.knownBy === 'events' ? broughtIds : null;
@@ -112,6 +123,7 @@ export class PostgresEventStore implements EventStore {
 
   async close(streamId: string, options: CloseOptions): Promise<StreamClosing> {
     parseStreamId(streamId);
+    refuseForeign(streamId, this.#options.aggregate);
     const { clock = systemClock } = this.#options;
     const { as, expectedVersion = 'any' } = options;
     checkExpectedVersion(expectedVersion);

@@ -33,3 +33,14 @@ export function streamIdOf(aggregate: string, id: string): string {
   parseStreamId(streamId);
   return streamId;
 }
+
+/**
+ * Throws FOREIGN_STREAM for a stream of another aggregate: its documents would have the keys of others, which are streams'
+ * ids without the aggregate. Without one, a stream may be of any.
+ */
+export function refuseForeign(streamId: string, aggregate: string | undefined): void {
+  if (aggregate === undefined || parseStreamId(streamId).aggregate === aggregate) return;
+  throw new MillraceError('FOREIGN_STREAM', `${streamId} is no stream of ${aggregate}`, {
+    context: { streamId, aggregate },
+  });
+}

@@ -1,6 +1,6 @@
 import { mapConcurrently } from '../concurrency/map-concurrently.ts';
 import { lossOfDerived } from '../event/json-loss.ts';
-import { parseStreamId } from '../event-store/stream-id.ts';
+import { parseStreamId, refuseForeign } from '../event-store/stream-id.ts';
 import { fullJitterDelayMs } from '../retry/backoff.ts';
 import { eventsAfter } from './events-after.ts';
 import {
@@ -49,8 +49,11 @@ async function projectDocument(
   context: ProjectionContext,
 ): Promise<void> {
   const { key, slice } = target;
+  const { aggregate } = parseStreamId(slice.streamId);
   let stored = target.stored;
   for (let tries = 1; tries <= maxProjectionTries; ) {
+    // A document is known by its stream's id without the aggregate, and may be another stream's.
+    refuseForeign(slice.streamId, stored?.aggregate);
     const position = stored?.streamVersion ?? 0;
     const { events, more } = await eventsAfter(position, slice.commits, context);
     if (events.length === 0) return;
@@ -61,11 +64,11 @@ async function projectDocument(
     const list = document && view.list?.(document);
     const streamVersion = events.at(-1)?.streamVersion ?? position;
     const committedAt = events.at(-1)?.timestamp;
-    const write = { view: view.name, key, document, streamVersion, expectedVersion: position };
+    const write = { view: view.name, key, document, streamVersion, aggregate, expectedVersion: position };
     const facts = { ...(committedAt !== undefined && { committedAt }), ...(list && { list }) };
     if (await context.readModels.putDocument({ ...write, ...facts })) {
       if (!more) return;
-      stored = { value: document, streamVersion };
+      stored = { value: document, streamVersion, aggregate };
       continue;
     }
     // Another instance has moved the view (or our own answer was lost): look where it is now.

@@ -32,11 +32,12 @@ export class MemoryReadModelStore implements ReadModelStore {
   }
 
   async putDocument(write: DocumentWrite): Promise<boolean> {
-    const { view, key, document, streamVersion, committedAt, expectedVersion, list } = write;
+    const { view, key, document, streamVersion, committedAt, aggregate, expectedVersion, list } = write;
     const documents = within(this.#documents, view);
     if ((documents.get(key)?.stored.streamVersion ?? 0) !== expectedVersion) return false;
     const value = document && jsonCopy(document);
-    documents.set(key, { stored: { value, streamVersion, ...(committedAt !== undefined && { committedAt }) }, list });
+    const facts = { ...(committedAt !== undefined && { committedAt }), ...(aggregate !== undefined && { aggregate }) };
+    documents.set(key, { stored: { value, streamVersion, ...facts }, list });
     return true;
   }
 
@@ -81,7 +82,7 @@ export class MemoryReadModelStore implements ReadModelStore {
     const entry = this.#documents.get(view)?.get(id);
     const stored = of === 'document' ? entry?.stored : this.#notes.get(view)?.get(id);
     if (stored?.value === undefined || stored.streamVersion !== streamVersion) return false;
-    const replaced = { value: jsonCopy(value), streamVersion };
+    const replaced = { ...stored, value: jsonCopy(value) };
     if (of === 'note') within(this.#notes, view).set(id, replaced);
     else within(this.#documents, view).set(id, { stored: replaced, list: entry?.list });
     return true;

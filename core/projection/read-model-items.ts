@@ -29,7 +29,7 @@ export class ReadModelItems {
   }
 
   /** The whole item of a document, on its list when it is on one. */
-  document({ view, key, document, streamVersion, committedAt, list }: DocumentWrite): Item {
+  document({ view, key, document, streamVersion, committedAt, aggregate, list }: DocumentWrite): Item {
     const item: Item = {
       pk: { S: this.documentKey(view, key) },
       sk: { S: 'doc' },
@@ -37,6 +37,7 @@ export class ReadModelItems {
     };
     if (document !== undefined) item.body = { S: JSON.stringify(document) };
     if (committedAt !== undefined) item.at = { S: committedAt };
+    if (aggregate !== undefined) item.aggregate = { S: aggregate };
     if (list !== undefined) {
       item.listKey = { S: this.documentKey(view, list.key) };
       item.listSort = { S: placeText(list.sort, key) };
@@ -92,9 +93,11 @@ export function storedOf(item: Item): Stored<object> {
   const body = item.body?.S;
   const value = body === undefined ? undefined : (JSON.parse(body) as object);
   const committedAt = item.at?.S;
+  const aggregate = item.aggregate?.S;
   return {
     value,
     streamVersion: Number(item.streamVersion?.N ?? 0),
     ...(committedAt !== undefined && { committedAt }),
+    ...(aggregate !== undefined && { aggregate }),
   };
 }

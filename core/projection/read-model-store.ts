@@ -7,6 +7,8 @@ export interface Stored<T> {
   readonly streamVersion: number;
   /** When that version was committed; ISO 8601, UTC. Absent where the writer did not tell. */
   readonly committedAt?: string;
+  /** Of a document: the aggregate of its stream. Absent where the writer did not tell. */
+  readonly aggregate?: string;
 }
 
 /** Where a document stands in a list. */
@@ -24,6 +26,8 @@ export interface DocumentWrite {
   readonly streamVersion: number;
   /** When that version was committed; ISO 8601, UTC. */
   readonly committedAt?: string;
+  /** Of the stream whose document it is: with the key, its id. */
+  readonly aggregate?: string;
   /** The version that was read; 0 when nothing was there. */
   readonly expectedVersion: number;
   readonly list?: ListEntry;

@@ -50,11 +50,13 @@ async function removeDocument(
   { streamId, version }: DeletedStream,
   { readModels }: ProjectionContext,
 ): Promise<boolean> {
-  const key = parseStreamId(streamId).id;
+  const { aggregate, id: key } = parseStreamId(streamId);
   const stored = (await readModels.getDocuments(view, [key])).get(key);
+  // It is another stream's, and this one never got any.
+  if (stored?.aggregate !== undefined && stored.aggregate !== aggregate) return true;
   const expectedVersion = stored?.streamVersion ?? 0;
   if (stored !== undefined && stored.value === undefined && expectedVersion >= version) return true;
-  return readModels.putDocument({ view, key, document: undefined, streamVersion: version, expectedVersion });
+  return readModels.putDocument({ view, key, document: undefined, streamVersion: version, aggregate, expectedVersion });
 }
 
 async function removeSums(

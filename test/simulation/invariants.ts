@@ -192,7 +192,7 @@ async function wrongDocuments(
     const expected = events.reduce<object | undefined>((document, event) => view.project(document, event), undefined);
     const stored = (await readModels(world, aggregate).getDocuments(view.name, [id])).get(id);
     const committedAt = events.at(-1)?.timestamp;
-    const whole = { value: expected, streamVersion: events.length, committedAt };
+    const whole = { value: expected, streamVersion: events.length, committedAt, aggregate };
     const same = JSON.stringify(stored) === JSON.stringify(whole);
     if (!same)
       wrong.push(`${aggregate}/${view.name}/${id} is ${JSON.stringify(stored)}, not ${JSON.stringify(expected)}`);

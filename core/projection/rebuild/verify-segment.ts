@@ -122,7 +122,8 @@ async function storedOf(
   return new Map(
     streamIds.flatMap((streamId, index) => {
       const document = documents.get(keys[index] ?? '');
-      return document === undefined ? [] : [[streamId, document] as const];
+      const isOwn = document?.aggregate === undefined || streamId.startsWith(`${document.aggregate}-`);
+      return document === undefined || !isOwn ? [] : [[streamId, document] as const];
     }),
   );
 }

@@ -14,7 +14,7 @@ export function eventStoreContract(adapter: string, createStore: EventStoreFacto
   describe(`the event store in ${adapter}`, () => {
     const subject = subjectOfEachTest(createStore);
 
-    appendContract(subject);
+    appendContract(subject, createStore);
     lostAnswersContract(subject, behind);
     readingContract(subject);
     rememberingContract(subject);

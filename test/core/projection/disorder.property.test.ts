@@ -100,6 +100,7 @@ async function assertFold(seed: number, commits: readonly Commit[], readModels: 
     value: documentOf<Balance>(balanceView, events),
     streamVersion: events.length,
     committedAt: events.at(-1)?.timestamp,
+    aggregate: 'account',
   }));
   const folded = totalsOf(movementsView, [...byStream.values()].flat());
   const sums = Object.fromEntries(

@@ -43,8 +43,18 @@ test('a batch brings documents and sums up to date', async () => {
   await deposit('2', 5);
   expect(await project(streamEventOf(commits))).toEqual({ batchItemFailures: [] });
   const committedAt = '2026-01-01T00:00:01.000Z';
-  expect(await balanceOf('1')).toEqual({ value: { balance: 30, owner: 'ann' }, streamVersion: 3, committedAt });
-  expect(await balanceOf('2')).toEqual({ value: { balance: 5, owner: 'bob' }, streamVersion: 2, committedAt });
+  expect(await balanceOf('1')).toEqual({
+    value: { balance: 30, owner: 'ann' },
+    streamVersion: 3,
+    committedAt,
+    aggregate: 'account',
+  });
+  expect(await balanceOf('2')).toEqual({
+    value: { balance: 5, owner: 'bob' },
+    streamVersion: 2,
+    committedAt,
+    aggregate: 'account',
+  });
   expect(await readModels.getTotals('movements', 'owner')).toEqual(
     new Map([
       ['ann', { in: 30 }],
@@ -319,7 +329,12 @@ test('any order, duplication and batching of the records gives the fold of the e
         for (const streamId of newest.keys()) {
           const events = all.filter((event) => event.streamId === streamId);
           const committedAt = events.at(-1)?.timestamp;
-          const expected = { value: documentOf(balanceView, events), streamVersion: events.length, committedAt };
+          const expected = {
+            value: documentOf(balanceView, events),
+            streamVersion: events.length,
+            committedAt,
+            aggregate: 'account',
+          };
           expect(await balanceOf(streamId.slice('account-'.length))).toEqual(expected);
         }
         const sums = Object.fromEntries(await readModels.getTotals('movements', 'all'));

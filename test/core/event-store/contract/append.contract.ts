@@ -1,8 +1,16 @@
 import type { AppendOptions, EventToAppend } from '../../../../core/event-store/event-store.ts';
-import { amountsOf, type ContractSubject, correlationId, deposited, noiseOf, streamId } from './contract-subject.ts';
+import {
+  amountsOf,
+  type ContractSubject,
+  correlationId,
+  deposited,
+  type EventStoreFactory,
+  noiseOf,
+  streamId,
+} from './contract-subject.ts';
 
 /** What an append promises. */
-export function appendContract(subject: ContractSubject): void {
+export function appendContract(subject: ContractSubject, createStore: EventStoreFactory): void {
   const { append, threeCommits } = subject;
 
   describe('append', () => {
@@ -366,6 +374,19 @@ export function appendContract(subject: ContractSubject): void {
         });
         await expect(append).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
       }
+    });
+
+    test('is refused for a stream of another aggregate, where the store is for one, and so is a closing', async () => {
+      subject.store = await createStore(subject.clock, { aggregate: 'account' });
+      await append([1]);
+      const foreign = 'cart-1';
+      const refused = { code: 'FOREIGN_STREAM', context: { streamId: foreign, aggregate: 'account' } };
+      const event = deposited(1);
+      const writing = subject.store.append(foreign, [event], { expectedVersion: 'any', correlationId });
+      await expect(writing).rejects.toMatchObject(refused);
+      const closing = subject.store.close(foreign, { as: 'deleted', correlationId });
+      await expect(closing).rejects.toMatchObject(refused);
+      expect((await subject.store.load(foreign)).commits).toEqual([]);
     });
 
     test('keeps streams apart', async () => {

@@ -3,8 +3,11 @@ import { FakeClock } from '../../../../core/clock/fake-clock.ts';
 import type { Commit } from '../../../../core/event-store/commit.ts';
 import type { AppendOptions, EventStore, EventToAppend } from '../../../../core/event-store/event-store.ts';
 
-/** Makes an empty store whose events come from `account-service`; with a time to live when one is given. */
-export type EventStoreFactory = (clock: FakeClock, options?: { timeToLiveSeconds?: number }) => Promise<EventStore>;
+/** Makes an empty store whose events come from `account-service`; with a time to live, or for one aggregate, when one is given. */
+export type EventStoreFactory = (
+  clock: FakeClock,
+  options?: { timeToLiveSeconds?: number; aggregate?: string },
+) => Promise<EventStore>;
 
 /** What happens to the newest store behind its back. */
 export interface BehindItsBack {

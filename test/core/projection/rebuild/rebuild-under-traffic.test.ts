@@ -97,6 +97,7 @@ test(`a rebuild of ${events} events while commits go on: readers see whole views
       value: expected,
       streamVersion: ofStream.length,
       committedAt: ofStream.at(-1)?.timestamp,
+      aggregate: 'account',
     });
   }
   const folded = totalsOf(

@@ -30,6 +30,7 @@ describe.each([
       value: { balance: 8, owner: 'owner-0' },
       streamVersion: 3,
       committedAt: (await store.load('account-7')).head.at,
+      aggregate: 'account',
     });
   });
 
@@ -109,7 +110,7 @@ describe.each([
     await store.close('account-7', { as: 'deleted', correlationId: 'c' });
     await runRebuild(rebuild, 'balance');
     await runRebuild(rebuild, 'movements');
-    expect(await read.balance('7')).toEqual({ value: undefined, streamVersion: 3 });
+    expect(await read.balance('7')).toEqual({ value: undefined, streamVersion: 3, aggregate: 'account' });
     expect(await read.movements()).toEqual(new Map([['all', { in: 457 }]]));
     // A late delivery of a commit to the generation that never heard of the deletion.
     const late = { streamId: 'account-7', number: 3, first: 4, last: 4, commitId: 'x', at: '2026-01-01T00:00:00.000Z' };
