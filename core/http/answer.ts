@@ -24,7 +24,9 @@ export async function answer(
     return await handle(correlationId);
   } catch (error) {
     const fault = !isMillraceError(error) || error.status >= 500;
-    if (fault) logger.error('request failed', { correlationId, path: event.rawPath, error });
+    // What only tells the gateway to ask again is no answer yet.
+    const passing = isMillraceError(error) && error.context.askAgainMs !== undefined;
+    if (fault && !passing) logger.error('request failed', { correlationId, path: event.rawPath, error });
     return problemResponse(error, correlationId);
   }
 }

@@ -2,15 +2,14 @@ import { MillraceError } from '../errors/millrace-error.ts';
 import { streamIdOf } from '../event-store/stream-id.ts';
 import type { ReadModels, Stored } from '../projection/read-model-store.ts';
 import type { DocumentView } from '../projection/view.ts';
-import { type Sleep, systemSleep } from '../retry/sleep.ts';
 import type { DocumentLag } from './document-lag.ts';
 import type { QueryDefinition } from './query-definition.ts';
 import { integerParameter, invalid, knownParameters } from './query-parameters.ts';
+import { maxWaitMs, type VersionWait } from './version-wait.ts';
 
 /** What documents are read with. */
 export interface DocumentQueryOptions {
   readonly readModels: ReadModels;
-  readonly sleep?: Sleep;
   /** Tells how far documents are behind. @default nobody can ask */
   readonly lag?: DocumentLag;
 }
@@ -28,19 +27,15 @@ type Given = Readonly<Record<string, string | undefined>> | undefined;
 
 /** No stored key is longer, in UTF-16 units; DynamoDB takes 2,048 bytes, the view's name included. */
 const maxKeyLength = 400;
-/** Longest wait for `minVersion`, in milliseconds. */
-const maxWaitMs = 5_000;
-/** Time between two looks: short at first, for most views are a few milliseconds behind; then no more than 20 a second. */
-const pollMs = { first: 5, growth: 1.5, last: 50 };
-
 /**
- * One document by its key, waiting for `minVersion` if that was asked for: at most 5 s. `lag=true` adds how far it is behind its
+ * One document by its key, waiting for `minVersion` if that was asked for: at most 5 s from the request's arrival. Where the
+ * gateway does the waiting, it is told when to ask again (`askAgainMs` of the error). `lag=true` adds how far it is behind its
  * stream, as the member `lag`, looked up after the document was read; nothing is looked up where it was not asked for.
  * Throws UNKNOWN_KEY, NOT_YET_VISIBLE and VALIDATION_FAILED.
  */
 export async function queryDocument(
   view: DocumentView<object>,
-  request: { readonly key: string; readonly parameters: Given },
+  request: { readonly key: string; readonly parameters: Given; readonly wait: VersionWait },
   options: DocumentQueryOptions,
 ): Promise<QueriedDocument> {
   const { lag } = options;
@@ -50,15 +45,15 @@ export async function queryDocument(
   if (request.key.length > maxKeyLength) throw unknownKey(view.name, request.key);
   const bounds = { min: 1, max: Number.MAX_SAFE_INTEGER, fallback: 0 };
   const minVersion = integerParameter(parameters, 'minVersion', bounds);
-  const { readModels, sleep = systemSleep } = options;
+  const { readModels } = options;
+  const { wait } = request;
   const look = async () => (await readModels.getDocuments(view.name, [request.key])).get(request.key);
   let stored = await look();
-  let waitedMs = 0;
-  for (let waitMs = pollMs.first; (stored?.streamVersion ?? 0) < minVersion; ) {
-    if (waitedMs >= maxWaitMs) throw notYetVisible(view.name, minVersion, stored);
-    await sleep(waitMs);
-    waitedMs += waitMs;
-    waitMs = Math.min(waitMs * pollMs.growth, pollMs.last, Math.max(1, maxWaitMs - waitedMs));
+  while ((stored?.streamVersion ?? 0) < minVersion) {
+    if (wait.isOver) throw notYetVisible(view.name, minVersion, stored);
+    const { askAgainMs } = wait;
+    if (askAgainMs !== undefined) throw notYetVisible(view.name, minVersion, stored, askAgainMs);
+    await wait.pause();
     stored = await look();
   }
   if (stored?.value === undefined) throw unknownKey(view.name, request.key);
@@ -73,9 +68,16 @@ function unknownKey(view: string, key: string): MillraceError {
   return new MillraceError('UNKNOWN_KEY', `${view} has nothing under ${JSON.stringify(key.slice(0, 100))}`);
 }
 
-function notYetVisible(view: string, minVersion: number, stored: Stored<object> | undefined): MillraceError {
+function notYetVisible(
+  view: string,
+  minVersion: number,
+  stored: Stored<object> | undefined,
+  askAgainMs?: number,
+): MillraceError {
   const message = `${view} reflects version ${stored?.streamVersion ?? 0} after ${maxWaitMs / 1_000} s, not ${minVersion}`;
-  return new MillraceError('NOT_YET_VISIBLE', message);
+  return new MillraceError('NOT_YET_VISIBLE', message, {
+    context: { ...(askAgainMs !== undefined && { askAgainMs }) },
+  });
 }
 
 /** One page of a list. Throws VALIDATION_FAILED and INVALID_CURSOR. */

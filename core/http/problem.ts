@@ -39,10 +39,12 @@ export function problemResponse(error: unknown, correlationId: string): HttpResp
     correlationId,
     ...(told && publicMembers(error as MillraceError)),
   };
+  const askAgainMs = told ? (error as MillraceError).context.askAgainMs : undefined;
   const allowed = told ? (error as MillraceError).context.allowed : undefined;
   const headers = {
     'content-type': 'application/problem+json; charset=utf-8',
     ...(wait !== undefined && { 'retry-after': String(wait) }),
+    ...(typeof askAgainMs === 'number' && { 'x-ask-again-ms': String(askAgainMs) }),
     ...(Array.isArray(allowed) && { allow: allowed.join(', ') }),
   };
   return jsonResponse(status, problem, { correlationId, headers });

@@ -18,12 +18,15 @@ import type { QueryDefinition } from './query-definition.ts';
 import { etagOf } from './request-headers.ts';
 import { shownIn } from './shown-in-view.ts';
 import { queryTotals } from './totals-query.ts';
+import { VersionWait } from './version-wait.ts';
 
 /** What a domain's query function is made of. */
 export interface QueryFunctionOptions {
   readonly readModels: ReadModelStore;
   readonly clock?: Clock;
   readonly sleep?: Sleep;
+  /** Whether the gateway waits for versions, so that this function need not. @default see VersionWaitOptions */
+  readonly gatewayWaits?: boolean;
   /** The domain's name, as in its manifest. */
   readonly domain: string;
   readonly queries: readonly QueryDefinition[];
@@ -51,8 +54,13 @@ export type QueryFunction = (event: APIGatewayProxyEventV2) => Promise<HttpRespo
 export function createQueryFunction(options: QueryFunctionOptions): QueryFunction {
   const definitions = new Map(options.queries.map((definition) => [definition.view.name, definition]));
   const readModels = new CurrentReadModels(options.readModels, options.clock);
-  const { sleep, lag } = options;
-  const reading = { readModels, ...(sleep && { sleep }), ...(lag && { lag }) };
+  const { clock, sleep, lag, gatewayWaits } = options;
+  const reading = { readModels, ...(lag && { lag }) };
+  const time = {
+    ...(clock && { clock }),
+    ...(sleep && { sleep }),
+    ...(gatewayWaits !== undefined && { gatewayWaits }),
+  };
   return (event) =>
     answer(
       event,
@@ -76,7 +84,11 @@ export function createQueryFunction(options: QueryFunctionOptions): QueryFunctio
             },
           );
         }
-        const { document, streamVersion, committedAt } = await queryDocument(view, { key, parameters }, reading);
+        const { document, streamVersion, committedAt } = await queryDocument(
+          view,
+          { key, parameters, wait: new VersionWait(event, time) },
+          reading,
+        );
         const headers = { etag: etagOf(streamVersion), ...(committedAt && { 'x-committed-at': committedAt }) };
         const shown = await shownIn(document, { event, correlationId, logger: options.logger }, options.personalData);
         return jsonResponse(200, shown, { correlationId, headers });

@@ -84,13 +84,29 @@ export class HttpApiGateway {
       if ('refusal' in answer) return answer.refusal;
       place = { ...place, authorizerContext: answer.context };
     }
-    const payload = JSON.stringify(requestEvent(request, place));
-    const outcome = await this.#withTimeout(integration.timeoutMs, invoke(integration.functionArn, payload));
-    if (outcome === undefined) {
-      return problem('DEPENDENCY_UNAVAILABLE', { problem: 'the function took too long', headers: retryAfter(2) });
+    const ask = (waitedMs: number) =>
+      invoke(integration.functionArn, JSON.stringify(requestEvent(request, { ...place, waitedMs })));
+    const response = await this.#withTimeout(integration.timeoutMs, this.#answered(ask, integration.timeoutMs));
+    if (response !== undefined) return response;
+    return problem('DEPENDENCY_UNAVAILABLE', { problem: 'the function took too long', headers: retryAfter(2) });
+  }
+
+  /**
+   * The function's answer, once it has one. A function that would only wait says instead when to ask it again
+   * (`x-ask-again-ms`), so that its instance is free for others meanwhile.
+   */
+  async #answered(ask: (waitedMs: number) => Promise<FunctionOutcome>, giveUpMs: number): Promise<GatewayResponse> {
+    const { clock, timers } = this.#env;
+    const begunAt = clock.now();
+    for (;;) {
+      const waitedMs = clock.now() - begunAt;
+      const outcome = await ask(waitedMs);
+      if (outcome.functionError !== undefined) throw new Error(`the function failed: ${outcome.payload}`);
+      const response = functionResponse(outcome.payload);
+      const pauseMs = Number(/^\d{1,4}$/.exec(response.headers[askAgain] ?? '')?.[0]);
+      if (!(pauseMs > 0) || waitedMs >= giveUpMs) return response;
+      await new Promise<void>((resolve) => timers.after(pauseMs, resolve));
     }
-    if (outcome.functionError !== undefined) throw new Error(`the function failed: ${outcome.payload}`);
-    return functionResponse(outcome.payload);
   }
 
   #place(api: HttpApi, match: RouteMatch<RouteTarget>, stage: string): RequestPlace {
@@ -110,6 +126,7 @@ export class HttpApiGateway {
       traceId: `Root=1-${seconds}-${random.hex(24)}`,
       port: this.#port,
       nowMs,
+      waitedMs: 0,
     };
   }
 
@@ -120,6 +137,8 @@ export class HttpApiGateway {
     });
   }
 }
+
+const askAgain = 'x-ask-again-ms';
 
 /** A request on its way to its function. */
 interface Arrived {

@@ -27,6 +27,8 @@ export interface RequestPlace {
   readonly traceId: string;
   readonly port: number;
   readonly nowMs: number;
+  /** How long the gateway has waited before it asks the function again; 0 for the first time. */
+  readonly waitedMs: number;
   /** Who the token stands for, if one was asked for. */
   readonly jwt?: JwtContext;
   /** What a Lambda authorizer gave, if one was asked. */
@@ -104,6 +106,7 @@ function requestContext({ request, place, rawPath, headers }: ContextParts): Rec
         ...(place.authorizerContext && { lambda: place.authorizerContext }),
       },
     }),
+    ...(place.waitedMs > 0 && { gatewayWaits: { waitedMs: place.waitedMs } }),
     domainName,
     domainPrefix: domainName.split('.')[0],
     http: {

@@ -50,6 +50,8 @@ function runtimeVariables(
     LAMBDA_TASK_ROOT: definition.codeDirectory,
     LAMBDA_RUNTIME_DIR: definition.codeDirectory,
     LANG: 'en_US.UTF-8',
+    // Asks again where a function would only wait: see HttpApiGateway.
+    MILLRACE_GATEWAY_WAITS: 'true',
     PATH: '/usr/local/bin:/usr/bin:/bin',
     TZ: 'UTC',
   };

@@ -2,13 +2,13 @@ import { FakeClock } from '../../../core/clock/fake-clock.ts';
 import { MemoryEventStore } from '../../../core/event-store/memory-event-store.ts';
 import { MemoryStreamLag } from '../../../core/event-store/memory-stream-lag.ts';
 import { sumsView } from '../../../core/http/query-definition.ts';
-import { createQueryFunction } from '../../../core/http/query-function.ts';
+import { createQueryFunction, type QueryFunctionOptions } from '../../../core/http/query-function.ts';
 import { createUnknownRouteFunction } from '../../../core/http/unknown-route.ts';
 import { MemoryReadModelStore } from '../../../core/projection/memory-read-model-store.ts';
 import { balanceView, movementsView } from '../support/account-domain.ts';
 import { bodyOf, httpEvent } from '../support/http-event.ts';
 
-function setUp() {
+function setUp(options: Pick<QueryFunctionOptions, 'gatewayWaits' | 'logger'> = {}) {
   const readModels = new MemoryReadModelStore();
   let waitedMs = 0;
   let onSleep = async () => {};
@@ -25,6 +25,7 @@ function setUp() {
     ],
     readModels,
     sleep,
+    ...options,
   });
   const put = (key: string, balance: number, streamVersion = 1, expectedVersion = 0) => {
     const document = { balance, owner: 'ann' };
@@ -183,6 +184,21 @@ describe('a document', () => {
       detail: 'balance reflects version 1 after 5 s, not 2',
     });
     expect(waited()).toBe(5_000);
+  });
+
+  test('is not waited for where the gateway waits: the answer says when to ask again, and then nothing', async () => {
+    const logged = jest.fn();
+    const logger = { debug: logged, info: logged, warn: logged, error: logged };
+    const { get, put, waited } = setUp({ gatewayWaits: true, logger });
+    await put('1', 30, 1);
+    const response = await get('/v1/account/balance/1', { minVersion: '2' });
+    expect([response.statusCode, response.headers['x-ask-again-ms'], waited()]).toEqual([504, '5', 0]);
+    expect(logged).not.toHaveBeenCalled();
+    await put('1', 31, 2, 1);
+    const later = await get('/v1/account/balance/1', { minVersion: '2' });
+    expect([later.statusCode, later.headers['x-ask-again-ms']]).toEqual([200, undefined]);
+    const missing = await get('/v1/account/balance/9');
+    expect([missing.statusCode, missing.headers['x-ask-again-ms']]).toEqual([404, undefined]);
   });
 
   test.each([{ minVersion: '0' }, { minVersion: 'x' }, { minversion: '1' }])('refuses %j', async (parameters) => {

@@ -263,6 +263,50 @@ describe('the answer', () => {
   });
 });
 
+describe('a function that would only wait', () => {
+  const later = (ms: string) => ({
+    payload: JSON.stringify({ statusCode: 504, headers: { 'x-ask-again-ms': ms }, body: '' }),
+  });
+
+  test('is asked again when it says, told how long the request has waited, and its last answer is the answer', async () => {
+    const asked: unknown[] = [];
+    const { send, time } = gateway((_, event) => {
+      const { gatewayWaits, timeEpoch } = event.requestContext as { gatewayWaits?: object; timeEpoch: number };
+      asked.push([gatewayWaits, timeEpoch]);
+      return asked.length < 3 ? later(asked.length === 1 ? '5' : '250') : { payload: '{"seen":true}' };
+    });
+    const begun = time.now();
+    const answer = send({});
+    await time.advance(254);
+    expect(asked).toEqual([
+      [undefined, begun],
+      [{ waitedMs: 5 }, begun],
+    ]);
+    await time.advance(1);
+    expect([(await answer).statusCode, (await answer).body]).toEqual([200, '{"seen":true}']);
+    expect(asked[2]).toEqual([{ waitedMs: 255 }, begun]);
+  });
+
+  test.each(['0', '-5', '1e3', '12345', 'soon', ''])('is not asked again after %j', async (ms) => {
+    const { send } = gateway(() => later(ms));
+    expect((await send({})).statusCode).toBe(504);
+  });
+
+  test('is given up after the time that the integration waits, and not asked any more', async () => {
+    let asked = 0;
+    const { send, time } = gateway(() => {
+      asked += 1;
+      return later('1000');
+    });
+    const answer = send({});
+    await time.advance(30_000);
+    expect(problemIn(await answer)[1]).toBe('DEPENDENCY_UNAVAILABLE');
+    const before = asked;
+    await time.advance(60_000);
+    expect(asked).toBe(before);
+  });
+});
+
 describe('a Lambda authorizer', () => {
   const behindAuthorizer = (api: HttpApi) => {
     api.authorizers.set('a', {
