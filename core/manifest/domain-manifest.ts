@@ -56,8 +56,9 @@ export interface StoreManifest {
   readonly timeToLiveDays?: number;
   /**
    * How the streams of a person are found: by the kind of person (`customer` where `customerId` names them) the document view
-   * whose list has the person's id as its key. Not needed for the kind whose streams these are. A domain whose events hold
-   * personal data says it for each kind that they name. @default nowhere
+   * whose list has the person's id as its key, and `<kind>:<id>` for further kinds of the same view, such as the guest of an
+   * order. Not needed for the kind whose streams these are. A domain whose events name persons says it for each kind that they
+   * name, whether it holds personal data or not: so its events are in what is handed out to them. @default nowhere
    */
   readonly people?: Readonly<Record<string, string>>;
 }
@@ -75,6 +76,8 @@ export interface SubscriptionManifest {
   readonly writesOwnViews?: boolean;
   /** The consumer opens sealed texts (`openTexts`), because it needs what they say. @default false */
   readonly readsPersonalData?: boolean;
+  /** The consumer seals what it puts into its own domain's read models, which then hold personal data. @default false */
+  readonly sealsPersonalData?: boolean;
   /** Messages a batch. @default 10 */
   readonly batchSize?: number;
   /**

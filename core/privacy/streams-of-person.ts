@@ -7,7 +7,7 @@ export interface PersonalStreams {
   readonly domain: string;
   /** Prefix of its stream ids. */
   readonly aggregate: string;
-  /** By the kind of a person, the view whose list has the person's id as its key: see StoreManifest.people. */
+  /** By the kind of a person, the view whose list has them as its key: see StoreManifest.people. */
   readonly people: Readonly<Record<string, string>>;
 }
 
@@ -33,8 +33,18 @@ export async function streamsOfPerson(
   const view = Object.hasOwn(people, kind) ? people[kind] : undefined;
   if (view === undefined) return { streamIds: own };
   const { limit, cursor } = page;
-  const list = await readModels.listDocuments({ view, listKey: id, limit, ...(cursor !== undefined && { cursor }) });
+  const listKey = personListKey(people, kind, id);
+  const list = await readModels.listDocuments({ view, listKey, limit, ...(cursor !== undefined && { cursor }) });
   const listed = list.items.map(({ key }) => streamIdOf(aggregate, key)).filter((streamId) => streamId !== person);
   const streamIds = [...own, ...listed];
   return list.cursor === undefined ? { streamIds } : { streamIds, cursor: list.cursor };
+}
+
+/**
+ * The key of a person in the list of a view: their id, for the kind that is named first for the view; the others are `<kind>:<id>`,
+ * so that the guest of order 17 is not customer 17.
+ */
+export function personListKey(people: PersonalStreams['people'], kind: string, id: string): string {
+  const first = Object.keys(people).find((other) => people[other] === people[kind]);
+  return kind === first ? id : `${kind}:${id}`;
 }

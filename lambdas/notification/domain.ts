@@ -8,7 +8,7 @@ export const notification: DomainManifest = {
     commands: [],
     emits: ['notification.sent'],
     timeToLiveDays: 400,
-    people: { customer: 'sent' },
+    people: { customer: 'sent', order: 'sent' },
   },
   views: ['sent'],
   subscriptions: [

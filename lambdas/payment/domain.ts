@@ -7,6 +7,7 @@ export const payment: DomainManifest = {
     aggregate: 'payment',
     commands: ['authorize', 'capture', 'refund', 'fail'],
     emits: ['payment.authorized', 'payment.processed', 'payment.failed', 'payment.refunded'],
+    people: { customer: 'status', order: 'status' },
   },
   views: ['status'],
 };

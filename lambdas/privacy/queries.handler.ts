@@ -9,7 +9,8 @@ import { createLogger } from '../../core/observability/powertools-logger.ts';
 import { openingKeysFromEnv } from '../../core/privacy/opening-keys-from-env.ts';
 import { CurrentReadModels } from '../../core/projection/current-read-models.ts';
 import { DynamoDbReadModelStore } from '../../core/projection/dynamodb-read-model-store.ts';
-import { personalDomains } from '../personal-domains.ts';
+import { outsideEvents, outsideEventsIn } from '../outside-events.ts';
+import { namingDomains } from '../personal-domains.ts';
 import { createPrivacyFunction } from './privacy-function.ts';
 
 const client = dynamoDbClient();
@@ -20,16 +21,19 @@ const readModelsOf = (domain: string, table = '') => new DynamoDbReadModelStore(
 /** Answers who was erased, and what is kept of a person. It writes nothing but the record of the read. */
 export const handler = createPrivacyFunction({
   readModels: readModelsOf('privacy', requireEnv('READ_MODEL_TABLE')),
-  personal: personalDomains.map((personal) => ({
-    ...personal,
-    store: new DynamoDbEventStore({
-      client,
-      table: eventTables[personal.domain] ?? '',
-      source: eventSource(personal.domain),
-      payloads: domainPayloads(personal.domain),
-    }),
-    readModels: new CurrentReadModels(readModelsOf(personal.domain, readModelTables[personal.domain])),
-  })),
+  personal: [
+    ...namingDomains.map((personal) => ({
+      ...personal,
+      store: new DynamoDbEventStore({
+        client,
+        table: eventTables[personal.domain] ?? '',
+        source: eventSource(personal.domain),
+        payloads: domainPayloads(personal.domain),
+      }),
+      readModels: new CurrentReadModels(readModelsOf(personal.domain, readModelTables[personal.domain])),
+    })),
+    outsideEventsIn(new CurrentReadModels(readModelsOf(outsideEvents.domain, readModelTables[outsideEvents.domain]))),
+  ],
   keys: openingKeysFromEnv(),
   access: parseReadPolicy(requireEnv('READ_POLICY')),
   guard: readGuardFromEnv(),

@@ -1,4 +1,4 @@
-import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
+import type { DomainManifest, SubscriptionManifest } from '../../core/manifest/domain-manifest.ts';
 import type { StageSettings } from '../config/stage-settings.ts';
 import type { DomainData } from './domain-data.ts';
 import type { HandlerFunction } from './handler-function.ts';
@@ -18,6 +18,8 @@ export interface PersonalDataBackbone {
   readonly holdPersonalData: (eventTypes: readonly string[]) => boolean;
   /** What each domain keeps whose events hold personal data. */
   readonly personal: readonly PersonalDomain[];
+  /** What each domain keeps whose events name persons, those among them. */
+  readonly naming: readonly PersonalDomain[];
 }
 
 /** A domain whose events hold personal data. */
@@ -51,27 +53,29 @@ export class PersonalDataRights {
 
   /** To the query function: opening by the stage's policy, and where the domain reaches people what every domain keeps of them. */
   toQuery(handler: HandlerFunction): void {
-    const { personKeys, readAudit, personal } = this.#backbone;
+    const { personKeys, readAudit, naming } = this.#backbone;
     const { reachesPeople = false } = this.#manifest;
     if (!reachesPeople && !this.#holdsPersonalData) return;
     personKeys.grantOpen(handler);
     this.#policy(handler);
     readAudit?.grantRecord(handler);
     if (!reachesPeople) return;
-    const events = personal.flatMap(({ name, data }) => (data.events ? [{ name, events: data.events }] : []));
+    const events = naming.flatMap(({ name, data }) => (data.events ? [{ name, events: data.events }] : []));
     for (const { events: table } of events) table.grantRead(handler);
     const tables = Object.fromEntries(events.map(({ name, events: { table } }) => [name, table.tableName]));
     handler.function.addEnvironment('EVENT_TABLES', handler.stack.toJsonString(tables));
-    for (const readModels of this.#readModels(handler)) readModels.grantQuery(handler);
+    for (const readModels of this.#readModels(handler, naming)) readModels.grantQuery(handler);
   }
 
-  /** To a consumer: opening, if it says that it needs to; destroying keys and clearing read models, where the domain reaches people. */
-  toConsume(handler: HandlerFunction, { readsPersonalData = false }: { readonly readsPersonalData?: boolean }): void {
-    const { personKeys } = this.#backbone;
+  /** To a consumer: sealing and opening, if it says that it needs to; destroying keys and clearing read models, where the domain reaches people. */
+  toConsume(handler: HandlerFunction, subscription: SubscriptionManifest): void {
+    const { readsPersonalData = false, sealsPersonalData = false } = subscription;
+    const { personKeys, keyMaker, personal } = this.#backbone;
+    if (sealsPersonalData) personKeys.grantSeal(handler, keyMaker);
     if (readsPersonalData) personKeys.grantOpen(handler);
     if (!this.#manifest.reachesPeople) return;
     personKeys.grantErase(handler);
-    for (const readModels of this.#readModels(handler)) readModels.grantClear(handler);
+    for (const readModels of this.#readModels(handler, personal)) readModels.grantClear(handler);
   }
 
   get #holdsPersonalData(): boolean {
@@ -82,11 +86,9 @@ export class PersonalDataRights {
     addReadPolicy(handler, this.#backbone.settings.readPolicy);
   }
 
-  /** The read models of every domain with personal data; the function learns their names. */
-  #readModels(handler: HandlerFunction): readonly ReadModelTable[] {
-    const all = this.#backbone.personal.flatMap(({ name, data: { readModels } }) =>
-      readModels ? [{ name, readModels }] : [],
-    );
+  /** The read models of some domains; the function learns their names. */
+  #readModels(handler: HandlerFunction, domains: readonly PersonalDomain[]): readonly ReadModelTable[] {
+    const all = domains.flatMap(({ name, data: { readModels } }) => (readModels ? [{ name, readModels }] : []));
     const tables = Object.fromEntries(all.map(({ name, readModels: { table } }) => [name, table.tableName]));
     handler.function.addEnvironment('READ_MODEL_TABLES', handler.stack.toJsonString(tables));
     return all.map(({ readModels }) => readModels);

@@ -27,10 +27,21 @@ export class ServicesStack extends Stack {
   constructor(scope: Construct, id: string, props: ServicesStackProps) {
     super(scope, id, props);
     const api = new MillraceHttpApi(this, 'HttpApi', props);
-    const personal = props.domains
-      .filter(({ store }) => props.holdPersonalData(store?.emits ?? []))
-      .map(({ name }) => ({ name, data: props.data.dataOf(name) }));
-    const backbone: Backbone = { ...props.data, ...props, api, personal, keyMaker: this.keyMaker(props) };
+    const holding = props.domains.filter(
+      ({ store, subscriptions = [] }) =>
+        props.holdPersonalData(store?.emits ?? []) || subscriptions.some((each) => each.sealsPersonalData),
+    );
+    const naming = props.domains.filter((domain) => domain.store?.people !== undefined || holding.includes(domain));
+    const kept = (domains: readonly DomainManifest[]) =>
+      domains.map(({ name }) => ({ name, data: props.data.dataOf(name) }));
+    const backbone: Backbone = {
+      ...props.data,
+      ...props,
+      api,
+      personal: kept(holding),
+      naming: kept(naming),
+      keyMaker: this.keyMaker(props),
+    };
     const functions = props.domains.map(
       (manifest) =>
         new DomainFunctions(this, manifest.name, { manifest, data: props.data.dataOf(manifest.name), backbone }),

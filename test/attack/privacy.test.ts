@@ -243,6 +243,34 @@ test('the stream of somebody else is no part of what is kept of a person, and as
   ]);
 });
 
+test('what is handed out to a person is every event that names them, those of other producers and those about a guest too', async () => {
+  const lines = [{ sku: 'unheard-of', quantity: 1, unitPrice: 100 }];
+  const order = { currency: 'GBP', country: 'France', lines, fulfilment: 'external' };
+  await register('whole');
+  await send('admin', '/v1/order/create', { ...order, orderId: 'whole-1', customerId: 'whole' });
+  const payment = { paymentId: 'whole-1', orderId: 'whole-1', amount: 100, currency: 'GBP' };
+  await send('admin', '/v1/payment/authorize', { ...payment, customerId: 'whole' });
+  const data = { ...payment, customerId: 'whole', reason: 'CARD_EXPIRED' };
+  const put = await send('admin', '/v1/events', { eventType: 'payment.failed', source: 'bank', data });
+  const guests = { ...payment, paymentId: 'guest-1', orderId: 'guest-1', customerId: null };
+  await send('admin', '/v1/payment/authorize', guests);
+  const streams = (person: string) => async () => {
+    const found: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = cursor === undefined ? '' : `?cursor=${cursor}`;
+      const { body } = await send('admin', `/v1/people/${person}/data${page}`);
+      found.push(...(body.items as { streamId: string }[]).map(({ streamId }) => streamId));
+      cursor = body.cursor;
+    } while (cursor !== undefined);
+    return found;
+  };
+  const outside = `event-${put.body.results?.[0]?.eventId}`;
+  const wanted = ['customer-whole', 'order-whole-1', 'payment-whole-1', outside];
+  await until(streams('customer-whole'), (found) => wanted.every((streamId) => found.includes(streamId)));
+  await until(streams('order-guest-1'), (found) => found.includes('payment-guest-1'));
+});
+
 test('whose data is opened is on record by name, whatever the query says', async () => {
   await register('seen');
   await profile('admin', 'seen', '?minVersion=1');

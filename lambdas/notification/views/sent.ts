@@ -22,7 +22,7 @@ export interface SentMessages {
 }
 
 /**
- * What customers were told, by the event that they were told of; listed by customer, oldest first, guests in no list. A
+ * What customers were told, by the event that they were told of; listed by customer, oldest first, and those of guests by their order (`order:1001`). A
  * pure fold over one stream, applied to each event once and in order by the runner, so redelivery, reordering and a crash
  * half-way leave it as it would be without them.
  */
@@ -37,7 +37,9 @@ export const sentView: DocumentView<SentMessages> = {
     const about = { sourceEventId, sourceEventType, customerId, ...(orderId !== undefined && { orderId }) };
     return { ...about, messages: [...(document?.messages ?? []), sent] };
   },
-  list({ customerId, messages, sourceEventId }) {
-    return customerId === null ? undefined : { key: customerId, sort: `${messages[0]?.sentAt}#${sourceEventId}` };
+  list({ customerId, orderId, messages, sourceEventId }) {
+    const guest = orderId === undefined ? undefined : `order:${orderId}`;
+    const key = customerId ?? guest;
+    return key === undefined ? undefined : { key, sort: `${messages[0]?.sentAt}#${sourceEventId}` };
   },
 };

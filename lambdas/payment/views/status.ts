@@ -12,7 +12,7 @@ export interface PaymentStatus extends Payment {
 }
 
 /**
- * Where each payment stands. A pure fold over one stream, applied to each event once and in order by the runner, so
+ * Where each payment stands; listed by customer, and those of guests by their order, for what is handed out to them. A pure fold over one stream, applied to each event once and in order by the runner, so
  * redelivery, reordering and a crash half-way leave it as it would be without them.
  */
 export const statusView: DocumentView<PaymentStatus> = {
@@ -25,6 +25,7 @@ export const statusView: DocumentView<PaymentStatus> = {
     const reason = 'reason' in event.data ? { reason: event.data.reason } : {};
     return { ...payment, updatedAt: envelope.timestamp, ...reason };
   },
+  list: ({ customerId, orderId, paymentId }) => ({ key: customerId ?? `order:${orderId}`, sort: paymentId }),
 };
 
 function asPaymentEvent({ eventType, data }: EventEnvelope): PaymentEvent {

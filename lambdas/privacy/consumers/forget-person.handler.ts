@@ -7,6 +7,7 @@ import { createDomainSubscription } from '../../../core/subscription/domain-subs
 import { createEventCatalog } from '../../../schemas/event-catalog.ts';
 import { personalEventFields } from '../../../schemas/generated/personal-data.ts';
 import { privacyEvents } from '../../../schemas/generated/privacy.events.js';
+import { outsideEvents } from '../../outside-events.ts';
 import { personalDomains } from '../../personal-domains.ts';
 import { upcast } from '../../upcast.ts';
 import { privacy } from '../domain.ts';
@@ -20,7 +21,7 @@ export const handler = createDomainSubscription({
   domain: 'privacy',
   handle: forgetErasedPerson({
     keys: keyErasureFromEnv(),
-    domains: personalDomains.map((personal) => ({
+    domains: [...personalDomains, outsideEvents].map((personal) => ({
       ...personal,
       readModels: new DynamoDbReadModelStore({
         client,

@@ -2,7 +2,7 @@ import { MemoryEventStore } from '../../../core/event-store/memory-event-store.t
 import { documentOf } from '../../../core/testing/view-spec.ts';
 import { messagesFor } from '../../../lambdas/notification/messages-for.ts';
 import { notifyCustomer } from '../../../lambdas/notification/notify-customer.ts';
-import { sentView } from '../../../lambdas/notification/views/sent.ts';
+import { type SentMessages, sentView } from '../../../lambdas/notification/views/sent.ts';
 import { createEventCatalog } from '../../../schemas/event-catalog.ts';
 import { notificationEvents } from '../../../schemas/generated/notification.events.js';
 import { envelopes } from '../envelopes.ts';
@@ -122,9 +122,11 @@ describe('sent view', () => {
     });
   });
 
-  test('lists them under the customer by time, and guests nowhere', () => {
+  test('lists them under the customer by time, and those of guests under their order', () => {
     const sent = documentOf(sentView, events);
     expect(sent && sentView.list?.(sent)).toEqual({ key: '42', sort: `2026-03-14T10:00:00.000Z#${eventId}` });
-    expect(sent && sentView.list?.({ ...sent, customerId: null })).toBeUndefined();
+    expect(sent && sentView.list?.({ ...sent, customerId: null })?.key).toBe('order:K-1');
+    const { orderId: _, ...unordered } = sent as SentMessages;
+    expect(sentView.list?.({ ...unordered, customerId: null })).toBeUndefined();
   });
 });
