@@ -81,12 +81,26 @@ export class PostgresCommitFeed {
     }
   }
 
-  /** How far a reader has come; the start for one that is new. */
+  /**
+   * How far a reader has come; the start for one that is new, which is known from now on. So a purge waits for it, though it
+   * may never have got anything done.
+   */
   async positionOf(reader: string): Promise<FeedPosition> {
     const text = `SELECT transaction || '.' || sequence AS position FROM ${this.#readers} WHERE name = $1`;
     const { client } = this.#options;
     const { rows } = await callPostgres('postgres:readPosition', () => client.query(text, [reader]));
-    return (rows[0] as { readonly position: string } | undefined)?.position ?? feedStart;
+    const known = (rows[0] as { readonly position: string } | undefined)?.position;
+    if (known !== undefined) return known;
+    const join = `INSERT INTO ${this.#readers} (name, transaction, sequence) VALUES ($1, '0', 0) ON CONFLICT DO NOTHING`;
+    await callPostgres('postgres:joinFeed', () => client.query(join, [reader]));
+    return feedStart;
+  }
+
+  /** Forgets a reader that will not come again, so that no purge waits for it. Needs DELETE on the table of readers. */
+  async leave(reader: string): Promise<void> {
+    const { client } = this.#options;
+    const text = `DELETE FROM ${this.#readers} WHERE name = $1`;
+    await callPostgres('postgres:leaveFeed', () => client.query(text, [reader]));
   }
 
   /** Moves a reader on; false, and nothing changed, when it is not where it was thought to be. */

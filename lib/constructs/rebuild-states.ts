@@ -23,10 +23,16 @@ const retryableErrors = [
 ];
 
 /**
+ * Calls of an execution, over all segments and phases, after which it ends. A history holds 25,000 events, and a call that succeeds is
+ * seven of them; the rest is for retries, which are three each. With 40 segments and calls of 15 minutes this is 18 hours.
+ */
+export const maxRebuildCalls = 3_000;
+
+/**
  * The state machine of rebuilds. It is started with a task of the rebuild function: `begin` builds, verifies (three
  * passes at most) and switches; `purge` deletes a generation that nobody reads any more. Each answer of the function is
  * its next task. What a call has done is kept in the read-model table, so every retry and every new execution goes on
- * from there.
+ * from there. One that would not end before its history is full fails as REBUILD_TOO_LONG, to be started again.
  */
 export function rebuildStates(functionArn: string, timeoutSeconds: number): object {
   const call = (next: State): State => ({
@@ -54,7 +60,13 @@ export function rebuildStates(functionArn: string, timeoutSeconds: number): obje
     TimeoutSeconds: 7 * 24 * 60 * 60,
     States: {
       Task: choice([["$states.input.task = 'purge'", 'WaitForReaders']], 'Begin'),
-      Begin: call({ Next: 'Build' }),
+      Begin: call({
+        Next: 'Build',
+        Assign: {
+          calls: 0,
+          longest: `{% $floor(${maxRebuildCalls} / $max([1, $count($states.result.Payload.tasks)])) %}`,
+        },
+      }),
       Build: segments('BuildSegment', call, {
         output: "{ 'task': 'begin-verification', 'view': $states.input.view, 'generation': $states.input.generation }",
         next: 'BeginVerification',
@@ -101,13 +113,27 @@ function segments(
     MaxConcurrency: 40,
     ItemProcessor: {
       ProcessorConfig: { Mode: 'INLINE' },
-      StartAt: name,
+      StartAt: `${name}First`,
       States: {
-        [name]: call({ Next: `${name}Done` }),
-        [`${name}Done`]: choice([['$states.input.done', `${name}End`]], name),
-        [`${name}End`]: { Type: 'Succeed' },
+        [`${name}First`]: { Type: 'Pass', Assign: { made: '{% $calls %}' }, Next: name },
+        [name]: call({ Next: `${name}Done`, Assign: { made: '{% $made + 1 %}' } }),
+        [`${name}Done`]: choice(
+          [
+            ['$states.input.done', `${name}End`],
+            ['$made >= $longest', `${name}TooLong`],
+          ],
+          name,
+        ),
+        [`${name}TooLong`]: {
+          Type: 'Fail',
+          Error: 'REBUILD_TOO_LONG',
+          Cause:
+            "{% 'After ' & $made & ' calls for one segment the history of this execution is nearly full. Start the rebuild again: it goes on where this one has ended.' %}",
+        },
+        [`${name}End`]: { Type: 'Succeed', Output: '{% $made %}' },
       },
     },
+    Assign: { calls: '{% $max($append($states.result, $calls)) %}' },
     Output: `{% ${then.output} %}`,
     Next: then.next,
   };

@@ -69,3 +69,28 @@ test('deletes a discarded generation a minute later, in as many calls as it take
   expect(seconds).toBeGreaterThanOrEqual(60);
   expect(asked.map(({ after }) => after)).toEqual([undefined, 'place 1', 'place 2']);
 });
+
+describe('an execution whose history would become too long', () => {
+  test('fails before it is, and says that it goes on when it is started again', async () => {
+    const { ended, asked } = await run({ task: 'begin', view: 'v' }, (task) =>
+      task.task === 'begin' ? { view: 'v', generation: 2, tasks: tasks('build') } : { ...task, done: false },
+    );
+    expect([ended.status, ended.error]).toEqual(['FAILED', 'REBUILD_TOO_LONG']);
+    expect(ended.cause).toContain('After 1500 calls for one segment');
+    expect(ended.cause).toContain('Start the rebuild again');
+    // Seven events a call, of the 25,000 that a history holds.
+    expect(asked.length).toBeLessThanOrEqual(3_001);
+  }, 60_000);
+
+  test('counts the calls of all phases', async () => {
+    let calls = 0;
+    const { ended } = await run({ task: 'begin', view: 'v' }, (task) => {
+      if (task.task === 'begin') return { view: 'v', generation: 2, tasks: tasks('build') };
+      if (task.task === 'begin-verification') return { view: 'v', generation: 2, pass: 1, tasks: tasks('verify') };
+      calls += 1;
+      return { ...task, done: task.task === 'build' && calls >= 2_000 };
+    });
+    expect(ended.error).toBe('REBUILD_TOO_LONG');
+    expect(calls).toBeLessThanOrEqual(3_001);
+  }, 60_000);
+});
