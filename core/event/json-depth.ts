@@ -4,13 +4,12 @@
  */
 export const maxJsonDepth = 100;
 
-/** Whether a JSON value has more levels than are taken. It is found without recursion, however deep the value is. */
-export function isTooDeep(value: unknown, maxDepth = maxJsonDepth): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    const containers = level.filter((member) => member !== null && typeof member === 'object') as object[];
-    if (containers.length > 0 && depth >= maxDepth) return true;
-    level = containers.flatMap((container) => Object.values(container) as unknown[]);
+/** Whether a JSON value has more levels than are taken, however deep it is: nothing below them is looked at. */
+export function isTooDeep(value: unknown, levels = maxJsonDepth): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  if (levels === 0) return true;
+  for (const member of Array.isArray(value) ? value : Object.values(value)) {
+    if (member !== null && typeof member === 'object' && isTooDeep(member, levels - 1)) return true;
   }
   return false;
 }

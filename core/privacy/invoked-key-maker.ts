@@ -2,7 +2,7 @@ import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { MillraceError } from '../errors/millrace-error.ts';
 import { callAws } from '../errors/translate-aws-error.ts';
 import type { KeyMaker } from './dynamodb-sealing-keys.ts';
-import type { MadeKeys, WantedKeys } from './key-maker-function.ts';
+import { type MadeKeys, maxPersons, type WantedKeys } from './key-maker-function.ts';
 import type { SealingKey } from './person-keys.ts';
 
 /** How the function that makes keys is called. */
@@ -11,9 +11,6 @@ export interface InvokedKeyMakerOptions {
   /** Name or ARN of the function: see `createKeyMakerFunction`. */
   readonly functionName: string;
 }
-
-/** Persons of one call: the function makes each in a few milliseconds, and has ten seconds. */
-const maxPersons = 100;
 
 /**
  * Has keys made by a function of its own, so that whoever seals needs no right to make, overwrite or open any. Action:

@@ -2,6 +2,9 @@ import { MillraceError } from '../errors/millrace-error.ts';
 import { isStreamId } from '../event-store/stream-id.ts';
 import type { KeyMaker } from './dynamodb-sealing-keys.ts';
 
+/** Persons of one call: each is made in a few milliseconds, and the function has ten seconds. */
+export const maxPersons = 100;
+
 /** What the function that makes keys is asked for. */
 export interface WantedKeys {
   readonly persons: readonly string[];
@@ -28,8 +31,12 @@ export interface MadeKeys {
 export function createKeyMakerFunction(maker: KeyMaker): (wanted: WantedKeys) => Promise<MadeKeys> {
   return async (wanted) => {
     const { persons } = (wanted ?? {}) as Partial<WantedKeys>;
-    if (!Array.isArray(persons) || !persons.every((person) => typeof person === 'string' && isStreamId(person))) {
-      throw new MillraceError('MALFORMED_REQUEST', 'persons has to be a list of names such as customer-17850');
+    const few = Array.isArray(persons) && persons.length <= maxPersons;
+    if (!few || !persons.every((person) => typeof person === 'string' && isStreamId(person))) {
+      throw new MillraceError(
+        'MALFORMED_REQUEST',
+        `persons has to be at most ${maxPersons} names such as customer-17850`,
+      );
     }
     const keys = [...(await maker.make(persons))].map(([person, key]) =>
       key === 'erased' ? { person, erased: true as const } : { person, ...encoded(key) },

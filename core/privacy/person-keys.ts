@@ -4,7 +4,7 @@ export interface SealingKey {
   readonly id: string;
   /** X25519, 32 bytes. */
   readonly publicKey: Uint8Array;
-  /** 32 bytes that tell a repeated command from another one, by its personal texts: see `commandConfirmation`. It opens nothing. */
+  /** 32 bytes that tell a repeated command from another one, by its personal texts: see `confirmation`. It opens nothing. */
   readonly confirmKey: Uint8Array;
 }
 

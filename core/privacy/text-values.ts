@@ -4,24 +4,28 @@ import { maxJsonDepth } from '../event/json-depth.ts';
 const maxWalkedDepth = 2 * maxJsonDepth;
 
 /**
- * A JSON value with each of its texts replaced, by what it says and where it stands. What does not change is not copied, so that a
+ * A JSON value with each of its texts replaced, by what it says and where it stands (a way that lives as long as the call). What does not change is not copied, so that a
  * value without a match comes back as it is. Names of members are no texts. What lies deeper than any event that was ever
  * taken stays as it is.
  */
-export function mapTexts<T>(value: T, map: (text: string, path: readonly string[]) => string, path: string[] = []): T {
-  if (typeof value === 'string') return map(value, path) as T;
+export function mapTexts<T>(value: T, map: (text: string, path: readonly string[]) => string): T {
+  return mapped(value, map, []) as T;
+}
+
+/** @param path where the value stands; lengthened and shortened on the way. */
+function mapped(value: unknown, map: (text: string, path: readonly string[]) => string, path: string[]): unknown {
+  if (typeof value === 'string') return map(value, path);
   if (value === null || typeof value !== 'object' || path.length >= maxWalkedDepth) return value;
-  if (Array.isArray(value)) {
-    const items = value.map((item, index) => mapTexts(item, map, [...path, String(index)]));
-    return (items.some((item, index) => item !== value[index]) ? items : value) as T;
-  }
   let changed = false;
   const members = Object.entries(value).map(([name, member]) => {
-    const mapped = mapTexts(member as unknown, map, [...path, name]);
-    changed ||= mapped !== member;
-    return [name, mapped] as const;
+    path.push(name);
+    const now = mapped(member as unknown, map, path);
+    path.pop();
+    changed ||= now !== member;
+    return [name, now] as const;
   });
-  return changed ? (Object.fromEntries(members) as T) : value;
+  if (!changed) return value;
+  return Array.isArray(value) ? members.map(([, member]) => member) : Object.fromEntries(members);
 }
 
 /** A text in a JSON value, with the way to it from the root. */
@@ -33,15 +37,20 @@ export interface PlacedText {
 /** The texts of a JSON value that a test picks, with where they stand, as deep as `mapTexts` goes. */
 export function textsIn(value: unknown, picks: (text: string) => boolean): readonly PlacedText[] {
   const found: PlacedText[] = [];
-  const walk = (member: unknown, path: readonly string[]): void => {
+  const path: string[] = [];
+  const walk = (member: unknown): void => {
     if (typeof member === 'string') {
-      if (picks(member)) found.push({ path, text: member });
+      if (picks(member)) found.push({ path: [...path], text: member });
       return;
     }
     if (member === null || typeof member !== 'object' || path.length >= maxWalkedDepth) return;
-    for (const [name, inner] of Object.entries(member)) walk(inner, [...path, name]);
+    for (const name of Object.keys(member)) {
+      path.push(name);
+      walk((member as Readonly<Record<string, unknown>>)[name]);
+      path.pop();
+    }
   };
-  walk(value, []);
+  walk(value);
   return found;
 }
 
