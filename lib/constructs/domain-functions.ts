@@ -10,6 +10,7 @@ import type {
 import type { SagaDefinition } from '../../core/saga/saga-definition.ts';
 import type { StageSettings } from '../config/stage-settings.ts';
 import type { AnalyticsStream } from './analytics-stream.ts';
+import type { Writer } from './deploy-order.ts';
 import type { DomainData } from './domain-data.ts';
 import type { MillraceBus } from './event-bus.ts';
 import type { EventTable } from './event-table.ts';
@@ -58,6 +59,7 @@ interface SubscribedQueue {
   readonly queue: Queue;
   /** What its consumer takes. */
   readonly events: readonly string[];
+  readonly consumer: HandlerFunction;
 }
 
 /** Commits of an event table that a reader takes at once. */
@@ -75,6 +77,8 @@ export class DomainFunctions extends Construct {
   readonly commands: HandlerFunction | undefined;
   /** The queues of its subscriptions, by the subscription's name. */
   readonly queues: ReadonlyMap<string, SubscribedQueue>;
+  /** The functions that append its events. */
+  readonly writers: readonly Writer<HandlerFunction>[];
   readonly #projector: HandlerFunction | undefined;
   readonly #relay: HandlerFunction | undefined;
   readonly #manifest: DomainManifest;
@@ -96,11 +100,12 @@ export class DomainFunctions extends Construct {
     }
     if (this.commands !== undefined) this.deployAfterReaders(this.commands);
     this.queues = new Map(
-      (props.manifest.subscriptions ?? []).map((each) => [
-        each.name,
-        { queue: this.subscribe(each).queue, events: each.events },
-      ]),
+      (props.manifest.subscriptions ?? []).map((each) => {
+        const { queue, handler } = this.subscribe(each);
+        return [each.name, { queue, events: each.events, consumer: handler }];
+      }),
     );
+    this.writers = this.writersAmong(props.manifest);
     for (const reader of props.manifest.streamReaders ?? []) this.readAnalytics(reader);
   }
 
@@ -250,6 +255,17 @@ export class DomainFunctions extends Construct {
     for (const reader of [this.#projector, this.#relay]) {
       if (reader !== undefined) writer.function.node.addDependency(reader.function);
     }
+  }
+
+  private writersAmong({ store, subscriptions = [] }: DomainManifest): readonly Writer<HandlerFunction>[] {
+    const { emits = [] } = store ?? {};
+    const consumers = subscriptions.flatMap(({ name, writesOwnStore }) =>
+      writesOwnStore === true ? (this.queues.get(name)?.consumer ?? []) : [],
+    );
+    return [...(this.commands === undefined ? [] : [this.commands]), ...consumers].map((handler) => ({
+      handler,
+      emits,
+    }));
   }
 
   private subscribe(manifest: SubscriptionManifest): Subscription {

@@ -71,6 +71,8 @@ export class Subscription extends Construct {
     this.handler = this.consumer(props, maxReceiveCount);
     this.mapping = this.mappingTo(this.handler, props);
     this.rule = this.ruleTo(props);
+    // A type that is new to the consumer is delivered once its code knows it.
+    this.rule.node.addDependency(this.handler.function);
   }
 
   private consumer(props: SubscriptionProps, maxReceiveCount: number): HandlerFunction {

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { deploymentName } from '../../core/manifest/deployment-name.ts';
 import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
 import type { StageSettings } from '../config/stage-settings.ts';
+import { afterConsumers } from '../constructs/deploy-order.ts';
 import { type Backbone, DomainFunctions } from '../constructs/domain-functions.ts';
 import type { HandlerCode } from '../constructs/handler-bundles.ts';
 import { HandlerFunction } from '../constructs/handler-function.ts';
@@ -52,7 +53,7 @@ export class ServicesStack extends Stack {
     }
     for (const domain of functions) domain.addSagas(commandFunctions);
     for (const domain of functions) domain.addQueueRoutes(functions);
-    this.edge(backbone);
+    this.deployConsumersFirst(functions, this.edge(backbone));
     this.streams(backbone, props);
     const { readerRoles, stage } = props.settings;
     if (readerRoles !== false)
@@ -78,7 +79,18 @@ export class ServicesStack extends Stack {
     }).handler;
   }
 
-  private edge(backbone: Backbone): void {
+  /** Of saga starters no order is possible: they start what calls the functions that write. They try newer events slowly. */
+  private deployConsumersFirst(domains: readonly DomainFunctions[], edge: HandlerFunction): void {
+    const queues = domains.flatMap((domain) => [...domain.queues.values()]);
+    const consumers = queues.map(({ consumer, events }) => ({ handler: consumer, takes: events }));
+    const outside = { handler: edge, emits: queues.flatMap(({ events }) => events) };
+    const writers = [...domains.flatMap((domain) => domain.writers), outside];
+    for (const [writer, consumer] of afterConsumers(writers, consumers)) {
+      writer.function.node.addDependency(consumer.function);
+    }
+  }
+
+  private edge(backbone: Backbone): HandlerFunction {
     const handler = new HandlerFunction(this, 'Edge', {
       handler: edgeHandler,
       description: 'Health, events from outside, and routes that nobody has',
@@ -89,6 +101,7 @@ export class ServicesStack extends Stack {
     backbone.bus.grantPut(handler);
     backbone.personKeys.grantSeal(handler, backbone.keyMaker);
     backbone.api.edge(handler);
+    return handler;
   }
 
   /** Reads streams of every domain, closes and purges them; writes nothing else but the record of what was read. */

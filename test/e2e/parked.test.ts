@@ -70,7 +70,7 @@ localTest('an unknown domain, and a redrive of none, are wrong command lines', a
   expect(await parked('inventori')).toMatchObject({
     code: 2,
     stderr:
-      "millrace: no domain 'inventori' keeps events; there are customer, inventory, notification, order, payment, privacy\n",
+      "millrace: no domain 'inventori' reads streams; there are analytics, customer, inventory, notification, order, payment, privacy\n",
   });
   expect(await parked('--redrive')).toMatchObject({ code: 2, stderr: 'millrace: say which domain to redrive\n' });
 });

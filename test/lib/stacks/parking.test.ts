@@ -94,3 +94,50 @@ test('whoever writes events is deployed after those who read them', () => {
     expect(DependsOn).toEqual(expect.arrayContaining(readers));
   }
 });
+
+const resources: Readonly<Record<string, Resource>> = services.toJSON().Resources;
+
+/** What a resource is deployed after, directly or not: what it names, and what it is told to wait for. */
+function predecessors(id: string, found = new Set<string>()): ReadonlySet<string> {
+  const resource = resources[id];
+  if (resource === undefined) return found;
+  const text = JSON.stringify(resource);
+  const named = [...text.matchAll(/"Ref":"([^"]+)"|"Fn::GetAtt":\["([^"]+)"/g)].map(([, ref, of]) => ref ?? of ?? '');
+  for (const next of [...named, ...(resource.DependsOn ?? [])]) {
+    if (found.has(next)) continue;
+    found.add(next);
+    predecessors(next, found);
+  }
+  return found;
+}
+
+test('whoever writes events is deployed after their consumers in other domains, and nothing after itself', () => {
+  const functions = all('AWS::Lambda::Function').map(([id]) => id);
+  for (const id of functions) expect(predecessors(id).has(id)).toBe(false);
+  const consumer = (name: string) => functions.find((id) => id.startsWith(name)) ?? '';
+  for (const { name, store, subscriptions = [] } of domains) {
+    for (const { name: subscription, events } of subscriptions) {
+      const reader = consumer(`${name}${subscription.replaceAll('-', '')}Consumer`);
+      expect(reader).not.toBe('');
+      for (const writer of domains) {
+        if (!writer.store?.emits.some((type) => events.includes(type)) || writer.store.commands.length === 0) continue;
+        if (store === writer.store) continue;
+        expect([...predecessors(consumer(`${writer.name}commands`))]).toContain(reader);
+      }
+    }
+  }
+});
+
+test('a rule delivers a new type once the consumer’s code is there', () => {
+  let found = 0;
+  for (const [id, { Properties, DependsOn }] of all('AWS::Events::Rule')) {
+    const queue = JSON.stringify(Properties.Targets);
+    const consumers = all('AWS::Lambda::Function').filter(([, { Properties: of }]) => {
+      const { QUEUE_URL } = of.Environment?.Variables ?? {};
+      return QUEUE_URL !== undefined && queue.includes(QUEUE_URL.Ref);
+    });
+    found += consumers.length;
+    for (const [consumer] of consumers) expect([id, DependsOn]).toEqual([id, expect.arrayContaining([consumer])]);
+  }
+  expect(found).toBeGreaterThan(0);
+});
