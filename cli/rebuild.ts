@@ -47,14 +47,23 @@ async function showStatus(client: RebuildClient, view: string | undefined, optio
   for (const status of shown) print(options, status, () => statusLine(status));
 }
 
-function statusLine({ view, shape, rebuildNeeded, current, previous, building, discarding }: ViewStatus): string {
+function statusLine({ view, shape, current, previous, building, discarding }: ViewStatus): string {
   const { bold, yellow } = coloursFor(process.stdout);
   const parts = [`generation ${current.number} (shape ${current.shape}, since ${current.since})`];
-  if (rebuildNeeded) parts.push(yellow(`the code has shape ${shape}: rebuild it`));
+  if (current.shape !== shape) parts.push(yellow(`the code has shape ${shape}: rebuild it`));
+  if (current.behindSince !== undefined) parts.push(yellow(behindText(current.behindSince, previous)));
   if (building !== undefined) parts.push(progressText(building));
-  if (previous !== undefined) parts.push(`generation ${previous.number} kept for --undo`);
+  if (previous !== undefined) {
+    const why = previous.behindSince === undefined ? 'for --undo' : `and lacks commits since ${previous.behindSince}`;
+    parts.push(`generation ${previous.number} kept ${why}`);
+  }
   if (discarding.length > 0) parts.push(`generation ${discarding.join(', ')} being deleted`);
   return `${bold(view)}: ${parts.join('; ')}`;
+}
+
+function behindText(since: string, previous: ViewStatus['previous']): string {
+  if (previous === undefined || previous.behindSince !== undefined) return `lacks commits since ${since}: rebuild it`;
+  return `lacks commits since ${since}: readers have generation ${previous.number}, --undo makes that current`;
 }
 
 function progressText({ number, phase, commits, estimate, segments, failed, refusal }: RebuildProgress): string {

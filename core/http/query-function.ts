@@ -46,7 +46,8 @@ export type QueryFunction = (event: APIGatewayProxyEventV2) => Promise<HttpRespo
 /**
  * Makes the query function of a domain: `GET /v1/{domain}/{view}/{key}` answers a document with the version that it
  * reflects (as its ETag too) and, in X-Committed-At, when that was committed; `GET /v1/{domain}/{view}` a page of a list or the sums of a
- * totals view; each from the view's current generation.
+ * totals view; each from the view's current generation. Where that lacks commits, and so does the one before, X-Behind-Since says
+ * since when: see `Generation.behindSince`.
  *
  * How far behind it is, only a document can tell. An item of a list has its version as well, but the list may lack documents, and
  * have those that have left it, for the moment that its index needs. Sums are made of many streams and have no version.
@@ -72,16 +73,14 @@ export function createQueryFunction(options: QueryFunctionOptions): QueryFunctio
         if (view.kind === 'totals') {
           if (key !== undefined) throw new MillraceError('UNKNOWN_KEY', `${view.name} has sums (?by=…) and no keys`);
           const totals = await queryTotals(view, { parameters, derive }, readModels);
-          return jsonResponse(200, totals, { correlationId });
+          return jsonResponse(200, totals, { correlationId, headers: await behindHeader(view.name, readModels) });
         }
         if (key === undefined) {
           const list = await queryList(definition, parameters, reading);
           return jsonResponse(
             200,
             await shownIn(list, { event, correlationId, logger: options.logger }, options.personalData),
-            {
-              correlationId,
-            },
+            { correlationId, headers: await behindHeader(view.name, readModels) },
           );
         }
         const { document, streamVersion, committedAt } = await queryDocument(
@@ -89,12 +88,21 @@ export function createQueryFunction(options: QueryFunctionOptions): QueryFunctio
           { key, parameters, wait: new VersionWait(event, time) },
           reading,
         );
-        const headers = { etag: etagOf(streamVersion), ...(committedAt && { 'x-committed-at': committedAt }) };
+        const headers = {
+          etag: etagOf(streamVersion),
+          ...(committedAt && { 'x-committed-at': committedAt }),
+          ...(await behindHeader(view.name, readModels)),
+        };
         const shown = await shownIn(document, { event, correlationId, logger: options.logger }, options.personalData);
         return jsonResponse(200, shown, { correlationId, headers });
       },
       options.logger,
     );
+}
+
+async function behindHeader(view: string, readModels: CurrentReadModels): Promise<Readonly<Record<string, string>>> {
+  const since = await readModels.behindSince(view);
+  return since === undefined ? {} : { 'x-behind-since': since };
 }
 
 function definitionOf(

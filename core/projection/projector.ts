@@ -1,5 +1,5 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { type Clock, systemClock } from '../clock/clock.ts';
+import { type Clock, isoNow, systemClock } from '../clock/clock.ts';
 import { isMillraceError, isRetryable, MillraceError, messageOf } from '../errors/millrace-error.ts';
 import { noUpcasting, type Upcaster } from '../event/upcaster.ts';
 import type { Commit } from '../event-store/commit.ts';
@@ -20,7 +20,7 @@ import type { ReadModelStore } from './read-model-store.ts';
 import { bringAsFarAsPossible } from './rebuild/as-far-as-possible.ts';
 import { type DeletedStream, deletionsAmong } from './stream-removal.ts';
 import type { View } from './view.ts';
-import { GenerationRecords } from './view-generations.ts';
+import { GenerationRecords, markedBehind } from './view-generations.ts';
 
 /** What a projector is made of. */
 export interface ProjectorOptions {
@@ -66,7 +66,11 @@ export type Projector = (event: TableEvent) => Promise<TableAnswer>;
  * the start of each batch, in one consistent request: whoever begins a generation and then reads the event table finds
  * there every commit of the batches that did not know of it yet.
  *
- * Metrics: CommitsProjected, StreamsNotProjected, RecordsParked, GenerationsNotFollowed, and the lag as two distributions:
+ * A generation of a shape that the code does not have is left alone: after a rollback that may be the one that readers have. It
+ * is marked as behind, for good, before the first commit that it lacks is done with, so that readers get the one before if that
+ * is whole, or are told, and no switch leads back to it.
+ *
+ * Metrics: CommitsProjected, StreamsNotProjected, RecordsParked, GenerationsNotFollowed, ViewsBehind, and the lag as two distributions:
  * ProjectionLag, milliseconds from each commit to its projection, and ProjectionLagEvents, the events that were waiting in
  * the batch.
  */
@@ -196,6 +200,21 @@ async function generationsToFollow(projection: Projection): Promise<readonly Fol
         view: view.name,
         generation: number,
         shape,
+      });
+    }
+    const unmarked = unknown.filter(({ behindSince }) => behindSince === undefined).map(({ number }) => number);
+    if (unmarked.length > 0) {
+      const since = isoNow(clock);
+      known = await records.change(view.name, (before) => markedBehind(before, unmarked, since));
+    }
+    const { number, shape, behindSince } = known.current;
+    if (behindSince !== undefined) {
+      metrics.count('ViewsBehind');
+      logger.error('view is behind: undo the switch to it, or rebuild it', {
+        view: view.name,
+        generation: number,
+        shape,
+        behindSince,
       });
     }
     return followed;

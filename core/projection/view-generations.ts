@@ -11,6 +11,11 @@ export interface Generation {
   readonly shape: number;
   /** When it was begun; ISO 8601. */
   readonly since: string;
+  /**
+   * Since when it lacks commits, because a projector without code of its shape was at work; ISO 8601. It stays so: what it lacks
+   * comes back with the next commit of each stream, if there is one, and only a rebuild knows of all.
+   */
+  readonly behindSince?: string;
 }
 
 /** A generation that is being built. */
@@ -45,6 +50,26 @@ export interface ViewGenerations {
   readonly discarding: readonly number[];
   /** The number of the next generation. */
   readonly next: number;
+}
+
+/** The generation that readers are given: the current one, but the one before where that alone has everything. */
+export function readGeneration({ current, previous }: ViewGenerations): Generation {
+  return current.behindSince !== undefined && previous !== undefined && previous.behindSince === undefined
+    ? previous
+    : current;
+}
+
+/** The same with some generations marked as lacking commits since then; those that lacked some before stay as they are. */
+export function markedBehind(before: ViewGenerations, numbers: readonly number[], since: string): ViewGenerations {
+  const marked = <G extends Generation>(generation: G): G =>
+    numbers.includes(generation.number) ? { behindSince: since, ...generation } : generation;
+  const { current, building, previous, ...rest } = before;
+  return {
+    ...rest,
+    current: marked(current),
+    ...(building && { building: marked(building) }),
+    ...(previous && { previous: marked(previous) }),
+  };
 }
 
 const recordsView = '@generations';

@@ -1,4 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
@@ -32,6 +33,8 @@ const timeout = Duration.minutes(15);
 export class Rebuild extends Construct {
   readonly handler: HandlerFunction;
   readonly stateMachine: StateMachine;
+  /** Views of the domain whose current generation lacks commits, as the projector counts them. */
+  readonly behind: Metric;
 
   constructor(scope: Construct, id: string, props: RebuildProps) {
     super(scope, id);
@@ -45,6 +48,13 @@ export class Rebuild extends Construct {
       settings,
       environment: props.environment,
       timeout,
+    });
+    this.behind = new Metric({
+      namespace: 'Millrace',
+      metricName: 'ViewsBehind',
+      dimensionsMap: { service: `${domain}-service` },
+      period: Duration.minutes(1),
+      statistic: 'Sum',
     });
     events.grantScan(this.handler);
     readModels.grantRebuild(this.handler);

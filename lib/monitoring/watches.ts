@@ -26,7 +26,7 @@ export function watchesOf(construct: IConstruct): readonly Watch[] {
     return [streamLag(construct), givenUp(construct), retried(construct), recordsParked(construct)];
   }
   if (construct instanceof Saga) return [sagaFailed(construct), sagaTimedOut(construct)];
-  if (construct instanceof Rebuild) return [rebuildFailed(construct)];
+  if (construct instanceof Rebuild) return [rebuildFailed(construct), viewBehind(construct)];
   if (construct instanceof HandlerFunction) return [functionFailed(construct), functionThrottled(construct)];
   if (construct instanceof ProtectedTable) return [tableThrottled(construct)];
   if (construct instanceof AnalyticsStream) return [streamThrottled(construct)];
@@ -113,6 +113,16 @@ function rebuildFailed({ stateMachine }: Rebuild): Watch {
     metrics: [stateMachine.metricFailed(sum), timedOut(stateMachine)],
     threshold: 0,
     says: 'A rebuild of a view was given up or not verified; readers have the old generation.',
+    sharing: 'sum',
+  };
+}
+
+function viewBehind({ behind }: Rebuild): Watch {
+  return {
+    runbook: 'view-behind',
+    metrics: [behind],
+    threshold: 0,
+    says: 'The current generation of a view lacks commits, because the code does not have its shape, or did not have it.',
     sharing: 'sum',
   };
 }

@@ -130,7 +130,7 @@ export class RunningEngine {
   }
 
   get failureBucket(): string {
-    return this.engine.describe().buckets[0] ?? '';
+    return this.#physicalId('AWS::S3::Bucket', 'FailuresBucket');
   }
 
   get eventBridge(): EventBridgeClient {

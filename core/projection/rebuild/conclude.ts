@@ -1,4 +1,5 @@
 import { isoNow } from '../../clock/clock.ts';
+import type { Generation } from '../view-generations.ts';
 import { addedUp, comparedSums, type SumsByBucket, storedSums } from './bucket-sums.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { type RebuildContext, refused, type SegmentTask, workOf } from './rebuild-context.ts';
@@ -17,7 +18,8 @@ export async function beginVerification(
   if (built.some(({ done }) => !done)) throw refused(`generation ${task.generation} of ${task.view} is not built yet`);
   const after = await context.records.change(task.view, (before) => {
     if (before.building?.number !== task.generation) throw refused(`generation ${task.generation} is gone`);
-    const { refusal: _, ...kept } = before.building;
+    // What it lacks from before is found by the verification, which compares it with all events.
+    const { refusal: _, behindSince: __, ...kept } = before.building;
     return { ...before, building: { ...kept, passes: kept.passes + 1 } };
   });
   const pass = after.building?.passes ?? 0;
@@ -71,17 +73,24 @@ export async function conclude(
     expiredStreams,
     sums: { exact: sums.exact, moving: sums.moving },
   };
-  const why = differenceOf({
-    streams: { found: counts.streams, built: sum('streams', built) },
-    different: parts.flatMap(({ differentStreams }) => differentStreams),
-    sums: sums.different,
-  });
+  const why =
+    lacking(building) ??
+    differenceOf({
+      streams: { found: counts.streams, built: sum('streams', built) },
+      different: parts.flatMap(({ differentStreams }) => differentStreams),
+      sums: sums.different,
+    });
   if (why !== undefined) {
     await refuse(task, why, context);
     return { ...found, outcome: task.pass % maxPasses === 0 ? 'refused' : 'again', why };
   }
   await switchTo(task, context);
   return { ...found, outcome: 'switched' };
+}
+
+/** Code without its shape was at work since the verification began, which does not know of what came then. */
+function lacking({ number, behindSince }: Generation): string | undefined {
+  return behindSince && `generation ${number} lacks commits since ${behindSince}: is all code of its shape deployed?`;
 }
 
 function differenceOf(found: {
@@ -114,6 +123,8 @@ async function switchTo(
 ): Promise<void> {
   await context.records.change(view, ({ building, ...before }) => {
     if (building?.number !== generation) throw refused(`generation ${generation} of ${view} is not being built`);
+    const why = lacking(building);
+    if (why !== undefined) throw refused(why);
     const { number, shape, since } = building;
     const switchedAt = isoNow(context.clock);
     return { ...before, current: { number, shape, since }, previous: before.current, switchedAt };

@@ -45,7 +45,7 @@ export async function beginRebuild(
     resumed = before.building !== undefined;
     if (before.building !== undefined)
       return resumable(view.name, before, { shape: shapeOf(view), rate: request.rate });
-    if (before.previous !== undefined) throw refused(keptMessage(view.name, before.previous.number));
+    if (before.previous !== undefined) throw refused(keptMessage(view.name, before));
     const since = isoNow(context.clock);
     const work = { segments, rate, estimate, passes: 0, ...expiryOf(context) };
     return {
@@ -84,8 +84,13 @@ function resumable(
   return wanted.rate === undefined ? before : { ...before, building: { ...building, rate: wanted.rate } };
 }
 
-function keptMessage(view: string, generation: number): string {
-  return `generation ${generation} of ${view} is kept, so that the last switch can be undone; discard it first`;
+function keptMessage(view: string, { current, previous }: ViewGenerations): string {
+  const kept = `generation ${previous?.number} of ${view} is kept, so that the last switch can be undone; discard it first`;
+  if (current.behindSince === undefined || previous?.behindSince !== undefined) return kept;
+  return (
+    `generation ${current.number} of ${view} lacks commits since ${current.behindSince}, so that readers have generation ` +
+    `${previous?.number}, which has all: undo the switch first, then discard generation ${current.number}`
+  );
 }
 
 /**
@@ -100,6 +105,11 @@ export async function undoSwitch(name: string, context: RebuildContext): Promise
     if (viewOfGeneration(view, previous) === undefined) {
       throw refused(
         `generation ${previous.number} of ${name} has shape ${previous.shape}, which the code does not have: it was not kept up to date`,
+      );
+    }
+    if (previous.behindSince !== undefined) {
+      throw refused(
+        `generation ${previous.number} of ${name} lacks commits since ${previous.behindSince}, when code without its shape was at work; rebuild it`,
       );
     }
     return { ...before, current: previous, previous: current, switchedAt: isoNow(context.clock) };

@@ -24,7 +24,7 @@ export interface ViewStatus {
   readonly view: string;
   /** The shape in the code. */
   readonly shape: number;
-  /** Whether readers have a generation of another shape. */
+  /** Whether the current generation is of another shape, or lacks commits. */
   readonly rebuildNeeded: boolean;
   readonly current: Generation;
   readonly previous?: Generation;
@@ -40,7 +40,7 @@ export async function rebuildStatus(context: RebuildContext): Promise<readonly V
       const { building, next: _, ...generations } = await context.records.ofView(view.name);
       const shape = shapeOf(view);
       const progress = building && (await progressOf(view.name, building, context));
-      const rebuildNeeded = generations.current.shape !== shape;
+      const rebuildNeeded = generations.current.shape !== shape || generations.current.behindSince !== undefined;
       return { view: view.name, shape, rebuildNeeded, ...generations, ...(progress && { building: progress }) };
     }),
   );

@@ -5,6 +5,7 @@ import { sumsView } from '../../../core/http/query-definition.ts';
 import { createQueryFunction, type QueryFunctionOptions } from '../../../core/http/query-function.ts';
 import { createUnknownRouteFunction } from '../../../core/http/unknown-route.ts';
 import { MemoryReadModelStore } from '../../../core/projection/memory-read-model-store.ts';
+import { GenerationRecords, markedBehind } from '../../../core/projection/view-generations.ts';
 import { balanceView, movementsView } from '../support/account-domain.ts';
 import { bodyOf, httpEvent } from '../support/http-event.ts';
 
@@ -342,5 +343,33 @@ describe('a request that no route takes', () => {
       code,
       ...(nearest && { nearest }),
     });
+  });
+});
+
+describe('a view whose generation lacks commits', () => {
+  const since = '2026-03-14T09:26:53.000Z';
+
+  /** The only generation of both views is marked. */
+  async function marked() {
+    const made = setUp();
+    const records = new GenerationRecords(made.readModels);
+    for (const view of ['balance', 'movements']) {
+      await records.begin(view, { shape: 2, since: '2026-01-01T00:00:00.000Z' });
+      await records.change(view, (before) => markedBehind(before, [1], since));
+    }
+    await made.put('1', 30);
+    return made;
+  }
+
+  test.each([
+    ['a document', '/v1/account/balance/1', undefined],
+    ['a list', '/v1/account/balance', { owner: 'ann' }],
+    ['sums', '/v1/account/movements', undefined],
+  ])('says so in the answer of %s', async (_, path, parameters) => {
+    const { get } = await marked();
+    expect(await get(path, parameters)).toMatchObject({ statusCode: 200, headers: { 'x-behind-since': since } });
+    const whole = setUp();
+    await whole.put('1', 30);
+    expect((await whole.get(path, parameters)).headers).not.toHaveProperty('x-behind-since');
   });
 });

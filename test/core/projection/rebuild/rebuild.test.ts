@@ -1,7 +1,20 @@
 import type { Commit } from '../../../../core/event-store/commit.ts';
+import { noMetrics } from '../../../../core/observability/metrics.ts';
+import { createProjector } from '../../../../core/projection/projector.ts';
 import type { DocumentView, View } from '../../../../core/projection/view.ts';
+import { streamEventOf } from '../../../../core/testing/stream-records.ts';
 import { type Balance, balanceView, movementsView } from '../../support/account-domain.ts';
-import { accountDomain, deposited, fill, inMemory, inTables, runPurge, runRebuild } from './rebuild-fixture.ts';
+import {
+  accountDomain,
+  deposited,
+  fill,
+  inMemory,
+  inTables,
+  runPurge,
+  runRebuild,
+  type Storage,
+  source,
+} from './rebuild-fixture.ts';
 
 const expected = { expectedVersion: 'any' as const, correlationId: 'c' };
 
@@ -242,6 +255,130 @@ describe('a view of a new shape', () => {
     expect(await read.balance('1')).toMatchObject({ value: { balance: 7, events: 4 } });
     await rebuild({ task: 'undo', view: 'balance' });
     expect((await read.balance('1'))?.value).toEqual({ balance: 7, owner: 'owner-1' });
+  });
+});
+
+describe('code that is rolled back after a view was switched to a newer shape', () => {
+  interface Account extends Balance {
+    readonly events: number;
+  }
+  const wider: DocumentView<Account> = {
+    ...(balanceView as unknown as DocumentView<Account>),
+    shape: 2,
+    earlier: [balanceView as unknown as DocumentView<Account>],
+    project: (before, event) =>
+      ({ ...balanceView.project(before, event), events: (before?.events ?? 0) + 1 }) as Account,
+  };
+
+  /** The newer code with readers on generation 2, and the older code over the same tables. */
+  async function switched(create: () => Storage | Promise<Storage>) {
+    const storage = await create();
+    const older = accountDomain(storage);
+    await older.project(await fill(older.store, 3));
+    const newer = accountDomain(storage, [wider, movementsView]);
+    await runRebuild(newer.rebuild, 'balance');
+    expect(await newer.read.balance('1')).toMatchObject({ value: { balance: 2, events: 3 } });
+    const deposit = async (domain: typeof older, id: string, version: number) => {
+      const { commit } = await storage.store.append(`account-${id}`, [deposited(5)], {
+        ...expected,
+        expectedVersion: version,
+      });
+      await domain.project([commit]);
+    };
+    return { older, newer, deposit };
+  }
+
+  describe.each([
+    ['in memory', () => inMemory()],
+    ['in tables', () => inTables()],
+  ])('%s', (_, create) => {
+    test('goes on with the generation that it can write, which readers get again with every commit', async () => {
+      const { older, newer, deposit } = await switched(create);
+      await deposit(older, '1', 3);
+      expect(await older.read.balance('1')).toMatchObject({ value: { balance: 7 }, streamVersion: 4 });
+      expect(await newer.read.balance('1')).toMatchObject({ value: { balance: 7 }, streamVersion: 4 });
+      expect(await older.readers.behindSince('balance')).toBeUndefined();
+    });
+
+    test('is recorded for good: the newer code knows that its generation lacks commits, and no switch leads there', async () => {
+      const { older, newer, deposit } = await switched(create);
+      await deposit(older, '1', 3);
+      await deposit(newer, '2', 3);
+      const behindSince = expect.stringMatching(/^2026-/);
+      for (const code of [older, newer]) {
+        expect(await code.status('balance')).toMatchObject({
+          rebuildNeeded: true,
+          current: { number: 2, behindSince },
+        });
+      }
+      await expect(newer.rebuild({ task: 'begin', view: 'balance' })).rejects.toMatchObject({
+        code: 'REBUILD_REFUSED',
+        message: expect.stringMatching(/undo the switch first, then discard generation 2$/),
+      });
+      await newer.rebuild({ task: 'undo', view: 'balance' });
+      expect(await newer.status('balance')).toMatchObject({
+        current: { number: 1 },
+        previous: { number: 2, behindSince },
+      });
+      await expect(newer.rebuild({ task: 'undo', view: 'balance' })).rejects.toMatchObject({
+        code: 'REBUILD_REFUSED',
+        message: expect.stringMatching(/^generation 2 of balance lacks commits since 2026-.+; rebuild it$/),
+      });
+      await newer.rebuild({ task: 'discard', view: 'balance' });
+      await runRebuild(newer.rebuild, 'balance');
+      expect(await newer.status('balance')).toMatchObject({ rebuildNeeded: false, current: { number: 3, shape: 2 } });
+      expect(await newer.read.balance('1')).toMatchObject({ value: { balance: 7, events: 4 }, streamVersion: 4 });
+    });
+
+    test('has nothing to go on with once the old generation was discarded, and readers are told', async () => {
+      const { older, newer, deposit } = await switched(create);
+      await newer.rebuild({ task: 'discard', view: 'balance' });
+      await deposit(older, '1', 3);
+      expect(await older.read.balance('1')).toMatchObject({ value: { balance: 2 }, streamVersion: 3 });
+      expect(await older.readers.behindSince('balance')).toMatch(/^2026-/);
+      await deposit(newer, '2', 3);
+      await newer.read.balance('2');
+      expect(await newer.readers.behindSince('balance')).toMatch(/^2026-/);
+      await runRebuild(newer.rebuild, 'balance');
+      expect(await newer.read.balance('1')).toMatchObject({ value: { balance: 7, events: 4 }, streamVersion: 4 });
+      expect(await newer.readers.behindSince('balance')).toBeUndefined();
+    });
+  });
+
+  test('during a rebuild keeps that from switching to what lacks its commits', async () => {
+    const storage = inMemory();
+    const older = accountDomain(storage);
+    await older.project(await fill(older.store, 3));
+    const newer = accountDomain(storage, [wider, movementsView]);
+    let version = 3;
+    const between = async (task: string) => {
+      if (task !== 'verify' || version > 5) return;
+      const { commit } = await storage.store.append('account-1', [deposited(5)], {
+        ...expected,
+        expectedVersion: version,
+      });
+      version += 1;
+      await older.project([commit]);
+    };
+    const conclusion = await runRebuild(newer.rebuild, 'balance', { segments: 1, between });
+    expect(conclusion).toMatchObject({ outcome: 'refused' });
+    expect(await newer.read.balance('1')).toMatchObject({ value: { balance: 17 }, streamVersion: 6 });
+  });
+
+  test('counts the view as behind with each batch, until it is rebuilt', async () => {
+    const { older, newer, deposit } = await switched(() => inMemory());
+    const counted: string[] = [];
+    const metrics = { ...noMetrics, count: (name: string) => void counted.push(name) };
+    const { store, readModels, history } = older;
+    const project = createProjector({ views: [balanceView], store, readModels, history, source, metrics });
+    const { commit } = await store.append('account-1', [deposited(5)], { ...expected, expectedVersion: 3 });
+    await project(streamEventOf([commit]));
+    expect(counted).toContain('ViewsBehind');
+    await deposit(newer, '2', 3);
+    await newer.rebuild({ task: 'undo', view: 'balance' });
+    counted.length = 0;
+    await project(streamEventOf([commit]));
+    expect(counted).not.toContain('ViewsBehind');
   });
 });
 
