@@ -26,7 +26,8 @@ With --data whatever was acknowledged is on disk: tables, streams, queues, deliv
 goes on from there with the template as it is by then. It costs a few milliseconds an answer. Not together with --seed.
 
 With --auth two tokens are printed, new at each start: send one as Authorization: Bearer <token>; the commands of millrace take
-it from MILLRACE_TOKEN. admin reads every event, reader no payments. The AWS endpoint stays open to programs on this machine.
+it from MILLRACE_TOKEN. admin reads every event, reader no payments. The AWS endpoint stays open to every
+program and user of this machine, who can do there what functions can; GET /_millrace/health on its port says so too.
 
 With --audit-reads each read of a stream's events, of its state or of a correlation is on record before it is answered, refused
 ones too: who, what, when, from where. It is kept for 7 days; with --data, until a start without it, which deletes what was

@@ -21,6 +21,7 @@ export function upSummary(description: EngineDescription, colours: ReturnType<ty
     ['AWS endpoint', colours.cyan(awsEndpoint)],
     ...(bus !== undefined ? ([['event bus', bus]] as [string, string][]) : []),
     ['running', counts.join(', ')],
+    ['open to', accessText(description.access, colours)],
     ...(description.data ? ([['state', stateText(description.data)]] as [string, string][]) : []),
   ];
   const tries = [
@@ -40,6 +41,16 @@ export function upSummary(description: EngineDescription, colours: ReturnType<ty
     '',
   ].join('\n');
 }
+
+/** Whom the ports serve: said aloud, above all where one of them is guarded and the other is not. */
+function accessText(access: EngineDescription['access'], colours: ReturnType<typeof coloursFor>): string {
+  if (access.http === 'everybody') return 'every program and user of this machine (--auth asks for tokens)';
+  return colours.yellow(openEndpointNotice);
+}
+
+/** What `--auth` does not guard. */
+export const openEndpointNotice =
+  'the HTTP API: who has a token; the AWS endpoint: every program and user of this machine';
 
 function stateText({ directory, restored, records, milliseconds }: RestoredData): string {
   const found = restored ? `${counted(records, 'record')} restored in ${milliseconds} ms` : 'new';

@@ -8,7 +8,7 @@ import { CliError, exitCodes } from './exit-codes.ts';
 import { humanLogLine } from './log-line.ts';
 import { synthesize } from './synthesize.ts';
 import { localPrincipals } from './up-principals.ts';
-import { upSummary } from './up-summary.ts';
+import { openEndpointNotice, upSummary } from './up-summary.ts';
 
 /** Options of `millrace up`. */
 export interface UpCommandOptions {
@@ -50,6 +50,7 @@ export async function runUp(options: UpCommandOptions): Promise<void> {
   else if (!options.quiet) process.stdout.write(`${upSummary(engine.describe(), coloursFor(process.stdout))}\n`);
   if (!options.json)
     for (const { name, token } of principals ?? []) process.stdout.write(`token of ${name}: ${token}\n`);
+  if (principals && options.quiet && !options.json) process.stdout.write(`millrace: open to ${openEndpointNotice}\n`);
   const { notices = [] } = engine.describe().data ?? {};
   if (!options.json) for (const notice of notices) process.stderr.write(`millrace: ${notice}\n`);
   if (!options.json) process.stdout.write(`millrace ready in ${seconds} s\n`);

@@ -7,6 +7,8 @@ export interface EngineDescription {
   readonly awsEndpoint: string;
   readonly region: string;
   readonly accountId: string;
+  /** Whom each port serves of this machine's programs and users; nobody else reaches them. */
+  readonly access: { readonly http: 'everybody' | 'tokens'; readonly aws: 'everybody' };
   readonly httpApi: { readonly url: string; readonly name: string; readonly routes: readonly string[] } | undefined;
   readonly tables: readonly string[];
   /** URLs. */
@@ -32,7 +34,7 @@ export interface StackDescription {
 /** Sorts what was deployed by what it is. */
 export function describeEngine(
   stacks: readonly DeployedStack[],
-  place: Pick<EngineDescription, 'awsEndpoint' | 'region' | 'accountId'> & { readonly httpUrl: string },
+  place: Pick<EngineDescription, 'awsEndpoint' | 'region' | 'accountId' | 'access'> & { readonly httpUrl: string },
   api: HttpApi | undefined,
 ): EngineDescription {
   const resources = stacks.flatMap((stack) => stack.resources);
@@ -42,6 +44,7 @@ export function describeEngine(
     awsEndpoint: place.awsEndpoint,
     region: place.region,
     accountId: place.accountId,
+    access: place.access,
     httpApi: api && { url: place.httpUrl, name: api.name, routes: api.routeKeys },
     tables: idsOf('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'),
     queues: idsOf('AWS::SQS::Queue'),

@@ -19,6 +19,7 @@ import type { Clock } from './time/clock.ts';
 import type { Random } from './time/random.ts';
 import type { Timers } from './time/timers.ts';
 import { type AwsEndpoint, createAwsEndpoint, PortInUseError } from './wire/aws-endpoint.ts';
+import type { WireResponse } from './wire/wire-message.ts';
 
 /** One line of what goes on: of a function, or of the engine itself. */
 export interface EngineLogLine {
@@ -151,6 +152,7 @@ function composed({ services, gateway, stacks, data, ports }: Parts): Engine {
     httpUrl: `http://127.0.0.1:${ports.httpPort}`,
     region,
     accountId,
+    access: { http: gateway.asksForTokens ? 'tokens' : 'everybody', aws: 'everybody' } as const,
   };
   const description = { ...describeEngine(stacks, place, gateway.api), ...(data && { data: data.describe() }) };
   const underWay = (): Promise<WorkUnderWay> => workUnderWay(services, description, server.inFlight);
@@ -172,7 +174,7 @@ function composed({ services, gateway, stacks, data, ports }: Parts): Engine {
     stop,
     start: async () => {
       try {
-        endpoint = await openEndpoint(services, ports, data);
+        endpoint = await openEndpoint(services, { ...ports, access: description.access }, data);
         await server.listen(ports.httpPort);
         data?.resume(services);
       } catch (error) {
@@ -185,16 +187,23 @@ function composed({ services, gateway, stacks, data, ports }: Parts): Engine {
 
 async function openEndpoint(
   services: EngineServices,
-  { awsPort: port, allowHosts }: Parts['ports'],
+  { awsPort: port, allowHosts, access }: Parts['ports'] & Pick<EngineDescription, 'access'>,
   data?: EngineData,
 ): Promise<AwsEndpoint> {
   try {
     const held = data && { holdAnswer: data.holdAnswer };
-    return await createAwsEndpoint({ services: services.byId, port, allowHosts, ...held });
+    const routes = [{ prefix: '/_millrace/health', handle: () => healthOf(access) }];
+    return await createAwsEndpoint({ services: services.byId, port, allowHosts, routes, ...held });
   } catch (error) {
     if (error instanceof PortInUseError) throw new BusyPortError(port, 'MILLRACE_AWS_PORT', { cause: error });
     throw error;
   }
+}
+
+/** That the endpoint is up, and whom it serves: who asks for tokens at the other port may think that they guard this one too. */
+function healthOf(access: EngineDescription['access']): WireResponse {
+  const body = JSON.stringify({ status: 'ok', access });
+  return { status: 200, headers: ['Content-Type', 'application/json'], body };
 }
 
 /** What the template's resources need beyond the services' operations. */

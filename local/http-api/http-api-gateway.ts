@@ -35,6 +35,11 @@ export class HttpApiGateway {
     this.#port = port;
   }
 
+  /** Whether every route asks for a token. */
+  get asksForTokens(): boolean {
+    return this.#ports.tokens !== undefined;
+  }
+
   /** Never rejects: whatever goes wrong is a response. */
   async handle(request: GatewayRequest, headers: Headers): Promise<GatewayResponse> {
     const cors = this.api?.cors;

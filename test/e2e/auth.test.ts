@@ -29,6 +29,14 @@ async function send(token: string | undefined, path: string, body?: object, verb
   return { status: response.status, body: (await response.json()) as any };
 }
 
+test('up --auth says aloud that it does not guard the AWS endpoint', async () => {
+  expect(millrace.output).toContain('open to the HTTP API: who has a token; the AWS endpoint: every program and user');
+  expect(await (await fetch(`${millrace.endpoint}/_millrace/health`)).json()).toEqual({
+    status: 'ok',
+    access: { http: 'tokens', aws: 'everybody' },
+  });
+});
+
 test('up --auth refuses requests without a token and lets each token read what the policy says', async () => {
   expect(tokens.admin.length).toBeGreaterThan(30);
   expect(tokens.reader).not.toBe(tokens.admin);

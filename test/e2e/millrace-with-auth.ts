@@ -4,6 +4,8 @@ import { freePort, repository } from './running-millrace.ts';
 /** A Millrace of this machine that asks for tokens, and those that it has printed. */
 export interface MillraceWithAuth {
   readonly http: string;
+  /** What it has printed up to the line that says it is ready. */
+  readonly output: string;
   /** The AWS endpoint. */
   readonly endpoint: string;
   readonly tokens: { readonly admin: string; readonly reader: string };
@@ -40,6 +42,7 @@ export async function startMillraceWithAuth(...options: readonly string[]): Prom
   return {
     http: `http://127.0.0.1:${httpPort}`,
     endpoint,
+    output,
     tokens: { admin: tokenOf('admin'), reader: tokenOf('reader') },
     stop,
   };

@@ -142,6 +142,15 @@ describe('an engine', () => {
     time.stop();
   });
 
+  test('says at the AWS endpoint whom it serves, and serves no page there', async () => {
+    const health = `${engine.describe().awsEndpoint}/_millrace/health`;
+    const open = { http: 'everybody', aws: 'everybody' };
+    expect(await (await fetch(health)).json()).toEqual({ status: 'ok', access: open });
+    expect(engine.describe().access).toEqual(open);
+    const page = { 'sec-fetch-site': 'cross-site' };
+    expect((await fetch(health, { headers: page })).status).toBe(403);
+  });
+
   test('tells what runs where', () => {
     const { tables, functions, streams, buses, stateMachines, httpApi } = engine.describe();
     expect({ tables, functions, streams, buses, stateMachines, routes: httpApi?.routes }).toEqual({
