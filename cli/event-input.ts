@@ -18,10 +18,15 @@ export function parseJson(text: string, place: string): unknown {
   }
 }
 
-/** The text of a file, `-` being standard input, without the byte order mark that Windows writes before it. */
+/**
+ * The text of a file, `-` being standard input, without the byte order mark that tools of Windows write before it; in UTF-8, or
+ * in UTF-16 where the mark says so. Throws a CliError for what cannot be read.
+ */
 export function readText(file: string): string {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8').replace(/^\uFEFF/, '');
+    const bytes = readFileSync(file === '-' ? 0 : file);
+    const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+    return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     throw new CliError(`cannot read ${file}: ${(error as Error).message}`, exitCodes.usage);
   }

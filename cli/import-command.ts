@@ -13,11 +13,12 @@ export function importCommand(): Command {
       'after',
       `
 A row is good when its price is above zero with at most two decimals, and its quantity is not zero, and negative exactly
-on a return (an invoice number that begins with C). Importing a file again imports nothing twice. The last line of
+on a return (an invoice number that begins with C). Dates are 2010-12-01 08:26 or, month first, 12/1/2010 8:26. The rows of
+one invoice have one customer, one country and one day, or none of them is imported. Importing a file again imports nothing twice. The last line of
 standard output is JSON: {"read":…,"imported":…,"rejected":…,"orders":…,"returns":…,"gross":…,"refunds":…,"net":…}.
 ${placeHelp}
 
-Exit codes: 0 done (even with rejected rows), 1 the API cannot be reached or fails, 2 wrong command line.
+Exit codes: 0 done (even with rejected rows), 1 the API cannot be reached or fails, or every row was rejected, 2 wrong command line.
 
 Examples:
   millrace import online-retail 2010-12-01.csv --rejects rejects.ndjson

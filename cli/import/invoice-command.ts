@@ -10,7 +10,7 @@ export interface InvoiceCommand {
   readonly idempotencyKey: string;
   readonly body: Readonly<Record<string, unknown>>;
   /** Sum of the lines. */
-  readonly totalPence: number;
+  readonly totalPence: bigint;
 }
 
 /** An order that someone else has fulfilled already, so that history starts no saga; or a return. */
@@ -37,6 +37,6 @@ export function invoiceCommand({ number, lines }: Invoice): InvoiceCommand {
     name: isReturn ? 'return' : 'create',
     idempotencyKey: `online-retail-${number}-${hash}`,
     body,
-    totalPence: lines.reduce((sum, { quantity, pricePence }) => sum + quantity * pricePence, 0),
+    totalPence: lines.reduce((sum, { quantity, pricePence }) => sum + BigInt(quantity) * BigInt(pricePence), 0n),
   };
 }

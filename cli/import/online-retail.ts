@@ -42,6 +42,14 @@ export async function importOnlineRetail(files: readonly string[], options: Impo
   if (options.rejects !== undefined) writeRejects(options.rejects, rejected);
   if (repeated > 0 && !options.json) process.stderr.write(`${repeated} invoices had been imported before\n`);
   process.stdout.write(`${JSON.stringify(result)}\n`);
+  refuseNothing(result, rejected);
+}
+
+/** Throws a CliError where no row was good: then it is not this row or that, but the file that is not what was expected. */
+function refuseNothing({ read, imported }: ImportResult, [first]: readonly RejectedRow[]): void {
+  if (imported > 0 || first === undefined) return;
+  const where = `${first.file}, line ${first.line}: ${first.reason}`;
+  throw new CliError(`none of ${read} rows was imported; the first one, ${where}`);
 }
 
 /** Rows of a file that is named twice would be taken for more lines of the same invoices. */
@@ -82,7 +90,7 @@ export async function runImport(files: readonly string[], target: ImportTarget):
   const client = new CommandClient(target, target.retry);
   const progress = await progressOf(invoices.size, target.quiet);
   const all = [...rejected];
-  const sums = { create: { count: 0, pence: 0 }, return: { count: 0, pence: 0 } };
+  const sums = { create: { count: 0, pence: 0n }, return: { count: 0, pence: 0n } };
   let repeated = 0;
   try {
     await forEachOf([...invoices.values()], target.concurrency, async (invoice) => {

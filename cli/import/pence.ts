@@ -10,7 +10,18 @@ export function penceOf(price: string): number | PriceProblem {
   return sign === '-' ? -pence : pence;
 }
 
-/** Whole pence as a number of pounds, for printing: 32495632 is 324956.32. */
-export function poundsOf(pence: number): number {
-  return pence / 100;
+/** TypeScript does not know it yet. */
+const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => unknown };
+
+/** Whole pence as a number of pounds in JSON, with all of its digits: 32495632 is 324956.32. */
+export function poundsOf(pence: bigint): number {
+  const pounds = Number(pence) / 100;
+  if (Number.isSafeInteger(Number(pence))) return pounds;
+  const [whole, part] = [
+    pence / 100n,
+    String(pence % 100n)
+      .replace('-', '')
+      .padStart(2, '0'),
+  ];
+  return rawJSON(`${whole}.${part}`) as number;
 }

@@ -48,7 +48,26 @@ export async function readInvoices(files: readonly string[]): Promise<RetailFile
       invoices.set(line.invoice, invoice);
     }
   }
+  for (const { number, lines, places } of [...invoices.values()]) {
+    const reason = disagreement(lines);
+    if (reason === undefined) continue;
+    invoices.delete(number);
+    rejected.push(...places.map((place) => ({ ...place, reason: `invoice ${number} ${reason}` })));
+  }
   return { read, invoices, rejected };
+}
+
+/** What the rows of one invoice cannot differ in; nobody knows which of them is right, so none of them is imported. */
+function disagreement(lines: readonly RetailLine[]): string | undefined {
+  for (const [what, of] of [
+    ['customers', ({ customerId }: RetailLine) => customerId ?? 'a guest'],
+    ['countries', ({ country }: RetailLine) => country],
+    ['days', ({ at }: RetailLine) => at.slice(0, 10)],
+  ] as const) {
+    const different = [...new Set(lines.map(of))];
+    if (different.length > 1) return `has rows of several ${what}: ${different.slice(0, 3).join(', ')}`;
+  }
+  return undefined;
 }
 
 /** Rows by column; a row with too few or too many columns is the reason why it cannot be read. */

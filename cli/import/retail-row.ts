@@ -39,15 +39,18 @@ export function readRow(row: RawRow): RetailLine | string {
   const pricePence = penceOf(row.UnitPrice ?? '');
   if (pricePence === 'no-number') return `price ${JSON.stringify(row.UnitPrice ?? '')} is not a number`;
   if (pricePence === 'too-many-decimals') return `price ${row.UnitPrice} has more than two decimals`;
+  if (!Number.isSafeInteger(pricePence)) return `price ${row.UnitPrice} is too large`;
   if (pricePence <= 0) return `price ${row.UnitPrice} is not above zero`;
   const quantity = /^[+-]?\d+$/.test((row.Quantity ?? '').trim()) ? Number(row.Quantity) : undefined;
   if (quantity === undefined) return `quantity ${JSON.stringify(row.Quantity ?? '')} is not a whole number`;
+  if (!Number.isSafeInteger(quantity)) return `quantity ${row.Quantity} is too large`;
   if (quantity === 0) return 'quantity is zero';
   const isReturn = isReturnInvoice(invoice);
   if (isReturn && quantity > 0) return 'quantity is positive on a return';
   if (!isReturn && quantity < 0) return 'quantity is negative on an order';
   const at = isoTime((row.InvoiceDate ?? '').trim());
-  if (at === undefined) return `date ${JSON.stringify(row.InvoiceDate ?? '')} is not a date`;
+  if (at === undefined)
+    return `date ${JSON.stringify(row.InvoiceDate ?? '')} is not a date; 2010-12-01 08:26 is one, and 12/1/2010 8:26`;
   return {
     invoice,
     sku,
@@ -70,8 +73,16 @@ function customerIdOf(text: string): string | null {
   return text.trim().replace(/\.0+$/, '') || null;
 }
 
+/**
+ * A date as copies of the data set write it, with the time of day if there is one: `2010-12-01 08:26:00`, or month first as in
+ * the United States, `12/1/2010 8:26`, `12/1/10 8:26`. Years of two digits are those of this century.
+ */
 function isoTime(text: string): string | undefined {
-  const [, day, time = '00:00', seconds = ':00'] = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(:\d\d)?)?$/.exec(text) ?? [];
-  if (day === undefined) return undefined;
-  return readInstant(`${day}T${time}${seconds}Z`);
+  const [, iso, month = '', day = '', year = '', time = '0:00'] = dateForm.exec(text) ?? [];
+  if (iso === undefined && month === '') return undefined;
+  const two = (part: string) => part.padStart(2, '0');
+  const date = iso ?? `${year.padStart(4, '20')}-${two(month)}-${two(day)}`;
+  return readInstant(`${date}T${time.replace(/^\d:/, '0$&')}Z`);
 }
+
+const dateForm = /^(?:(\d{4}-\d\d-\d\d)|(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2}))(?:[ T](\d{1,2}:\d\d(?::\d\d)?))?$/;

@@ -77,6 +77,15 @@ describe('the command line', () => {
     expect([await runMillrace(args), errors]).toEqual([2, expect.stringContaining(message)]);
   });
 
+  test('takes files in UTF-16, and refuses bytes that are no text', async () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'millrace-put-')), 'events.json');
+    const args = ['put', '--file', file, '--endpoint', 'http://127.0.0.1:9'];
+    writeFileSync(file, Buffer.from('\uFEFF{"type":"order.creatd","data":{}}', 'utf16le'));
+    expect([await runMillrace(args), errors]).toEqual([2, expect.stringContaining('no event type order.creatd')]);
+    writeFileSync(file, Buffer.from([0x7b, 0xff, 0x7d]));
+    expect([await runMillrace(args), errors]).toEqual([2, expect.stringContaining(`cannot read ${file}`)]);
+  });
+
   test('answers one id for two events with exit code 2, before any is put', async () => {
     const events = ['a', 'b', 'a'].map((eventId) => ({ type: 'order.created', eventId, data: {} }));
     const args = ['put', '--file', fileOf(...events), '--endpoint', 'http://127.0.0.1:9'];

@@ -1,7 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runImport } from '../../../cli/import/online-retail.ts';
+import { runMillrace } from '../../../cli/program.ts';
 import { orderApi, type Refuse } from './order-api.ts';
 
 const header = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';
@@ -41,6 +44,35 @@ async function importing(files: readonly string[], refuse?: Refuse, times = 1) {
 }
 
 describe('importing invoices', () => {
+  test('imports none of the rows of an invoice that has several customers, countries or days', async () => {
+    const rows = [
+      header,
+      '1,A,,1,12/1/2010 8:26,1.00,17850,France',
+      '1,B,,1,12/1/2010 8:27,1.00,17850,France',
+      '2,A,,1,12/1/2010 8:26,1.00,17850,France',
+      '3,A,,1,12/1/2010 8:26,1.00,17850,France',
+      '2,B,,1,12/1/2010 8:26,1.00,17851,France',
+      '3,B,,1,12/1/2010 8:26,1.00,,France',
+      '4,A,,1,12/1/2010 8:26,1.00,17850,France',
+      '4,B,,1,12/1/2010 8:26,1.00,17850,Spain',
+      '5,A,,1,12/1/2010 8:26,1.00,17850,France',
+      '5,B,,1,12/2/2010 8:26,1.00,17850,France',
+    ];
+    const { result, rejected, commands } = await importing([file('a.csv', rows)]);
+    expect(commands.map(({ body }) => (body as { orderId: string }).orderId)).toEqual(['1']);
+    expect(result).toMatchObject({ read: 10, imported: 2, rejected: 8, orders: 1, gross: 2 });
+    expect(rejected.map(({ row, reason }) => [row, reason])).toEqual([
+      [3, 'invoice 2 has rows of several customers: 17850, 17851'],
+      [4, 'invoice 3 has rows of several customers: 17850, a guest'],
+      [5, 'invoice 2 has rows of several customers: 17850, 17851'],
+      [6, 'invoice 3 has rows of several customers: 17850, a guest'],
+      [7, 'invoice 4 has rows of several countries: France, Spain'],
+      [8, 'invoice 4 has rows of several countries: France, Spain'],
+      [9, 'invoice 5 has rows of several days: 2010-12-01, 2010-12-02'],
+      [10, 'invoice 5 has rows of several days: 2010-12-01, 2010-12-02'],
+    ]);
+  });
+
   test('makes an order or a return of the good rows of an invoice, across files', async () => {
     const { commands } = await importing([file('a.csv', first), file('b.csv', second)]);
     const byId = [...commands].sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -169,19 +201,45 @@ const data = path.join(__dirname, '../../../../shared/data/online-retail');
 if (!existsSync(data)) console.warn(`SKIPPED: the invoices are not at ${data}`);
 const onData = existsSync(data) ? test : test.skip;
 
-onData('the seven days of the online shop come out to the penny', async () => {
-  const files = readdirSync(data)
-    .filter((name) => name.endsWith('.csv'))
-    .map((name) => path.join(data, name));
-  const { result } = await importing(files);
-  expect(result).toEqual({
-    read: 19632,
-    imported: 19497,
-    rejected: 135,
-    orders: 727,
-    returns: 102,
-    gross: 385266.47,
-    refunds: 60310.15,
-    net: 324956.32,
-  });
+onData(
+  'the seven days of the online shop come out to the penny',
+  async () => {
+    const files = readdirSync(data)
+      .filter((name) => name.endsWith('.csv'))
+      .map((name) => path.join(data, name));
+    const { result } = await importing(files);
+    expect(result).toEqual({
+      read: 19632,
+      imported: 19497,
+      rejected: 135,
+      orders: 727,
+      returns: 102,
+      gross: 385266.47,
+      refunds: 60310.15,
+      net: 324956.32,
+    });
+  },
+  60_000,
+);
+
+test('files of which no row is good end with exit code 1, and one line says why', async () => {
+  const said: string[] = [];
+  const silent = (text: string | Uint8Array) => said.push(String(text)) > 0;
+  jest.spyOn(process.stdout, 'write').mockImplementation(() => true);
+  jest.spyOn(process.stderr, 'write').mockImplementation(silent);
+  const server = createServer((_, response) => response.end('{"status":"ok"}'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  try {
+    const rows = [header, '1,A,,1,1 December 2010,1.00,17850,France', '1,B,,1,2 December 2010,1.00,17850,France'];
+    const bad = file('a.csv', rows);
+    expect(await runMillrace(['import', 'online-retail', bad, '--url', url, '--json'])).toBe(1);
+    expect(said.join('')).toBe(
+      `millrace: none of 2 rows was imported; the first one, ${bad}, line 2: date "1 December 2010" is not a date; 2010-12-01 08:26 is one, and 12/1/2010 8:26\n`,
+    );
+  } finally {
+    server.close();
+    server.closeAllConnections();
+    jest.restoreAllMocks();
+  }
 });

@@ -1,6 +1,8 @@
 import { penceOf, poundsOf } from '../../../cli/import/pence.ts';
 import { readRow } from '../../../cli/import/retail-row.ts';
 
+const notADate = (text: string) => `date "${text}" is not a date; 2010-12-01 08:26 is one, and 12/1/2010 8:26`;
+
 const row = {
   InvoiceNo: '900001',
   StockCode: '10A',
@@ -31,7 +33,9 @@ describe('a price in pence', () => {
   });
 
   test('prints as pounds without a rounding error', () => {
-    expect(JSON.stringify([32495632, 1, 10, -250].map(poundsOf))).toBe('[324956.32,0.01,0.1,-2.5]');
+    expect(JSON.stringify([32495632n, 1n, 10n, -250n].map(poundsOf))).toBe('[324956.32,0.01,0.1,-2.5]');
+    const large = [9_007_199_254_740_993n, -123_456_789_012_345_678_907n];
+    expect(JSON.stringify(large.map(poundsOf))).toBe('[90071992547409.93,-1234567890123456789.07]');
   });
 });
 
@@ -47,6 +51,19 @@ describe('a row', () => {
       country: 'United Kingdom',
       at: '2010-12-01T08:26:00.000Z',
     });
+  });
+
+  test.each([
+    ['12/1/2010 8:26', '2010-12-01T08:26:00.000Z'],
+    ['12/1/10 8:26', '2010-12-01T08:26:00.000Z'],
+    ['1/31/11 14:05', '2011-01-31T14:05:00.000Z'],
+    ['12/01/2010 08:26:30', '2010-12-01T08:26:30.000Z'],
+    ['12/1/2010', '2010-12-01T00:00:00.000Z'],
+    ['2010-12-01 8:26', '2010-12-01T08:26:00.000Z'],
+    ['2010-12-01T08:26', '2010-12-01T08:26:00.000Z'],
+    ['2/29/2012 0:00', '2012-02-29T00:00:00.000Z'],
+  ])('was written on %s, which is %s', (InvoiceDate, at) => {
+    expect(readRow({ ...row, InvoiceDate })).toMatchObject({ at });
   });
 
   test('is a line of a return, with its quantity positive', () => {
@@ -72,12 +89,19 @@ describe('a row', () => {
     [{ Quantity: '-1' }, 'quantity is negative on an order'],
     [{ InvoiceNo: 'C1' }, 'quantity is positive on a return'],
     [{ Quantity: '1.5' }, 'quantity "1.5" is not a whole number'],
+    [{ Quantity: '9'.repeat(400) }, `quantity ${'9'.repeat(400)} is too large`],
+    [{ UnitPrice: '9'.repeat(400) }, `price ${'9'.repeat(400)} is too large`],
     [{ InvoiceNo: '' }, 'no invoice number'],
     [{ StockCode: ' ' }, 'no stock code'],
-    [{ InvoiceDate: 'yesterday' }, 'date "yesterday" is not a date'],
-    [{ InvoiceDate: '2010-02-30 08:26:00' }, 'date "2010-02-30 08:26:00" is not a date'],
-    [{ InvoiceDate: '2010-12-01 24:00' }, 'date "2010-12-01 24:00" is not a date'],
-    [{ InvoiceDate: '2010-13-01 08:26:00' }, 'date "2010-13-01 08:26:00" is not a date'],
+    [{ InvoiceDate: 'yesterday' }, notADate('yesterday')],
+    [{ InvoiceDate: '13/1/2010 8:26' }, notADate('13/1/2010 8:26')],
+    [{ InvoiceDate: '2/30/2010 8:26' }, notADate('2/30/2010 8:26')],
+    [{ InvoiceDate: '12/1/010 8:26' }, notADate('12/1/010 8:26')],
+    [{ InvoiceDate: '12/1/2010 8:60' }, notADate('12/1/2010 8:60')],
+    [{ InvoiceDate: '12/1/2010 8' }, notADate('12/1/2010 8')],
+    [{ InvoiceDate: '2010-02-30 08:26:00' }, notADate('2010-02-30 08:26:00')],
+    [{ InvoiceDate: '2010-12-01 24:00' }, notADate('2010-12-01 24:00')],
+    [{ InvoiceDate: '2010-13-01 08:26:00' }, notADate('2010-13-01 08:26:00')],
   ])('with %j is rejected: %s', (change, reason) => {
     expect(readRow({ ...row, ...change })).toBe(reason);
   });
