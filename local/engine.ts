@@ -51,7 +51,7 @@ export interface EngineOptions {
   readonly data?: EngineDataOptions;
   /** Who may call the HTTP API, each with a token. @default anyone, without */
   readonly principals?: readonly LocalPrincipal[];
-  /** Names under which both ports may be called beside those of loopback, each with every name below it. @default none */
+  /** Names under which both ports may be called beside those of loopback, see DoorOptions. @default none */
   readonly allowHosts?: readonly string[];
 }
 

@@ -10,7 +10,7 @@ export interface ArrivedRequest {
 
 /** Whom a port of this machine serves beside programs that call it by a loopback name. */
 export interface DoorOptions {
-  /** Further names under which the port may be called, each with every name below it: `host.docker.internal`. */
+  /** Further names under which the port may be called: `host.docker.internal`, with every name below it; `engine`, alone. */
   readonly allowHosts?: readonly string[];
   /** Origins whose pages may call it, spelt out: `https://shop.example`. A pattern allows nothing. */
   readonly allowOrigins?: readonly string[];
@@ -71,9 +71,11 @@ function isOurs(authority: string, allowed: readonly string[]): boolean {
   const name = hostForm.exec(authority)?.[1]?.toLowerCase();
   if (name === undefined) return false;
   if (name === '[::1]' || (isIPv4(name) && name.startsWith('127.'))) return true;
-  return ['localhost', ...allowed.map((each) => each.toLowerCase())].some(
-    (ours) => name === ours || name.endsWith(`.${ours}`),
-  );
+  if (name === 'localhost' || name.endsWith('.localhost')) return true;
+  // Below a name without a dot may be all the world: what ends in .com, say.
+  return allowed
+    .map((each) => each.toLowerCase())
+    .some((ours) => name === ours || (ours.includes('.') && name.endsWith(`.${ours}`)));
 }
 
 function valuesOf(rawHeaders: readonly string[], name: string): string[] {

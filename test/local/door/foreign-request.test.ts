@@ -152,6 +152,12 @@ test('a further name is served with those below it, and no other', () => {
   expect(statusOf([['Host', 'docker.internal']], '/', options)).toBe(403);
 });
 
+test('a further name without a dot is served alone', () => {
+  const options = { allowHosts: ['com'] };
+  expect(statusOf([['Host', 'com:4566']], '/', options)).toBeUndefined();
+  expect(statusOf([['Host', 'evil.com']], '/', options)).toBe(403);
+});
+
 test('an origin that is spelt out is served, and a pattern allows nothing', () => {
   const page = [ours, ['Origin', 'https://shop.example'], ['Sec-Fetch-Site', 'cross-site']] as const;
   expect(statusOf(page, '/', { allowOrigins: ['https://shop.example'] })).toBeUndefined();
