@@ -49,11 +49,8 @@ export function createReadGuard({ access, audit, clock = systemClock }: ReadGuar
     const reader = access.readerFor(principalOf(event));
     const record = async (about: Pick<RecordedRead, 'subject' | 'outcome' | 'events' | 'hidden'>): Promise<void> => {
       const { http } = event.requestContext;
-      const from = {
-        sourceIp: http?.sourceIp ?? 'unknown',
-        correlationId,
-        path: event.rawPath.slice(0, maxPathLength),
-      };
+      const where = about.subject === subject ? {} : { path: event.rawPath.slice(0, maxPathLength) };
+      const from = { sourceIp: http?.sourceIp ?? 'unknown', correlationId, ...where };
       const read = { readId: newId(), at: isoNow(clock), kind, reader: reader.principal.id, ...from, ...about };
       await audit?.record(read).catch((cause: unknown) => {
         throw new MillraceError('DEPENDENCY_UNAVAILABLE', 'the read could not be recorded', { cause });

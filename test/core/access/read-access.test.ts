@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { principalOf } from '../../../core/access/principal.ts';
+import { callerOf, principalOf } from '../../../core/access/principal.ts';
 import { compileReadPolicy, parseReadPolicy } from '../../../core/access/read-access.ts';
 import type { ReadPolicy } from '../../../core/access/read-policy.ts';
 
@@ -39,6 +39,26 @@ describe('a principal', () => {
     expect(claims?.get('groups')).toEqual(['friends of admin']);
     expect(claims?.get('name')).toEqual(['[a b]']);
   });
+});
+
+test.each([
+  ['arn:aws:sts::123456789012:assumed-role/shop/ann', 'arn:aws:sts::123456789012:assumed-role/shop/bob', true],
+  ['arn:aws:sts::123456789012:assumed-role/shop/ann', 'arn:aws:sts::123456789012:assumed-role/till/ann', false],
+  ['arn:aws:sts::123456789012:assumed-role/shop/ann', 'arn:aws:sts::210987654321:assumed-role/shop/ann', false],
+  ['arn:aws:iam::123456789012:user/ann', 'arn:aws:iam::123456789012:user/bob', false],
+  [
+    'arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Shop_0123456789abcdef/ann@example.com',
+    'arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Shop_0123456789abcdef/bob@example.com',
+    false,
+  ],
+])('the sessions of a role are one caller, people are not: %s and %s', (one, other, same) => {
+  expect(callerOf(byArn(one)) === callerOf(byArn(other))).toBe(same);
+});
+
+test('nobody becomes another caller by a token that is named like an ARN', () => {
+  const arn = 'arn:aws:iam::123456789012:user/ann';
+  expect(callerOf(byClaims({ sub: arn }))).not.toBe(callerOf(byArn(arn)));
+  expect(callerOf(byClaims({ sub: 'anonymous' }))).not.toBe(callerOf(principal()));
 });
 
 const policy: ReadPolicy = {
