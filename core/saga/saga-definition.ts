@@ -21,18 +21,31 @@ export interface SagaDefinition {
 }
 
 /** One command of a saga and what undoes it. */
-export interface SagaStep {
+export type SagaStep = SagaStepCommands & (OnceAStep | OnceAnElement);
+
+/** What a step does, and how patiently. */
+export interface SagaStepCommands {
   /** Kebab-case, unique in the saga; part of the idempotency key. */
   readonly name: string;
   readonly command: SagaCommand;
   readonly compensation?: SagaCommand;
-  /** Name of an array in the saga's input: the step (and its compensation) runs once for each element. */
-  readonly forEach?: string;
-  /** Names the element in the idempotency key of a `forEach` step, e.g. `sku`. */
-  readonly elementKey?: string;
   /** Limit for one try; at least the timeout of the function that it calls, or a late effect could follow its undoing. */
   readonly timeoutSeconds: number;
   readonly retry: SagaRetry;
+}
+
+/** A step that runs once. */
+export interface OnceAStep {
+  readonly forEach?: undefined;
+  readonly elementKey?: undefined;
+}
+
+/** A step that runs, and is undone, once for each element of an array. */
+export interface OnceAnElement {
+  /** Name of an array in the saga's input. */
+  readonly forEach: string;
+  /** Names the element in the idempotency key, e.g. `sku`. */
+  readonly elementKey: string;
 }
 
 /** Retries of errors that a retry can help (never of a business refusal), with full jitter. */

@@ -1,4 +1,5 @@
 import type { SagaCommand, SagaDefinition, SagaRetry, SagaStep, SagaValue } from '../../core/saga/saga-definition.ts';
+import { endNames, type SagaStateNames, sagaStateNames } from './saga-state-names.ts';
 
 /** A state of the Amazon States Language. */
 export type State = Readonly<Record<string, unknown>>;
@@ -39,9 +40,7 @@ const compensationConcurrency = 5;
 
 const input = '$states.context.Execution.Input';
 const executionName = '$states.context.Execution.Name';
-const compensated = 'Compensated';
-const compensationFailed = 'CompensationFailed';
-const completed = 'Completed';
+const { completed, compensated, compensationFailed } = endNames;
 
 /**
  * Builds the state machine of a saga. Steps run one after the other; the elements of a `forEach` step too, so that
@@ -49,40 +48,46 @@ const completed = 'Completed';
  * compensations at the failed step itself, since a step that timed out may have happened.
  *
  * The end states tell the three outcomes apart: `Completed` and `Compensated` succeed, the second because an undone order
- * is business as usual; `CompensationFailed` fails the execution, which raises an alarm, for then a person has to look.
+ * is business as usual; `CompensationFailed` fails the execution, which raises an alarm, for then a person has to look. Only
+ * those that something leads to are there: AWS refuses a machine with a state that cannot be reached.
  *
  * @throws when step names are not unique, or a `forEach` step does not name what identifies an element.
  */
 export function sagaStates(saga: SagaDefinition, arnOf: CommandFunctionArn): StateMachineDefinition {
   assertSound(saga);
+  const names = sagaStateNames(saga);
   const states: Record<string, State> = {};
   saga.steps.forEach((step, index) => {
-    states[step.name] = stepState(step, {
+    const next = saga.steps[index + 1];
+    states[names.ofStep(step).run] = stepState(step, {
       arnOf,
-      next: saga.steps[index + 1]?.name ?? completed,
-      onFailure: firstUndoFrom(saga, index),
+      names,
+      next: next === undefined ? completed : names.ofStep(next).run,
+      onFailure: firstUndoFrom(saga, index, names),
     });
   });
   saga.steps.forEach((step, index) => {
     if (step.compensation === undefined) return;
-    states[undoName(step)] = undoState(step, step.compensation, { arnOf, next: firstUndoFrom(saga, index - 1) });
+    const next = firstUndoFrom(saga, index - 1, names);
+    states[names.ofStep(step).undo] = undoState(step, step.compensation, { arnOf, names, next });
   });
-  if (saga.afterCompensation !== undefined) {
-    states[afterName(saga)] = taskState(saga.afterCompensation, {
+  if (saga.afterCompensation !== undefined && saga.steps.length > 0) {
+    states[names.afterCompensation] = taskState(saga.afterCompensation, {
       arnOf,
-      keySuffix: `':${afterName(saga)}'`,
+      keySuffix: keyOf(names.afterCompensation),
       timeoutSeconds: lastTimeout(saga),
       retry: lastRetry(saga),
       transition: { Next: compensated },
       catchTo: compensationFailed,
     });
   }
+  const first = saga.steps[0];
   return {
     Comment: `${saga.name}: started by ${saga.startedBy}, compensated in reverse order.`,
     QueryLanguage: 'JSONata',
-    StartAt: saga.steps[0]?.name ?? completed,
+    StartAt: first === undefined ? completed : names.ofStep(first).run,
     TimeoutSeconds: saga.timeoutSeconds,
-    States: { ...states, ...endStates() },
+    States: { ...states, ...endStates(saga) },
   };
 }
 
@@ -90,25 +95,37 @@ function assertSound(saga: SagaDefinition): void {
   const names = saga.steps.map((step) => step.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Error(`Saga ${saga.name} has two steps named '${twice}'.`);
-  const nameless = saga.steps.find((step) => step.forEach !== undefined && step.elementKey === undefined);
+  // The types say so too, but definitions may come from where there are none.
+  const nameless = (
+    saga.steps as readonly { readonly name: string; readonly forEach?: string; readonly elementKey?: string }[]
+  ).find((step) => step.forEach !== undefined && step.elementKey === undefined);
   if (nameless !== undefined)
     throw new Error(`Step '${nameless.name}' of saga ${saga.name} has forEach but no elementKey.`);
 }
 
-function endStates(): Record<string, State> {
+/** The end states that something leads to: a saga without steps fails nowhere, one that undoes nothing fails at no undoing. */
+function endStates(saga: SagaDefinition): Record<string, State> {
+  const fails = saga.steps.length > 0;
+  const undoes = saga.afterCompensation !== undefined || saga.steps.some(({ compensation }) => compensation);
   return {
     [completed]: { Type: 'Succeed', Output: { outcome: 'completed' } },
-    [compensated]: { Type: 'Succeed', Output: { outcome: 'compensated', failure: '{% $failure %}' } },
-    [compensationFailed]: {
-      Type: 'Fail',
-      Error: 'COMPENSATION_FAILED',
-      Cause: `{% 'Undoing failed and was given up: ' & $string($undoFailure) & '. It was undoing: ' & $string($failure) %}`,
-    },
+    ...(fails && {
+      [compensated]: { Type: 'Succeed', Output: { outcome: 'compensated', failure: '{% $failure %}' } },
+    }),
+    ...(fails &&
+      undoes && {
+        [compensationFailed]: {
+          Type: 'Fail',
+          Error: 'COMPENSATION_FAILED',
+          Cause: `{% 'Undoing failed and was given up: ' & $string($undoFailure) & '. It was undoing: ' & $string($failure) %}`,
+        },
+      }),
   };
 }
 
 interface Wiring {
   readonly arnOf: CommandFunctionArn;
+  readonly names: SagaStateNames;
   readonly next: string;
 }
 
@@ -125,9 +142,10 @@ function stepState(step: SagaStep, wiring: Wiring & { readonly onFailure: string
       transition,
     }),
   });
-  if (step.forEach === undefined) return { ...task({ Next: wiring.next }, `':${step.name}'`), Catch: catcher };
+  const { run, runElement } = wiring.names.ofStep(step);
+  if (step.forEach === undefined) return { ...task({ Next: wiring.next }, keyOf(run)), Catch: catcher };
   return {
-    ...mapState(step, step.name, task({ End: true }, elementSuffix(step.name, step))),
+    ...mapState(step.forEach, runElement, task({ End: true }, elementKey(run, step))),
     Catch: catcher,
     Next: wiring.next,
   };
@@ -143,9 +161,10 @@ function undoState(step: SagaStep, command: SagaCommand, wiring: Wiring): State 
       transition,
       ...(catchTo && { catchTo }),
     });
-  if (step.forEach === undefined) return task({ Next: wiring.next }, `':${undoName(step)}'`, compensationFailed);
+  const { undo, undoElement } = wiring.names.ofStep(step);
+  if (step.forEach === undefined) return task({ Next: wiring.next }, keyOf(undo), compensationFailed);
   return {
-    ...mapState(step, undoName(step), task({ End: true }, elementSuffix(undoName(step), step))),
+    ...mapState(step.forEach, undoElement, task({ End: true }, elementKey(undo, step))),
     MaxConcurrency: compensationConcurrency,
     Catch: [undoCatcher(compensationFailed)],
     Next: wiring.next,
@@ -153,11 +172,10 @@ function undoState(step: SagaStep, command: SagaCommand, wiring: Wiring): State 
 }
 
 /** One element at a time, unless said otherwise. */
-function mapState(step: SagaStep, stateName: string, task: State): State {
-  const name = `${stateName}-element`;
+function mapState(forEach: string, name: string, task: State): State {
   return {
     Type: 'Map',
-    Items: `{% ${input}.${step.forEach} %}`,
+    Items: `{% ${input}.${pathOf(forEach)} %}`,
     MaxConcurrency: 1,
     ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, StartAt: name, States: { [name]: task } },
     Output: {},
@@ -213,28 +231,27 @@ function undoCatcher(next: string): State {
 }
 
 /** Where undoing starts when the step at `index` failed: its own compensation, or the nearest one before it. */
-function firstUndoFrom(saga: SagaDefinition, index: number): string {
+function firstUndoFrom(saga: SagaDefinition, index: number, names: SagaStateNames): string {
   const step = saga.steps.slice(0, index + 1).findLast(({ compensation }) => compensation !== undefined);
-  if (step !== undefined) return undoName(step);
-  return saga.afterCompensation === undefined ? compensated : afterName(saga);
+  if (step !== undefined) return names.ofStep(step).undo;
+  return saga.afterCompensation === undefined ? compensated : names.afterCompensation;
 }
 
-function undoName(step: SagaStep): string {
-  return `undo-${step.name}`;
+/** What a state's name adds to the idempotency key; states have unique names, and so have their keys. */
+function keyOf(stateName: string): string {
+  return textOf(`:${stateName}`);
 }
 
-function afterName(saga: SagaDefinition): string {
-  return `${saga.afterCompensation?.name}-${saga.afterCompensation?.domain}`;
-}
-
-function elementSuffix(name: string, step: SagaStep): string {
-  return `':${name}:' & $states.input.${step.elementKey}`;
+function elementKey(stateName: string, step: SagaStep): string {
+  return `${textOf(`:${stateName}:`)} & $states.input.${pathOf(step.elementKey ?? '')}`;
 }
 
 function expression(value: SagaValue): unknown {
+  // A text of its own that looks like an expression must not be taken for one.
+  if (typeof value === 'string') return value.startsWith('{%') ? `{% ${textOf(value)} %}` : value;
   if (typeof value !== 'object') return value;
-  if ('input' in value) return `{% ${input}.${value.input} %}`;
-  if ('element' in value) return `{% $states.input.${value.element} %}`;
+  if ('input' in value) return `{% ${input}.${pathOf(value.input)} %}`;
+  if ('element' in value) return `{% $states.input.${pathOf(value.element)} %}`;
   if (value.failure === 'error') return '{% $failure.Error %}';
   // A function's failure comes as JSON with a stack trace; what people want to read of it is its message.
   return `{% ($cause := $failure.Cause; $substring($cause, 0, 1) = '{' ? $parse($cause).errorMessage : $failure.Error & ($cause ? ': ' & $cause : '')) %}`;
@@ -246,4 +263,17 @@ function lastTimeout(saga: SagaDefinition): number {
 
 function lastRetry(saga: SagaDefinition): SagaRetry {
   return saga.steps.at(-1)?.retry ?? { maxAttempts: 3, intervalSeconds: 1, backoffRate: 2, maxDelaySeconds: 30 };
+}
+
+/** A text as JSONata has it. */
+function textOf(text: string): string {
+  return /^[\w :.-]*$/.test(text) ? `'${text}'` : JSON.stringify(text);
+}
+
+/** Members one below the other, `address.city`; quoted where JSONata would read anything else than a name. */
+function pathOf(members: string): string {
+  return members
+    .split('.')
+    .map((member) => (/^[A-Za-z_]\w*$/.test(member) ? member : `\`${member}\``))
+    .join('.');
 }

@@ -1,5 +1,7 @@
-import type { SagaDefinition, SagaStep } from '../../../core/saga/saga-definition.ts';
+import fc from 'fast-check';
+import type { SagaCommand, SagaDefinition, SagaStep, SagaValue } from '../../../core/saga/saga-definition.ts';
 import { sagaStates } from '../../../lib/constructs/saga-states.ts';
+import { validateDefinition } from '../../../local/aws/states/definition/validate-definition.ts';
 
 const retry = { maxAttempts: 2, intervalSeconds: 1, backoffRate: 2, maxDelaySeconds: 10 };
 
@@ -107,7 +109,111 @@ test('refuses two steps of the same name', () => {
 });
 
 test('refuses a forEach step that does not say what identifies an element', () => {
-  expect(() => statesOf({ ...trip, steps: [{ ...step('seat', true), forEach: 'seats' }] })).toThrow(
-    "Step 'seat' of saga trip has forEach but no elementKey.",
+  expect(() =>
+    statesOf({ ...trip, steps: [{ ...step('seat', true), forEach: 'seats' } as unknown as SagaStep] }),
+  ).toThrow("Step 'seat' of saga trip has forEach but no elementKey.");
+});
+
+/** Names as people choose them, those that the generator itself makes up, and those that only just are names. */
+const name = fc.oneof(
+  fc.constantFrom('a', 'b', 'undo-a', 'a-element', 'undo-a-element', 'Completed', 'CompensationFailed', 'cancel-order'),
+  fc.stringMatching(/^[a-z][a-z0-9-]{0,12}$/),
+  fc.stringMatching(/^[a-z]{75,95}$/),
+  fc.string({ minLength: 1, maxLength: 8 }),
+);
+const member = fc.oneof(
+  fc.constantFrom('sku', 'order-id', 'in', 'address.post-code'),
+  fc.stringMatching(/^[a-z][a-z0-9_-]{0,8}$/),
+);
+const value: fc.Arbitrary<SagaValue> = fc.oneof(
+  fc.string(),
+  fc.constantFrom('{% not an expression', '{%', "it's", '%}'),
+  fc.integer(),
+  fc.boolean(),
+  member.map((input) => ({ input })),
+  member.map((element) => ({ element })),
+  fc.constantFrom({ failure: 'error' as const }, { failure: 'cause' as const }),
+);
+const command: fc.Arbitrary<SagaCommand> = fc.record(
+  {
+    domain: fc.constantFrom('order', 'payment'),
+    name,
+    body: fc.dictionary(fc.stringMatching(/^[a-zA-Z]{1,8}$/), value, { maxKeys: 3 }),
+    refusedBy: fc.constant(['payment.failed'] as const),
+  },
+  { requiredKeys: ['domain', 'name', 'body'] },
+);
+const patience = fc.record({
+  maxAttempts: fc.nat(20),
+  intervalSeconds: fc.integer({ min: 1, max: 60 }),
+  backoffRate: fc.double({ min: 1, max: 4, noNaN: true }),
+  maxDelaySeconds: fc.integer({ min: 61, max: 900 }),
+});
+const once = fc.constant({});
+const each = fc.record({ forEach: member, elementKey: member });
+const anyStep = fc
+  .tuple(
+    fc.record(
+      { name, command, compensation: command, timeoutSeconds: fc.integer({ min: 1, max: 900 }), retry: patience },
+      { requiredKeys: ['name', 'command', 'timeoutSeconds', 'retry'] },
+    ),
+    fc.oneof(once, each),
+  )
+  .map(([step, scope]) => ({ ...step, ...scope }) as SagaStep);
+const anySaga: fc.Arbitrary<SagaDefinition> = fc.record(
+  {
+    name: fc.constant('trip'),
+    startedBy: fc.constant('order.created' as const),
+    timeoutSeconds: fc.integer({ min: 1, max: 86_400 }),
+    steps: fc.uniqueArray(anyStep, { maxLength: 5, selector: (step) => step.name }),
+    afterCompensation: command,
+  },
+  { requiredKeys: ['name', 'startedBy', 'timeoutSeconds', 'steps'] },
+);
+
+function diagnosticsOf(saga: SagaDefinition) {
+  const definition = sagaStates(saga, () => 'arn:aws:lambda:us-east-1:000000000000:function:any');
+  return validateDefinition(JSON.stringify(definition), 'STANDARD').diagnostics;
+}
+
+test('any saga that can be written is a machine that Step Functions takes', () => {
+  fc.assert(
+    fc.property(anySaga, (saga) => expect(diagnosticsOf(saga)).toEqual([])),
+    { numRuns: 200 },
   );
+});
+
+test('any two states of a saga have idempotency keys of their own', () => {
+  const keysOf = (text: string) => [...text.matchAll(/"idempotencyKey":"((?:[^"\\]|\\.)*)"/g)].map(([, key]) => key);
+  fc.assert(
+    fc.property(anySaga, (saga) => {
+      const keys = keysOf(JSON.stringify(sagaStates(saga, (domain) => `arn:${domain}`)));
+      expect(new Set(keys).size).toBe(keys.length);
+    }),
+  );
+});
+
+test.each<[string, SagaStep[], string[]]>([
+  ['without steps ends at once', [], ['Completed']],
+  ['that undoes nothing has no failed undoing', [step('a', false)], ['a', 'Completed', 'Compensated']],
+  [
+    'that undoes a step may fail at that',
+    [step('a', true)],
+    ['a', 'undo-a', 'Completed', 'Compensated', 'CompensationFailed'],
+  ],
+])('a saga %s', (_, steps, expected) => {
+  const { afterCompensation: _after, ...saga } = trip;
+  expect(Object.keys(statesOf({ ...saga, steps }))).toEqual(expected);
+});
+
+test('a text of its own is never taken for an expression, nor a member with a hyphen for a subtraction', () => {
+  const body = { note: '{% $now() %}', id: { input: 'order-id' } };
+  const [only] = [{ ...step('a', false), command: { domain: 'shop', name: 'a', body } }];
+  const { Arguments } = statesOf({ ...trip, steps: [only as SagaStep] }).a as unknown as {
+    readonly Arguments: { readonly Payload: { readonly body: object } };
+  };
+  expect(Arguments.Payload.body).toEqual({
+    note: '{% "{% $now() %}" %}',
+    id: '{% $states.context.Execution.Input.`order-id` %}',
+  });
 });
