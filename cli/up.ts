@@ -4,6 +4,7 @@ import { BusyPortError } from '../local/http-api/busy-port-error.ts';
 import type { LocalPrincipal } from '../local/http-api/local-tokens.ts';
 import { JournalError } from '../local/journal/journal-error.ts';
 import { coloursFor } from './colours.ts';
+import { dataDirectory } from './data-directory.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
 import { humanLogLine } from './log-line.ts';
 import { synthesize } from './synthesize.ts';
@@ -86,7 +87,7 @@ async function startEngine(
       log: logLine(options),
       ...(principals && { principals }),
       ...(allowHosts && { allowHosts }),
-      ...(options.data !== undefined && { data: { directory: path.resolve(options.data), onFailure } }),
+      ...(options.data !== undefined && { data: { directory: dataDirectory(options.data, projectDir), onFailure } }),
     });
   } catch (error) {
     if (error instanceof BusyPortError) throw new CliError(error.message, exitCodes.busyPort);

@@ -39,7 +39,7 @@ export function prepareDirectory(directory: string): void {
     if (others.length > 0) {
       throw new JournalError(
         'UNUSABLE',
-        `${directory} has files in it (${others.slice(0, 3).join(', ')}) and is no data directory of millrace. Name an empty or new one with --data.`,
+        `${directory} has files in it (${others.slice(0, 3).join(', ')}) and is no data directory of millrace. Name an empty or new one with --data, for instance ${path.join(directory, 'millrace')}.`,
       );
     }
     makePrivate(directory);
