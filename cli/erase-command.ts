@@ -22,7 +22,7 @@ Exit codes: 0 erased, 1 the API cannot be reached or refuses, 2 wrong command li
 
 Examples:
   millrace erase --subject customer-17850 --reason 'request of 2026-03-14'
-  millrace erase --subject order-1001 --yes --json`,
+  millrace erase --subject order-1002 --yes --json`,
     )
     .action(async (options) => {
       const { erase } = await import('./erase.ts');

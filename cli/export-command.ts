@@ -7,6 +7,7 @@ export function exportCommand(): Command {
     .description('Write everything that is kept of a person as JSON: their copy of their data.')
     .requiredOption('--subject <person>', 'who, e.g. customer-17850; a guest is named by the stream, e.g. order-1001')
     .option('--out <file>', 'where to; standard output unless told')
+    .option('--json', 'one line, for machines; without it, indented for people')
     .addHelpText(
       'after',
       `
@@ -18,7 +19,7 @@ Exit codes: 0 written, 1 the API cannot be reached or refuses, 2 wrong command l
 
 Examples:
   millrace export --subject customer-17850 --out customer-17850.json
-  millrace export --subject customer-17850 | jq '.streams | length'`,
+  millrace export --subject customer-17850 --json | jq '.streams | length'`,
     )
     .action(async (options) => {
       const { exportPerson } = await import('./export.ts');

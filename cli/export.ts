@@ -5,6 +5,8 @@ import { writePrivateFile } from './private-file.ts';
 export interface ExportOptions extends ApiOptions {
   readonly subject: string;
   readonly out?: string;
+  /** One line. */
+  readonly json?: boolean;
 }
 
 interface ExportedStream {
@@ -33,7 +35,7 @@ export async function exportPerson(
     }
     cursor = page.cursor;
   } while (cursor !== undefined);
-  const text = `${JSON.stringify({ subject, exportedAt: new Date().toISOString(), streams }, null, 2)}\n`;
+  const text = `${JSON.stringify({ subject, exportedAt: new Date().toISOString(), streams }, null, options.json ? 0 : 2)}\n`;
   if (out === undefined) write(text);
   else writePrivateFile(out, text);
 }

@@ -28,5 +28,8 @@ Examples:
       const { importOnlineRetail } = await import('./import/online-retail.ts');
       await importOnlineRetail(files, options);
     });
-  return new Command('import').description('Import data of others as events.').addCommand(onlineRetail);
+  return new Command('import')
+    .description('Import data of others as events.')
+    .addHelpText('after', '\nExit codes and --json are those of what is imported: millrace import online-retail --help')
+    .addCommand(onlineRetail);
 }

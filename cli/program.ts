@@ -27,7 +27,7 @@ Examples:
   millrace put inventory.replenished --data '{"sku":"85123A","quantity":10}' --source warehouse
   millrace tail --type 'order.*'
   millrace import online-retail 2010-12-01.csv --rejects rejects.ndjson
-  millrace rebuild order revenue
+  millrace rebuild inventory stock
   millrace parked order
   millrace erase --subject customer-17850`,
     );

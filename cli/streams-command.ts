@@ -54,11 +54,11 @@ closed already is told as it was closed then. A purge that was interrupted is go
 
 Examples:
   millrace streams order-536365
-  millrace streams inventory-85123A --state --as-of 2026-11-20T12:00:00Z
+  millrace streams inventory-85123A --state --at-version 1
   millrace streams order-536365 --json --backward --limit 1
   millrace streams order-536365 --archive --reason 'shipped in 2011'
-  millrace streams order-536365 --delete --yes --json
-  millrace streams order-536365 --purge`,
+  millrace streams order-536366 --delete --yes --json
+  millrace streams order-536366 --purge --without-grace`,
     )
     .action(run);
 }

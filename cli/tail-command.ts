@@ -20,7 +20,7 @@ Exit codes: 0 ended by Ctrl-C, 1 the stream cannot be read, 2 wrong command line
 Examples:
   millrace tail
   millrace tail --type 'payment.*' --since 10m
-  millrace tail --json | jq .data`,
+  millrace tail --json | jq --unbuffered .data`,
     )
     .action(async (options) => {
       const { tail } = await import('./tail.ts');

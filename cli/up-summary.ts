@@ -26,11 +26,11 @@ export function upSummary(description: EngineDescription, colours: ReturnType<ty
   ];
   const tries = [
     ...(httpApi ? [`curl ${httpApi.url}/health`] : []),
-    `aws --endpoint-url ${awsEndpoint} --region ${description.region} sqs list-queues`,
+    `AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws --endpoint-url ${awsEndpoint} --region ${description.region} sqs list-queues`,
     ...(bus !== undefined
-      ? [`npx millrace put inventory.replenished --data '{"sku":"85123A","quantity":10}'${place}`]
+      ? [`npx millrace put inventory.replenished --source warehouse --data '{"sku":"85123A","quantity":10}'${place}`]
       : []),
-    `npx millrace tail${place}`,
+    `npx millrace tail --since 5m${place}`,
   ];
   return [
     '',
