@@ -239,6 +239,7 @@ export class EventBus<C extends CatalogTypes = MillraceTypes> {
   async #close(deadlineMs: number): Promise<CloseReport> {
     this.#capacity.close(closedError());
     const stopped = Promise.all(this.#received).then((all) => Promise.all(all.map((one) => one.stop())));
+    // Awaited below: here only so that a rejection before that is no unhandled one.
     stopped.catch(() => {});
     const complete = await isDoneWithin(deadlineMs, Promise.all([stopped, this.#capacity.idle()]));
     this.#outgoing.close();
@@ -249,8 +250,15 @@ export class EventBus<C extends CatalogTypes = MillraceTypes> {
   }
 
   async #consume(broker: Broker): Promise<Consumption> {
+    const { logger = silentLogger } = this.#options;
     const deliver = async (delivery: Delivery) => {
-      await this.#incoming.deliver(broker.name, delivery);
+      try {
+        await this.#incoming.deliver(broker.name, delivery);
+      } catch (error) {
+        // The broker counts it (`givenBack`) and brings it again.
+        logger.warn('event given back to its broker', { broker: broker.name, attempt: delivery.attempt, error });
+        throw error;
+      }
       if (broker.inProcess) this.#capacity.release();
     };
     return (await broker.consume?.(deliver)) ?? { stop: async () => {} };

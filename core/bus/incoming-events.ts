@@ -50,7 +50,10 @@ export class IncomingEvents {
     return { name, unsubscribe: () => this.#unsubscribe(name, runner) };
   }
 
-  /** Resolves when every subscription has done with the event; rejects when it has to come again for one of them. */
+  /**
+   * Resolves when every subscription has done with the event; rejects when it has to come again for one of them. One that nobody
+   * here subscribes to is done with: it leaves a line and a count, and is no dead letter, for nobody has failed at it.
+   */
   async deliver(broker: string, delivery: Delivery): Promise<void> {
     const { attempt } = delivery;
     const event = await this.#read(broker, delivery);
@@ -60,6 +63,7 @@ export class IncomingEvents {
     const [only] = hearing;
     if (only === undefined) {
       this.#unhandled += 1;
+      this.#options.logger.info('event that nobody here subscribes to', { broker, eventType: event.eventType });
       return;
     }
     const current = this.#options.catalog.currentVersion(event.eventType);

@@ -173,6 +173,7 @@ class ShardFollower {
     try {
       return !(await this.#list()).some((shard) => shard.shardId === shardId);
     } catch {
+      // Not known, so it is taken to be there and tried again; what failed first has left its line.
       return false;
     }
   }

@@ -23,7 +23,7 @@ export interface SubscriptionOptions<E extends EventEnvelope = EventEnvelope> {
   readonly name?: string;
   /** Brokers that it hears. @default all */
   readonly from?: readonly string[];
-  /** Takes only what this says yes to; pure. */
+  /** Takes only what this says yes to; pure. What it says no to is done with, as the subscription wants it: that leaves no line. */
   readonly where?: (event: E) => boolean;
   /** Changes what the handler sees; runs after validation; pure. */
   readonly transform?: (event: E) => E;

@@ -42,6 +42,7 @@ function startOf(commands: StateContext['commands'], { snapshot }: LoadedStream)
   try {
     return { state: snapshots.fromJson ? snapshots.fromJson(snapshot.state) : (snapshot.state ?? undefined) };
   } catch {
+    // A snapshot only spares reading: without it the state is folded from the events, and nothing is missing.
     return undefined;
   }
 }

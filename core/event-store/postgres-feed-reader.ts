@@ -15,8 +15,9 @@ export interface FeedReaderOptions {
   /** Commits of a batch at most. @default 100 */
   readonly batchSize?: number;
   /**
-   * Takes what the handler has failed on `maxAttempts` times, so that the reader can go on behind it. A rejection keeps
-   * it in its place. @default none: the reader stays and tries for ever
+   * Takes what the handler has failed on `maxAttempts` times while others of its batch passed, and what is no commit, so that the reader can go on behind
+   * it; when everything fails, or nothing else is there to pass, it stays in its place. A rejection keeps it there too.
+   * @default none: the reader stays and tries for ever
    */
   readonly park?: (entry: FeedEntry, attempts: number) => Promise<void>;
   /** @default 10 */
@@ -26,6 +27,11 @@ export interface FeedReaderOptions {
   readonly logger?: Logger;
   readonly sleep?: Sleep;
   readonly random?: () => number;
+}
+
+interface Failed {
+  readonly entry: FeedEntry;
+  readonly alone: boolean;
 }
 
 /** What one step came to. */
@@ -77,16 +83,16 @@ export class PostgresFeedReader {
     const entries = await feed.read(from, batchSize);
     if (entries.length === 0) return { delivered: 0, passed: 0 };
     const failed = await this.#deliver(entries);
-    const done = failed === undefined ? entries.length : entries.indexOf(failed);
-    const parked = failed !== undefined && (await this.#giveUp(failed));
+    const done = failed === undefined ? entries.length : entries.indexOf(failed.entry);
+    const parked = failed !== undefined && (await this.#giveUp(failed.entry, failed.alone));
     const passed = done + (parked ? 1 : 0);
     const to = entries[passed - 1]?.position;
     if (to !== undefined) await feed.advance(name, from, to);
     return { delivered: entries.length, passed };
   }
 
-  /** The first entry that the handler has failed on. */
-  async #deliver(entries: readonly FeedEntry[]): Promise<FeedEntry | undefined> {
+  /** The first entry that the handler has failed on, and whether that is its own: no commit, or most streams have passed. */
+  async #deliver(entries: readonly FeedEntry[]): Promise<Failed | undefined> {
     const { handler, logger = silentLogger, name } = this.#options;
     const deliveries = entries.map(({ position, streamId, commit }) => ({
       sequenceNumber: position,
@@ -96,20 +102,25 @@ export class PostgresFeedReader {
     try {
       const { batchItemFailures } = await handler(commitStreamEvent(deliveries));
       const failures = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-      return entries.find(({ position }) => failures.has(position));
+      const failed = entries.filter(({ position }) => failures.has(position));
+      const [entry] = failed;
+      const failing = new Set(failed.map(({ streamId }) => streamId));
+      const passing = new Set(entries.map(({ streamId }) => streamId).filter((streamId) => !failing.has(streamId)));
+      return entry && { entry, alone: entry.error !== undefined || passing.size >= failing.size };
     } catch (error) {
       logger.error('feed handler threw', { reader: name, error });
-      return entries[0];
+      const [entry] = entries;
+      return entry && { entry, alone: false };
     }
   }
 
-  /** Whether the entry was parked because it has failed often enough. */
-  async #giveUp(entry: FeedEntry): Promise<boolean> {
+  /** Whether the entry was parked because it has failed alone often enough. */
+  async #giveUp(entry: FeedEntry, alone: boolean): Promise<boolean> {
     const { park, maxAttempts = 10, logger = silentLogger, name } = this.#options;
     const before = this.#stuck?.position === entry.position ? this.#stuck.attempts : 0;
-    const attempts = before + 1;
+    const attempts = before + (alone ? 1 : 0);
     this.#stuck = { position: entry.position, attempts };
-    if (park === undefined || attempts < maxAttempts) return false;
+    if (park === undefined || !alone || attempts < maxAttempts) return false;
     await park(entry, attempts);
     logger.warn('commit parked', { reader: name, position: entry.position, streamId: entry.streamId, attempts });
     return true;

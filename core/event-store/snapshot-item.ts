@@ -42,6 +42,7 @@ export function snapshotFromItem(item: Item, stateVersion: string): StoredSnapsh
       bytes: itemBytes(item),
     };
   } catch {
+    // As if it were not there: the state is folded from the events, and nothing is missing.
     return undefined;
   }
 }

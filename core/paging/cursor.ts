@@ -40,6 +40,7 @@ function placeIn(cursor: string, question: string): readonly unknown[] | undefin
     const [asked, place] = Array.isArray(value) && value.length === 2 ? value : [];
     return JSON.stringify(asked) === question && Array.isArray(place) ? place : undefined;
   } catch {
+    // The caller answers INVALID_CURSOR.
     return undefined;
   }
 }

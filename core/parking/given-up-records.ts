@@ -86,6 +86,7 @@ function parsed(text: string | undefined): InvocationRecord | undefined {
     const record = JSON.parse(text ?? 'null') as InvocationRecord | null;
     return record !== null && Array.isArray(recordsIn(record)) ? record : undefined;
   } catch {
+    // Whoever put it there, it is no batch of ours: it stays in the bucket, and nothing depends on it.
     return undefined;
   }
 }

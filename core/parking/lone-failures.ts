@@ -88,6 +88,7 @@ export class LoneFailures {
     const streams = new Set(suspects.map(({ record }) => streamOf(record))).size;
     if (others >= streams) return true;
     if (others > 0 || streams > fewStreams) return false;
+    // A control that fails is the answer: everything fails, so nothing is held against a record.
     return (await this.#control().catch(() => false)) ?? suspects.every(isUnforeseen);
   }
 

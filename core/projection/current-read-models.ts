@@ -55,6 +55,7 @@ export class CurrentReadModels implements ReadModels {
     if (known !== undefined && now < known.untilMs) return known.generation;
     const generation = this.#records.ofView(view).then(readGeneration);
     this.#known.set(view, { generation, untilMs: now + generationCacheMs });
+    // Whoever asked gets the rejection; only the next one asks anew.
     generation.catch(() => this.#known.delete(view));
     return generation;
   }

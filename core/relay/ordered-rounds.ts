@@ -9,7 +9,8 @@ export function keyOf(event: EventEnvelope): string {
 /**
  * Sends events in order for each key through requests that may take an event and refuse an earlier one of the same key: they
  * go in rounds, one event of a key to a round, and an event that fails holds back the later ones of its key (code HELD_BACK);
- * one that is refused for good leaves a hole. Duplicates go once; the events of a stream go by their version.
+ * one that is refused for good leaves a hole. Duplicates, two records of one event in a batch, go once,
+ * and the outcome is that of both; the events of a stream go by their version.
  */
 export async function sendInRounds(
   events: readonly EventEnvelope[],

@@ -42,6 +42,8 @@ export type Relay = (event: TableEvent) => Promise<TableAnswer>;
  * are made for. What fails alone ten times while others reach their destinations is parked (see LoneFailures); to tell, where
  * the batch has no others, an event that arrived there before is sent once more.
  *
+ * An event that its route sends nowhere is done with: the manifest says so, and the event table keeps it.
+ *
  * What no retry helps is parked and holds up nobody: an item that is no commit, an event of a type that the manifest does not
  * name or with a destination that the relay does not have, of which nothing is sent, and an event that a destination refuses.
  * Nothing is dropped; a redrive sends it once the cause is mended.

@@ -28,7 +28,9 @@ type Message = Omit<SendMessageBatchRequestEntry, 'Id'>;
  * Sends events to an SQS queue, in the form in which EventBridge would put them there, so that its consumer reads both alike.
  * A body that is compressed, because that takes fewer billed requests, says so in the message attribute `contentEncoding`.
  * To a FIFO queue they go in stream order for each key (message group: the stream id; deduplication id: the event id), to
- * any other in no order. What would leave a dead letter no room for its reason is refused before it is sent (EVENT_TOO_LARGE).
+ * any other in no order. A FIFO queue says yes to an id that it has had in the last five minutes and passes the message over: that
+ * is the same event, which is in the queue or was handled, so nothing is lost and no line is left; a redrive of what became a
+ * dead letter within these five minutes has to be made again. What would leave a dead letter no room for its reason is refused before it is sent (EVENT_TOO_LARGE).
  */
 export function createSqsPublisher(options: SqsPublisherOptions): EventPublisher {
   const { client, queueUrl, name = 'queue', concurrency = 8, ...retrying } = options;

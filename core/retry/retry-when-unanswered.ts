@@ -14,6 +14,7 @@ export async function retryWhenUnanswered<T>(call: () => Promise<T>, sleep: Slee
   } catch (error) {
     if (!hasCode(error, 'DEPENDENCY_UNAVAILABLE')) throw error;
     await sleep(pauseMs);
+    // The second answer says no more than the first, which is the one to be told.
     return await call().catch(() => Promise.reject(error));
   }
 }

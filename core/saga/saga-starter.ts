@@ -17,7 +17,8 @@ export interface SagaStarterOptions {
 }
 
 /**
- * Makes the handler of a subscription that starts a saga: once for each business key, however often its event comes.
+ * Makes the handler of a subscription that starts a saga: once for each business key, however often its event comes. One that comes
+ * again is passed over with a line, and is no dead letter: the saga that it asks for is there.
  * Throws EVENT_TOO_LARGE for an input that Step Functions would not take.
  */
 export function createSagaStarter(options: SagaStarterOptions): EventHandler {

@@ -62,7 +62,8 @@ const done: Outcome = { done: true };
  * While a message waits for its next try it is hidden, which counts as in flight: SQS holds 120,000 such messages of a queue, and
  * hands out no more until some come back. The others wait in the queue, without being counted as received.
  *
- * Metrics: EventsHandled, EventsFailed (for each try), ReplaysPassedOver, DeadLetters.
+ * Metrics: EventsHandled, EventsFailed (for each try), ReplaysPassedOver, DeadLetters,
+ * DeadLettersNotSent (the message stays in the queue, and comes again).
  */
 export function createSubscription(options: SubscriptionOptions): Subscription {
   const { concurrency = 10, queue, metrics = noMetrics, logger = silentLogger } = options;
@@ -140,6 +141,7 @@ async function isDeadLettered(record: SQSRecord, error: unknown, options: Subscr
     return true;
   } catch (sendError) {
     // The queue's own redrive policy is the net below: it moves the message, without the reason.
+    metrics.count('DeadLettersNotSent');
     logger.error('dead letter not sent', { messageId, error: sendError });
     return false;
   }

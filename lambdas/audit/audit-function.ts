@@ -56,6 +56,7 @@ function segmentOf(event: APIGatewayProxyEventV2): string {
   try {
     return pathPart(event, 'correlationId', 2) ?? '';
   } catch {
+    // Nothing is found under it, which is the answer.
     return event.rawPath.split('/')[3] ?? '';
   }
 }

@@ -7,6 +7,7 @@ export function readItemFailures(payload: string): string[] | undefined {
   try {
     response = payload === '' ? null : JSON.parse(payload);
   } catch {
+    // As Lambda takes it: the whole batch has failed, and comes again.
     return undefined;
   }
   if (response === null || response === '') return [];

@@ -110,6 +110,7 @@ function parseContent(text: string): object | string {
   try {
     return parseExact(text) as object;
   } catch {
+    // No JSON, so it is compared as the text that it is.
     return text;
   }
 }

@@ -193,6 +193,10 @@ export class ShardLane {
   async #discard(items: readonly StreamItem[], reason: DiscardReason): Promise<void> {
     const { runtime, shardId } = this.#options;
     this.#discarding = items[0];
+    if (runtime.config.onFailureArn === undefined) {
+      const what = `${items.length} records of ${shardId} are given up and kept nowhere: ${reason.condition}`;
+      runtime.report(new Error(`${runtime.function.functionName}: ${what}`));
+    }
     try {
       await tellFailureDestination(runtime, shardId, items, reason);
     } catch (error) {

@@ -2,6 +2,9 @@ import type { MappingRuntime, Poller } from './mapping-runtime.ts';
 import { ShardReader } from './shard-reader.ts';
 import { type ShardPosition, type StreamSource, streamSource } from './stream-source.ts';
 
+/** Before shards that could not be opened are tried again. */
+const REOPEN_MS = 1_000;
+
 /** Feeds a function from all shards of a stream; a shard waits until its parents have been read to the end. */
 export class StreamPoller implements Poller {
   readonly started: Promise<void>;
@@ -14,6 +17,7 @@ export class StreamPoller implements Poller {
   /** Shards there when the mapping began; later ones are read from their beginning. */
   #initialShards: ReadonlySet<string> | undefined;
   #running = true;
+  #isStopped = false;
   #wakeIsPlanned = false;
 
   constructor(runtime: MappingRuntime) {
@@ -23,7 +27,7 @@ export class StreamPoller implements Poller {
     for (const [shardId, position] of runtime.memory.positions)
       if (position === 'finished') this.#finished.add(shardId);
     this.#unsubscribe = runtime.subscribe(() => this.#wake());
-    this.started = this.#openShards().catch(runtime.report);
+    this.started = this.#openShards();
   }
 
   get busy(): boolean {
@@ -42,6 +46,7 @@ export class StreamPoller implements Poller {
 
   stop(): void {
     this.#running = false;
+    this.#isStopped = true;
     this.#unsubscribe();
     for (const reader of this.#readers.values()) reader.stop();
   }
@@ -56,7 +61,16 @@ export class StreamPoller implements Poller {
     });
   }
 
+  /** Never rejects: what cannot be opened is reported and tried again, or its records would never be read. */
   async #openShards(): Promise<void> {
+    const problems = await this.#openThoseDue().catch((error: unknown) => [error]);
+    for (const problem of problems) this.#runtime.report(problem);
+    if (problems.length === 0 || this.#isStopped) return;
+    this.#runtime.env.timers.after(REOPEN_MS, () => void this.#openShards());
+  }
+
+  /** Answers what went wrong. */
+  async #openThoseDue(): Promise<unknown[]> {
     const { shards, retentionMs } = await this.#source.describe();
     this.#initialShards ??= new Set(shards.map((shard) => shard.shardId));
     const known = new Set(shards.map((shard) => shard.shardId));
@@ -66,7 +80,8 @@ export class StreamPoller implements Poller {
       if (isNew && this.#positionIn(shard.shardId).type === 'LATEST') return true;
       return isNew && shard.parentIds.every((parent) => !known.has(parent) || this.#finished.has(parent));
     });
-    await Promise.all(due.map((shard) => this.#openShard(shard.shardId, retentionMs)));
+    const opened = await Promise.allSettled(due.map((shard) => this.#openShard(shard.shardId, retentionMs)));
+    return opened.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
   }
 
   async #openShard(shardId: string, retentionMs: number): Promise<void> {
@@ -80,11 +95,16 @@ export class StreamPoller implements Poller {
       onFinished: () => {
         this.#readers.delete(shardId);
         this.#finished.add(shardId);
-        void this.#openShards().catch(this.#runtime.report);
+        void this.#openShards();
       },
     });
     this.#readers.set(shardId, reader);
-    await reader.open();
+    try {
+      await reader.open();
+    } catch (error) {
+      this.#readers.delete(shardId);
+      throw error;
+    }
     if (this.#running) reader.wake();
     else reader.pause();
   }

@@ -133,6 +133,7 @@ function keyOf(streamId: string): string | undefined {
   try {
     return parseStreamId(streamId).id;
   } catch {
+    // The projector has parked that item, with an alarm.
     return undefined;
   }
 }

@@ -255,6 +255,23 @@ describeWithPostgres('the feed of commits in PostgreSQL', (server) => {
       expect(await reader.step()).toEqual({ delivered: 0, passed: 0 });
     });
 
+    test('when everything fails nothing is parked, however often it is tried', async () => {
+      for (const id of ['a', 'b', 'c']) await append(`account-${id}`);
+      let isDown = true;
+      const { handler } = failing(() => isDown);
+      const thrown = async () => Promise.reject(new Error('out of reach'));
+      const parked: string[] = [];
+      const park = async ({ streamId }: FeedEntry) => void parked.push(streamId);
+      for (const handle of [handler, thrown]) {
+        const reader = new PostgresFeedReader({ feed, name: 'projector', handler: handle, park, maxAttempts: 3 });
+        for (let step = 0; step < 20; step += 1) expect(await reader.step()).toEqual({ delivered: 3, passed: 0 });
+      }
+      isDown = false;
+      const reader = new PostgresFeedReader({ feed, name: 'projector', handler, park, maxAttempts: 3 });
+      expect(await reader.step()).toEqual({ delivered: 3, passed: 3 });
+      expect(parked).toEqual([]);
+    });
+
     test('a row that is no commit fails alone', async () => {
       for (const id of ['a', 'b']) await append(`account-${id}`);
       await pool.query(`UPDATE ${table} SET body = '[]' WHERE stream_id = 'account-a'`);

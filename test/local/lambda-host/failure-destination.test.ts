@@ -112,3 +112,21 @@ test('reports a destination that cannot be reached and goes on with the stream',
   expect(fixture.batches).toEqual([[1], [2]]);
   expect(fixture.problems.length).toBe(2);
 });
+
+test('reports what is given up where no destination keeps it', async () => {
+  fixture.handler = () => {
+    throw new Error('always');
+  };
+  fixture.mappings.create({
+    FunctionName: 'worker',
+    EventSourceArn: FakeStreams.kinesisArn,
+    StartingPosition: 'TRIM_HORIZON',
+    MaximumRetryAttempts: 0,
+  });
+  await fixture.mappings.started();
+  fixture.streams.putClicks([1, 2]);
+  await fixture.time.advance(0);
+  expect(fixture.problems.map(String)).toEqual([
+    'Error: worker: 2 records of shard-0 are given up and kept nowhere: RetryAttemptsExhausted',
+  ]);
+});

@@ -20,6 +20,8 @@ export class FakeStreams {
   reads = 0;
   /** Iterators given out before this many reads count as expired. */
   expireNextIterator = false;
+  /** Calls of an operation that fail before it works again. */
+  readonly failures = new Map<string, number>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -54,6 +56,9 @@ export class FakeStreams {
   }
 
   call(operation: string, request: Record<string, string | number>): unknown {
+    const failures = this.failures.get(operation) ?? 0;
+    this.failures.set(operation, failures - 1);
+    if (failures > 0) throw new Error(`${operation} does not work yet`);
     if (operation === 'DescribeStream') return this.#describe();
     if (operation === 'GetShardIterator') return this.#iterator(request);
     if (operation === 'GetRecords') return this.#getRecords(String(request.ShardIterator), Number(request.Limit));

@@ -341,3 +341,37 @@ test('reads no further ahead than it can process', async () => {
   await fixture.time.advance(100_000);
   expect(fixture.batches.flat()).toEqual(Array.from({ length: 1_000 }, (_, n) => n));
 });
+
+test.each(['DescribeStream', 'GetShardIterator'])(
+  'reads the children of a split though %s fails for a while',
+  async (operation) => {
+    await mapClicks();
+    fixture.streams.putClicks([1]);
+    await fixture.time.advance(0);
+    fixture.streams.failures.set(operation, 2);
+    fixture.streams.split(['left', 'right']);
+    fixture.streams.putClicks([2], 'k', 1);
+    fixture.streams.putClicks([3], 'k', 2);
+    await fixture.time.advance(10_000);
+    expect(fixture.batches.flat().sort()).toEqual([1, 2, 3]);
+    expect(fixture.problems).toHaveLength(2);
+  },
+);
+
+test('a mapping of 10,000 tries waits between them, up to a minute, until the record is too old', async () => {
+  fixture.handler = () => {
+    throw new Error('always');
+  };
+  await mapClicks({
+    MaximumRetryAttempts: 10_000,
+    MaximumRecordAgeInSeconds: 43_200,
+    BisectBatchOnFunctionError: true,
+  });
+  fixture.streams.putClicks([1, 2]);
+  await fixture.time.advance(43_100_000);
+  const before = fixture.batches.length;
+  expect(before).toBeGreaterThan(700);
+  expect(before).toBeLessThan(800);
+  await fixture.time.advance(1_000_000);
+  expect(fixture.batches.length).toBeLessThan(before + 10);
+}, 60_000);
