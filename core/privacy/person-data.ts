@@ -7,6 +7,7 @@ import type { Logger } from '../observability/logger.ts';
 import { decodeCursor, encodeCursor, isPosition } from '../paging/cursor.ts';
 import type { ReadModels } from '../projection/read-model-store.ts';
 import type { OpeningKeys } from './person-keys.ts';
+import { namesPerson } from './person-of.ts';
 import { showEvents } from './show-texts.ts';
 import { type PersonalStreams, streamsOfPerson } from './streams-of-person.ts';
 
@@ -61,8 +62,10 @@ export async function personData(
     place = found.cursor === undefined ? { index: place.index + 1 } : { index: place.index, cursor: found.cursor };
     if (found.streamIds.length === 0) continue;
     const of = domain;
-    const streams = await Promise.all(found.streamIds.map((streamId) => streamOf(of, streamId)));
-    const items = await mapConcurrently(streams, 8, (stream) => shownTo(person, stream, from));
+    const streams = await mapConcurrently(found.streamIds, 8, (streamId) => streamOf(of, streamId));
+    const theirs = streams.filter((stream) => !isOfAnother(person, stream, of));
+    if (theirs.length === 0) continue;
+    const items = await mapConcurrently(theirs, 8, (stream) => shownTo(person, stream, from));
     return place.index >= domains.length ? { items } : { items, cursor: cursorOf(place, person) };
   }
   return { items: [] };
@@ -82,7 +85,9 @@ export async function personStream(
   if (domain === undefined)
     throw new MillraceError('UNKNOWN_STREAM', `no stream ${aggregate}-… says anything of people`);
   if (!(await isStreamOf(person, stream.streamId, domain))) return undefined;
-  return shownTo(person, await streamOf(domain, stream.streamId, stream.from), from);
+  const wanted = await streamOf(domain, stream.streamId, stream.from);
+  const begun = stream.from === 1 ? wanted : await streamOf(domain, stream.streamId);
+  return isOfAnother(person, begun, domain) ? undefined : shownTo(person, wanted, from);
 }
 
 async function isStreamOf(person: string, streamId: string, domain: PersonalEvents): Promise<boolean> {
@@ -93,6 +98,20 @@ async function isStreamOf(person: string, streamId: string, domain: PersonalEven
     cursor = page.cursor;
   } while (cursor !== undefined);
   return false;
+}
+
+/**
+ * Whether a stream that is called like the person is somebody else's: an order stands for its guest, and one that names a
+ * customer has none.
+ */
+function isOfAnother(
+  person: string,
+  { streamId, events }: PersonStream,
+  { aggregate, people }: PersonalEvents,
+): boolean {
+  if (streamId !== person) return false;
+  const others = Object.keys(people).filter((kind) => kind !== aggregate);
+  return others.some((kind) => events.some(({ data }) => namesPerson(kind, data)));
 }
 
 /** The person sees their own texts, whoever gets the copy for them, and nobody else's. */

@@ -22,6 +22,13 @@ export function personKind(property: string): string {
     .replace(/^_/, '');
 }
 
+/** Whether the data of an event names a person of some kind. */
+export function namesPerson(kind: string, data: unknown): boolean {
+  return Object.entries(data ?? {}).some(
+    ([property, id]) => id !== null && id !== undefined && /Id$/.test(property) && personKind(property) === kind,
+  );
+}
+
 /** Where an event belongs: its stream, or else the event itself. It stands for the person where the event names nobody. */
 export function belongsTo({ streamId, eventId }: Pick<EventEnvelope, 'streamId' | 'eventId'>): string {
   return streamId ?? `event-${eventId}`;

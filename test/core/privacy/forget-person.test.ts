@@ -2,7 +2,7 @@ import { MemoryEventStore } from '../../../core/event-store/memory-event-store.t
 import { forgetPerson } from '../../../core/privacy/forget-person.ts';
 import { MemoryPersonKeys } from '../../../core/privacy/memory-person-keys.ts';
 import { openTexts } from '../../../core/privacy/open-texts.ts';
-import { personData } from '../../../core/privacy/person-data.ts';
+import { personData, personStream } from '../../../core/privacy/person-data.ts';
 import { sealData } from '../../../core/privacy/seal-data.ts';
 import { streamsOfPerson } from '../../../core/privacy/streams-of-person.ts';
 import { MemoryReadModelStore } from '../../../core/projection/memory-read-model-store.ts';
@@ -148,6 +148,19 @@ describe('what is kept of a person', () => {
     expect(items[0]?.events[0]?.data).toEqual({ customerId: 'ann', to: '[erased]' });
     const [event] = await all.store.read('parcel-0');
     expect(await openTexts(event?.data, all.keys)).toEqual({ customerId: 'ann', to: '[erased]' });
+  });
+
+  test('is a guest’s own stream, and no stream that names somebody else', async () => {
+    const all = await parcels(null, 'bob');
+    const of = { domains: [{ ...all.domain, store: all.store }], keys: all.keys };
+    const [guest] = (await personData('parcel-0', of, { limit: 2 })).items;
+    expect(guest?.events.map(({ data }) => data)).toEqual([{ customerId: null, to: 'To null' }]);
+    expect(await personData('parcel-1', of, { limit: 2 })).toEqual({ items: [] });
+    expect(await personStream('parcel-1', of, { streamId: 'parcel-1', from: 1 })).toBeUndefined();
+    expect(await personStream('parcel-1', of, { streamId: 'parcel-1', from: 2 })).toBeUndefined();
+    expect(await personStream('customer-bob', of, { streamId: 'parcel-1', from: 1 })).toMatchObject({
+      events: [{ data: { to: 'To bob' } }],
+    });
   });
 
   test('names a deleted stream and tells nothing of it', async () => {
