@@ -16,6 +16,7 @@ const scripts = {
   e2e: 'scripts/e2e.ts',
   bench: 'bench/run.ts',
   codegen: 'scripts/codegen.ts',
+  pin: 'scripts/pin.ts',
   sbom: 'scripts/sbom.ts',
   'test:contract': 'scripts/test-contract.ts',
   app: 'bin/millrace.ts',
