@@ -2,6 +2,7 @@ import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from 
 import { v7 as uuidv7 } from 'uuid';
 import { instantForm, readInstant } from '../core/clock/instant.ts';
 import { busEntryBytes, busEventBytes, maxBusEventBytes } from '../core/event/bus-event-size.ts';
+import { placesOfDuplicates } from '../core/event/distinct-ids.ts';
 import type { EventEnvelope } from '../core/event/envelope.ts';
 import { busName } from '../core/manifest/deployment-name.ts';
 import { awsFailure } from './aws-failure.ts';
@@ -62,16 +63,9 @@ export async function put(type: string | undefined, options: PutOptions): Promis
 
 /** Consumers would take the second event of an id for the first one, and PutEvents takes both. */
 function refuseDuplicateIds(given: readonly EventInput[]): void {
-  const places = new Map<unknown, number>();
-  for (const [index, { envelope }] of given.entries()) {
-    const { eventId } = envelope;
-    if (eventId === undefined) continue;
-    const earlier = places.get(eventId);
-    if (earlier !== undefined) {
-      const message = `events ${earlier + 1} and ${index + 1} have the same eventId ${JSON.stringify(eventId)}`;
-      throw new CliError(message, exitCodes.usage);
-    }
-    places.set(eventId, index);
+  for (const [eventId, places] of placesOfDuplicates(given.map(({ envelope }) => envelope))) {
+    const which = places.map((place) => place + 1).join(' and ');
+    throw new CliError(`events ${which} have the same eventId ${JSON.stringify(eventId)}`, exitCodes.usage);
   }
 }
 

@@ -39,8 +39,11 @@ export function hasWrittenNumbers(): boolean {
   return anyYet;
 }
 
-/** A fraction, an exponent, sixteen digits or minus zero: anything else is what a double writes. */
-const suspicious = /(?:^|[[:,\s])-?(?:\d+[.eE]|\d{16}|(?<=-)0(?:[,\s\]}]|$))/;
+/**
+ * Zeros at the end of a fraction or many at its beginning, an exponent, sixteen digits or minus zero; anything else a double
+ * writes as it was. Times of day stand in texts, and what follows them is no end of a number.
+ */
+const suspicious = /(?:^|[[:,\s])-?(?:\d+\.\d*0|0\.0{6}\d*|[\d.]{16,}|[\d.]+[eE][+-]?\d+|(?<=-)0)(?=[,\s\]}]|$)/;
 
 /** The value of a text of JSON, with a WrittenNumber in the place of each number that a double would write otherwise. */
 export function parseExact(text: string): unknown {

@@ -36,6 +36,13 @@ test('any other JSON is read as ever', () => {
   );
 });
 
+test.each(['{"at":"2026-03-14T09:26:53.000Z"}', '{"price":2.55,"n":900719925474099}', '[0.1,12345,-7]'])(
+  '%s has no number but doubles',
+  (text) => {
+    expect(parseExact(text)).toEqual(JSON.parse(text));
+  },
+);
+
 test('texts that look like numbers are texts', () => {
   const value = { text: 'a: 9007199254740993, -0 and [1.0', at: '2026-01-01T00:00:00.000Z' };
   expect(parseExact(JSON.stringify(value))).toEqual(value);
