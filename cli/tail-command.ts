@@ -12,7 +12,8 @@ export function tailCommand(): Command {
     .addHelpText(
       'after',
       `
-Ctrl-C ends it.
+Ctrl-C ends it. What others say has "outside" and its source in place of a stream. What is not believed is a
+line of its own, NOT BELIEVED, with the reason: it reaches no consumer.
 ${placeHelp}
 
 Exit codes: 0 ended by Ctrl-C, 1 the stream cannot be read, 2 wrong command line.

@@ -1,6 +1,7 @@
 import { KinesisClient, ListStreamsCommand } from '@aws-sdk/client-kinesis';
 import { MemoryKinesisCheckpoints } from '../core/bus/kinesis-checkpoints.ts';
 import { followShards } from '../core/bus/kinesis-shards.ts';
+import { decodeBytes } from '../core/event/payload-encoding.ts';
 import { silentLogger } from '../core/observability/logger.ts';
 import { awsFailure } from './aws-failure.ts';
 import { coloursFor } from './colours.ts';
@@ -99,12 +100,21 @@ function printer({ type, json }: TailOptions): (data: Uint8Array) => void {
   const wanted = typeFilter(type);
   const colours = coloursFor(process.stdout);
   return (data) => {
-    const text = Buffer.from(data).toString();
+    const text = textOf(data);
     const event = parsed(text);
-    if (!wanted(event?.eventType ?? '')) return;
+    if (!wanted(event?.eventType ?? event?.refused?.eventType ?? '')) return;
     const line = json || !event ? text.replace(/\s*\n\s*/g, ' ') : eventLine(event, colours, process.stdout.columns);
     process.stdout.write(`${line}\n`);
   };
+}
+
+/** The record's text; one that cannot be decompressed is shown as it is. */
+function textOf(data: Uint8Array): string {
+  try {
+    return decodeBytes(data);
+  } catch {
+    return Buffer.from(data).toString();
+  }
 }
 
 function parsed(text: string): TailedEvent | undefined {

@@ -1,3 +1,5 @@
+import { AccessKeys } from './aws/access/access-keys.ts';
+import { RolePolicies } from './aws/access/role-policies.ts';
 import { AwsError } from './aws/aws-error.ts';
 import { CloudFormationService } from './aws/cloudformation/cloudformation-service.ts';
 import { type DynamoDbOptions, DynamoDbService } from './aws/dynamodb/dynamodb-service.ts';
@@ -31,6 +33,10 @@ export interface EngineServices {
   readonly cloudformation: CloudFormationService;
   readonly host: LambdaHost;
   readonly mappings: EventSourceMappings;
+  /** What the roles of the account may do. */
+  readonly roles: RolePolicies;
+  /** The keys that functions act with. */
+  readonly keys: AccessKeys;
   readonly byId: Readonly<Record<ServiceId, AwsService>>;
   readonly call: AwsCall;
   /** Whatever has a state that can be kept, by the name under which it is. */
@@ -66,11 +72,15 @@ export function createServices(env: ServiceEnvironment, options: EngineServicesO
   const cloudformation = new CloudFormationService(env);
   const states = new StepFunctionsService(envOf('states'), { call });
   const delivery = targetDelivery(env, call);
+  const roles = new RolePolicies();
+  const keys = new AccessKeys();
   const events = new EventBridgeService(envOf('events'), {
     deliver: delivery.deliver,
+    roles,
     ...(options.log && { log: options.log }),
   });
-  const host = new LambdaHost(env, options.functions);
+  const credentialsOf = (functionName: string, roleArn: string) => keys.issue(functionName, roleArn);
+  const host = new LambdaHost(env, { credentialsOf, ...options.functions });
   const onAvailable = wakeUps({ dynamodb, sqs, kinesis });
   const mappings = new EventSourceMappings(envOf('mappings'), { ...options.eventSources, host, call, onAvailable });
   const lambda = new LambdaService(envOf('lambda'), { host, mappings, call });
@@ -91,7 +101,7 @@ export function createServices(env: ServiceEnvironment, options: EngineServicesO
   const services = { dynamodb, sqs, kinesis, events, schemas, states, lambda, s3, kms, sts, cloudformation };
   const kept = { dynamodb, sqs, kinesis, events, states, s3, kms, lambda, mappings };
   const keepers = Object.fromEntries(Object.entries(kept).map(([name, { keeper }]) => [name, keeper]));
-  return { ...services, host, mappings, byId, call, keepers, deliveriesInFlight: delivery.inFlight };
+  return { ...services, host, mappings, roles, keys, byId, call, keepers, deliveriesInFlight: delivery.inFlight };
 }
 
 function operationOf(byId: Readonly<Record<ServiceId, AwsService>>, id: ServiceId, name: string) {

@@ -19,6 +19,7 @@ import type { Clock } from './time/clock.ts';
 import type { Random } from './time/random.ts';
 import type { Timers } from './time/timers.ts';
 import { type AwsEndpoint, createAwsEndpoint, PortInUseError } from './wire/aws-endpoint.ts';
+import { createIdentify } from './wire/request-signature.ts';
 import type { WireResponse } from './wire/wire-message.ts';
 
 /** One line of what goes on: of a function, or of the engine itself. */
@@ -193,7 +194,8 @@ async function openEndpoint(
   try {
     const held = data && { holdAnswer: data.holdAnswer };
     const routes = [{ prefix: '/_millrace/health', handle: () => healthOf(access) }];
-    return await createAwsEndpoint({ services: services.byId, port, allowHosts, routes, ...held });
+    const identify = createIdentify(services.keys, { accountId });
+    return await createAwsEndpoint({ services: services.byId, port, allowHosts, routes, identify, ...held });
   } catch (error) {
     if (error instanceof PortInUseError) throw new BusyPortError(port, 'MILLRACE_AWS_PORT', { cause: error });
     throw error;
@@ -207,7 +209,7 @@ function healthOf(access: EngineDescription['access']): WireResponse {
 }
 
 /** What the template's resources need beyond the services' operations. */
-function engineHost({ host }: EngineServices, gateway: HttpApiGateway, httpUrl: string): EngineHost {
+function engineHost({ host, roles }: EngineServices, gateway: HttpApiGateway, httpUrl: string): EngineHost {
   const apiOf = (apiId: string): HttpApi => {
     if (gateway.api?.apiId === apiId) return gateway.api;
     throw new TemplateError(`there is no HTTP API ${apiId}`);
@@ -217,6 +219,7 @@ function engineHost({ host }: EngineServices, gateway: HttpApiGateway, httpUrl: 
       host.addFunction(definition);
     },
     findFunction: (reference) => host.find(reference),
+    roles,
     addHttpApi: ({ apiId, name, cors }) => {
       if (gateway.api) throw new TemplateError(`only one HTTP API can be run, and that is ${gateway.api.name}`);
       gateway.api = new HttpApi(apiId, name, cors);

@@ -45,7 +45,8 @@ export function versions(type: string): readonly string[] | undefined {
   return catalog[type as EventType]?.versions;
 }
 
-const types = Object.keys(catalog) as EventType[];
+/** Every canonical type. */
+export const types = Object.keys(catalog) as EventType[];
 
 /** Names, versions and validation of events, as `core/` asks for them. */
 export interface GeneratedEventCatalog {

@@ -13,6 +13,7 @@ import { Sums } from '../projection/sums.ts';
 import type { Contribution } from '../projection/view.ts';
 import { fullJitterDelayMs } from '../retry/backoff.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
+import { countedEvent } from './counted-event.ts';
 import { RecentIds } from './recent-ids.ts';
 
 /** What an aggregator is made of. */
@@ -153,7 +154,7 @@ function byShard(records: readonly KinesisStreamRecord[]): Map<string, KinesisSt
 function readRecord(record: KinesisStreamRecord, { view, contributions }: AggregatorOptions): ReadRecord {
   let event: Partial<EventEnvelope> | null;
   try {
-    event = JSON.parse(decodeBytes(Buffer.from(record.kinesis.data, 'base64'))) as Partial<EventEnvelope> | null;
+    event = countedEvent(JSON.parse(decodeBytes(Buffer.from(record.kinesis.data, 'base64'))));
   } catch (cause) {
     const message = `the record is not an event: ${messageOf(cause)}`;
     return { record, error: new MillraceError('EVENT_INVALID', message, { cause }) };

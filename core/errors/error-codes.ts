@@ -38,6 +38,18 @@ export const errorCodes = {
   INVALID_CURSOR: define(400, never, 'Invalid cursor', 'The cursor was not given out by this list.'),
   UNAUTHENTICATED: define(401, never, 'Not authenticated', 'The route needs a valid token.'),
   FORBIDDEN: define(403, never, 'Forbidden', 'The caller may not do this.'),
+  EVENT_NOT_ALLOWED: define(
+    403,
+    never,
+    'Event not allowed',
+    'Nobody lets this source, or this sender, say such an event; what a domain owns is said by sending it a command.',
+  ),
+  EVENT_NOT_BELIEVED: define(
+    403,
+    never,
+    'Event not believed',
+    'The event claims to be of a stream of its owner, which does not hold it.',
+  ),
   UNKNOWN_ROUTE: define(404, never, 'Unknown route', 'There is no such path.'),
   UNKNOWN_DOMAIN: define(404, never, 'Unknown domain', 'No domain has this name.'),
   UNKNOWN_COMMAND: define(404, never, 'Unknown command', 'The domain has no command of this name.'),

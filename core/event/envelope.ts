@@ -30,4 +30,10 @@ export interface EventEnvelope<T extends string = string, D = unknown> {
   readonly tenantId?: string;
   /** W3C trace context. */
   readonly traceparent?: string;
+  /**
+   * Set on what somebody else than the owner of the type says, as the stage's publish policy lets them: whatever the event
+   * says of streams is the sender's own word. Nobody can send it; who receives the event from the bus marks it.
+   * @default the event is the owner's own
+   */
+  readonly origin?: 'outside';
 }

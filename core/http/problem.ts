@@ -19,6 +19,8 @@ const publicContext = [
   'allowed',
   'maxBytes',
   'purgeableAt',
+  'commands',
+  'results',
 ] as const;
 
 /**

@@ -1,4 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { principalOf } from '../access/principal.ts';
+import type { PublishAccess, Publisher } from '../access/publish-access.ts';
 import { type Clock, isoNow, systemClock } from '../clock/clock.ts';
 import { isMillraceError, MillraceError } from '../errors/millrace-error.ts';
 import { UnknownNameError } from '../errors/unknown-name-error.ts';
@@ -7,6 +9,8 @@ import { duplicateId, placesOfDuplicates } from '../event/distinct-ids.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import { newId } from '../id/new-id.ts';
 import type { Logger } from '../observability/logger.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import type { RefusedEvents } from '../outside/refused-event.ts';
 import { type SealingOptions, sealEvents } from '../privacy/seal-data.ts';
 import type { EventPublisher, PublishFailure } from '../relay/event-publisher.ts';
 import type { EventCatalog } from '../schema/event-catalog.ts';
@@ -15,6 +19,7 @@ import { answer } from './answer.ts';
 import { givenEvent, withHeaders } from './given-event.ts';
 import { type HttpResponse, jsonResponse } from './http-response.ts';
 import { jsonBody } from './json-body.ts';
+import { notAllowed, tellOfRefusals } from './refused-at-the-door.ts';
 
 /** What the publishing door is made of. */
 export interface PublishFunctionOptions {
@@ -22,14 +27,27 @@ export interface PublishFunctionOptions {
   readonly publisher: EventPublisher;
   /** Seals personal data before it is sent. @default it goes as it came */
   readonly sealing?: SealingOptions;
+  /** Who may say what. @default everybody everything */
+  readonly access?: Pick<PublishAccess, 'publisherFor'>;
+  /** Commands that say what a domain owns, the likeliest first: `/v1/order/create` for `order.created`. @default none */
+  readonly commandsFor?: (eventType: string) => readonly string[];
+  /** Where it is kept what was refused to whom. @default in the log alone */
+  readonly refused?: RefusedEvents;
   readonly clock?: Clock;
   readonly logger?: Logger;
+  readonly metrics?: Metrics;
 }
 
 /** What became of one event of a request. */
 type PublishResult =
   | { readonly status: 'accepted'; readonly eventId: string }
-  | { readonly status: 'rejected'; readonly code: string; readonly detail: string; readonly errors?: unknown }
+  | {
+      readonly status: 'rejected';
+      readonly code: string;
+      readonly detail: string;
+      readonly errors?: unknown;
+      readonly commands?: unknown;
+    }
   | { readonly status: 'failed'; readonly eventId: string; readonly code: string };
 
 const maxEvents = 500;
@@ -41,13 +59,16 @@ const maxRequestBytes = 1024 * 1024;
  * as a batch, or one in binary mode, its attributes in `ce-` headers). The sender may leave out `eventId`, `timestamp`, `version`
  * and `correlationId`. Each event is checked before any is sent; 202
  * answers a result for each, in order. Events that share an id are refused, all of them, as nobody knows which one is meant;
- * so is one that is too large as it would be sent, sealed and in its envelope. A request with nothing valid in it is a problem
- * instead.
+ * so is one that is too large as it would be sent, sealed and in its envelope. A request with nothing in it that can be sent is
+ * a problem instead.
+ *
+ * What the sender may not say is refused before anything else of it is looked at, with the commands to send instead; 403 where
+ * all of it is. Each such refusal is on record before the answer: see `tellOfRefusals`.
  */
 export function createPublishFunction(
   options: PublishFunctionOptions,
 ): (event: APIGatewayProxyEventV2) => Promise<HttpResponse> {
-  const { catalog, publisher, clock = systemClock, logger } = options;
+  const { publisher, clock = systemClock, logger } = options;
   return (event) =>
     answer(
       event,
@@ -58,8 +79,14 @@ export function createPublishFunction(
           const message = `must be 1 to ${maxEvents} events, not ${given.length}`;
           throw new ValidationError('events', [{ pointer: '', message }]);
         }
-        const defaults = { correlationId, timestamp: isoNow(clock) };
-        const checked = withoutDuplicates(given.map((value) => check(value, defaults, catalog)));
+        const principal = principalOf(event);
+        const checking: Checking = {
+          ...options,
+          sender: options.access?.publisherFor(principal),
+          defaults: { correlationId, timestamp: isoNow(clock) },
+        };
+        const checked = withoutDuplicates(given.map((value) => check(value, checking)));
+        await tellOfRefusals(checked, given, { ...options, principal: principal.id, correlationId });
         const valid = checked.filter((value): value is EventEnvelope => !(value instanceof Error));
         if (valid.length === 0) throw nothingValid(checked as MillraceError[]);
         const outgoing = options.sealing === undefined ? valid : await sealEvents(valid, options.sealing);
@@ -77,13 +104,18 @@ export function createPublishFunction(
     );
 }
 
+/** What an event is checked by. */
+interface Checking extends Pick<PublishFunctionOptions, 'catalog' | 'commandsFor'> {
+  readonly defaults: { readonly correlationId: string; readonly timestamp: string };
+  /** Undefined where everybody may say everything. */
+  readonly sender: Publisher | undefined;
+}
+
 /** The envelope to send, or what is wrong with it. */
-function check(
-  value: unknown,
-  defaults: { readonly correlationId: string; readonly timestamp: string },
-  catalog: EventCatalog,
-): EventEnvelope | MillraceError {
+function check(value: unknown, checking: Checking): EventEnvelope | MillraceError {
+  const { catalog, defaults, sender } = checking;
   try {
+    if (sender?.mayPutSome === false) throw notAllowed('the caller may publish no events');
     const { envelope: given, inItsWords } = givenEvent(value);
     const { eventType: name } = given as { eventType?: unknown };
     if (typeof name !== 'string') throw new ValidationError('event', [inItsWords(badType(name))], 'EVENT_INVALID');
@@ -91,6 +123,7 @@ function check(
     if (eventType === undefined) {
       throw new UnknownNameError('UNKNOWN_EVENT_TYPE', 'event type', { given: name, nearest: catalog.nearest(name) });
     }
+    checkAllowed(eventType, given.source, checking);
     const version = catalog.currentVersion(eventType);
     const envelope = { eventId: newId(), version, ...defaults, ...given, eventType } as EventEnvelope;
     const errors = violationsOf(envelope, catalog).map(inItsWords);
@@ -100,6 +133,13 @@ function check(
     if (isMillraceError(error)) return error;
     throw error;
   }
+}
+
+/** Throws EVENT_NOT_ALLOWED for what the sender may not say under that source; one that is no text breaks the schema. */
+function checkAllowed(eventType: string, source: unknown, { sender, commandsFor }: Checking): void {
+  if (sender === undefined || typeof source !== 'string') return;
+  const verdict = sender.originOf(source, eventType);
+  if (verdict.origin === 'refused') throw notAllowed(verdict.reason, commandsFor?.(eventType));
 }
 
 /** The same, with DUPLICATE_EVENT_ID in each place of an id that several events have. */
@@ -153,7 +193,12 @@ function nothingValid(errors: readonly MillraceError[]): MillraceError {
     const violations = (context.errors ?? [{ pointer: '', message }]) as readonly SchemaViolation[];
     return violations.map((violation) => ({ ...violation, pointer: `/${index}${violation.pointer}` }));
   });
-  return new ValidationError('no event is valid', places.slice(0, 100));
+  const context = { errors: places.slice(0, 100), results: errors.map((error) => resultOf(error, new Map())) };
+  if (errors.every(({ code }) => code === 'EVENT_NOT_ALLOWED')) {
+    return new MillraceError('EVENT_NOT_ALLOWED', 'the caller may publish none of these events', { context });
+  }
+  const { code, message } = new ValidationError('no event is valid', context.errors);
+  return new MillraceError(code, message, { context });
 }
 
 /** A code that says the same of each event of a request, so that the first one stands for all. */
@@ -163,8 +208,9 @@ function isAboutAll(code: string): boolean {
 
 function resultOf(value: EventEnvelope | MillraceError, failures: ReadonlyMap<string, PublishFailure>): PublishResult {
   if (value instanceof Error) {
-    const { errors } = value.context;
-    return { status: 'rejected', code: value.code, detail: value.message, ...(errors !== undefined && { errors }) };
+    const { errors, commands } = value.context;
+    const more = { ...(errors !== undefined && { errors }), ...(commands !== undefined && { commands }) };
+    return { status: 'rejected', code: value.code, detail: value.message, ...more };
   }
   const { eventId } = value;
   const code = failures.get(eventId)?.code;

@@ -41,6 +41,11 @@ export interface StoreManifest {
   /** Every event type that its streams can hold; the relay sends these and no other. */
   readonly emits: readonly EventType[];
   /**
+   * Those of them that nobody but the domain itself may ever say, because nothing can undo what they lead to. No publish policy
+   * opens them: one that tries is refused. @default none; a stage's policy may let others say the other types as well
+   */
+  readonly closed?: readonly EventType[];
+  /**
    * Where the relay sends events, by type, priority or data: the first rule that applies. The relay may reach the
    * destinations of these rules and no other. What is not sent to the bus is in its stream only: not in the bus's archive and
    * replays, and not in the index by correlation id, which is fed from the bus (`GET /v1/correlations/{id}` leaves it out
@@ -74,6 +79,11 @@ export interface SubscriptionManifest {
   readonly writesOwnStore?: boolean;
   /** The consumer puts documents into its own domain's read models, without reading them. @default false */
   readonly writesOwnViews?: boolean;
+  /**
+   * Whether an event that claims to be the owner's own is looked up in the owner's stream before the consumer acts, and acted
+   * on as the stream holds it. For effects that are hard to undo; it costs a read an event. @default false
+   */
+  readonly verifies?: boolean;
   /** The consumer opens sealed texts (`openTexts`), because it needs what they say. @default false */
   readonly readsPersonalData?: boolean;
   /** The consumer seals what it puts into its own domain's read models, which then hold personal data. @default false */

@@ -10,4 +10,8 @@ export class MemorySagaExecutions implements SagaExecutions {
     this.started.set(name, JSON.parse(input));
     return 'started';
   }
+
+  async inputOf(name: string): Promise<unknown> {
+    return this.started.get(name);
+  }
 }

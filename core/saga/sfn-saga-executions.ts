@@ -1,4 +1,4 @@
-import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { DescribeExecutionCommand, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { translateAwsError } from '../errors/translate-aws-error.ts';
 import type { SagaExecutions } from './saga-executions.ts';
 
@@ -15,6 +15,16 @@ export function createSfnSagaExecutions(client: SFNClient, stateMachineArn: stri
       } catch (error) {
         if ((error as Error).name === 'ExecutionAlreadyExists') return 'already-started';
         throw translateAwsError(error, 'states:StartExecution');
+      }
+    },
+    async inputOf(name) {
+      const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+      try {
+        const { input = '{}' } = await client.send(new DescribeExecutionCommand({ executionArn }));
+        return JSON.parse(input);
+      } catch (error) {
+        if ((error as Error).name === 'ExecutionDoesNotExist') return undefined;
+        throw translateAwsError(error, 'states:DescribeExecution');
       }
     },
   };

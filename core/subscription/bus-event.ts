@@ -9,6 +9,8 @@ import type { EventCatalog } from '../schema/event-catalog.ts';
 /** An event as EventBridge puts it into a queue. */
 interface BusEvent {
   readonly 'detail-type': string;
+  /** Who put it, as the bus knows; absent from an envelope that came without a bus. */
+  readonly source?: string;
   readonly detail: unknown;
   readonly 'replay-name'?: string;
 }
@@ -19,14 +21,17 @@ export interface ReceivedEvent {
   readonly event: EventEnvelope;
   /** The replay that sent it, for an event that comes from the archive. */
   readonly replayName?: string;
+  /** Whether a bus, or a relay in the bus's form, says under which source it was put: otherwise nobody but the event does. */
+  readonly sourceIsKnown: boolean;
 }
 
 /**
  * Reads the body of a queue's message: an event as EventBridge delivers it, or an envelope as it is. Throws EVENT_INVALID (a
- * ValidationError with pointers into the envelope where it breaks a schema), UNKNOWN_EVENT_TYPE and EVENT_FROM_THE_FUTURE.
+ * ValidationError with pointers into the envelope where it breaks a schema, or says another type or source than the bus),
+ * UNKNOWN_EVENT_TYPE and EVENT_FROM_THE_FUTURE.
  */
 export function parseBusEvent(body: string, catalog: EventCatalog): ReceivedEvent {
-  const { 'detail-type': detailType, detail, 'replay-name': replayName } = busEventOf(body);
+  const { 'detail-type': detailType, source, detail, 'replay-name': replayName } = busEventOf(body);
   const eventType = catalog.resolve(detailType);
   if (eventType === undefined) {
     throw new UnknownNameError('UNKNOWN_EVENT_TYPE', 'event type', {
@@ -42,6 +47,10 @@ export function parseBusEvent(body: string, catalog: EventCatalog): ReceivedEven
     const message = `is ${JSON.stringify(envelope.eventType)}, but the detail-type is ${JSON.stringify(detailType)}`;
     throw new ValidationError(subject, [{ pointer: '/eventType', message }], 'EVENT_INVALID');
   }
+  if (source !== undefined && envelope.source !== source) {
+    const message = `is ${JSON.stringify(envelope.source)}, but the bus got it from ${JSON.stringify(source)}`;
+    throw new ValidationError(subject, [{ pointer: '/source', message }], 'EVENT_INVALID');
+  }
   const known = catalog.currentVersion(eventType);
   const misplaced = misplacedTexts(envelope, catalog.personalFields?.(eventType, envelope.version));
   if (misplaced.length > 0) throw new ValidationError(subject, misplaced, 'EVENT_INVALID');
@@ -52,7 +61,8 @@ export function parseBusEvent(body: string, catalog: EventCatalog): ReceivedEven
   }));
   if (inData.length > 0) throw new ValidationError(subject, inData, 'EVENT_INVALID');
   const event = envelope.eventType === eventType ? envelope : { ...envelope, eventType };
-  return replayName === undefined ? { event } : { event, replayName };
+  const received = { event, sourceIsKnown: source !== undefined };
+  return replayName === undefined ? received : { ...received, replayName };
 }
 
 function busEventOf(body: string): BusEvent {

@@ -1,3 +1,4 @@
+import { createOriginOf, type OriginRules } from '../access/event-origin.ts';
 import { sqsClient } from '../aws/sqs-client.ts';
 import { positiveIntegerEnv, requireEnv } from '../environment/require-env.ts';
 import { eventSource } from '../event/event-source.ts';
@@ -6,6 +7,7 @@ import { createEmfMetrics } from '../observability/emf-metrics.ts';
 import { createLogger } from '../observability/powertools-logger.ts';
 import { createSqsSubscriptionQueue } from './sqs-subscription-queue.ts';
 import { createSubscription, type Subscription, type SubscriptionOptions } from './subscription.ts';
+import { createEventVerifier, ownerStreamsFromEnv } from './verify-event.ts';
 
 /** What is particular to a domain's subscription. */
 export interface DomainSubscription extends Pick<SubscriptionOptions, 'handle' | 'catalog' | 'acceptsReplays'> {
@@ -15,7 +17,8 @@ export interface DomainSubscription extends Pick<SubscriptionOptions, 'handle' |
 
 /**
  * A subscription of a domain: see `createSubscription`. The environment names its queue, as `lib/` sets it: QUEUE_URL,
- * DEAD_LETTER_QUEUE_URL and MAX_RECEIVE_COUNT. Throws CONFIGURATION_INVALID for what is missing.
+ * DEAD_LETTER_QUEUE_URL and MAX_RECEIVE_COUNT; EVENT_ORIGINS says whom to believe what, and EVENT_TABLES_OF_OWNERS, where it is
+ * set, has events looked up before they are handled. Throws CONFIGURATION_INVALID for what is missing.
  */
 export function createDomainSubscription({ domain, ...subscription }: DomainSubscription): Subscription {
   const service = eventSource(domain);
@@ -27,6 +30,8 @@ export function createDomainSubscription({ domain, ...subscription }: DomainSubs
       deadLetterQueueUrl: requireEnv('DEAD_LETTER_QUEUE_URL'),
     }),
     maxReceiveCount: positiveIntegerEnv('MAX_RECEIVE_COUNT'),
+    originOf: createOriginOf(JSON.parse(requireEnv('EVENT_ORIGINS')) as OriginRules),
+    ...(process.env.EVENT_TABLES_OF_OWNERS !== undefined && { verify: createEventVerifier(ownerStreamsFromEnv()) }),
     logger: createLogger(service),
     metrics: createEmfMetrics({ service }),
   });

@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { OriginOf } from '../access/event-origin.ts';
 import { mapConcurrently } from '../concurrency/map-concurrently.ts';
-import { hasCode, isMillraceError, isRetryable, messageOf } from '../errors/millrace-error.ts';
+import { hasCode, isMillraceError, isRetryable, MillraceError, messageOf } from '../errors/millrace-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
 import { decodeText, encodingAttribute } from '../event/payload-encoding.ts';
 import { noUpcasting, type Upcaster } from '../event/upcaster.ts';
@@ -9,9 +10,10 @@ import { type Metrics, noMetrics } from '../observability/metrics.ts';
 import { type BackoffPolicy, flooredDelayMs } from '../retry/backoff.ts';
 import type { EventCatalog } from '../schema/event-catalog.ts';
 import type { SchemaViolation } from '../schema/schema-violation.ts';
-import { parseBusEvent } from './bus-event.ts';
+import { parseBusEvent, type ReceivedEvent } from './bus-event.ts';
 import { consumerBackoff } from './endurance.ts';
 import type { DeferredMessage, SubscriptionQueue } from './subscription-queue.ts';
+import type { VerifyEvent } from './verify-event.ts';
 
 /**
  * Handles one event. It is called at least once for each event, in no order, so it must be harmless to call it again. A
@@ -29,6 +31,14 @@ export interface SubscriptionOptions {
   readonly maxReceiveCount: number;
   /** Whether events replayed from the archive are handled too. @default false */
   readonly acceptsReplays?: boolean;
+  /**
+   * Tells where an event comes from. What is from outside reaches the handler with `origin: 'outside'`; what nobody lets its
+   * source say, or says of itself alone who it is from, is a dead letter, whichever way it came into the queue.
+   * @default whatever is in the queue is taken for its owner's own
+   */
+  readonly originOf?: OriginOf;
+  /** Looks up what claims to be its owner's own. @default it is believed as the bus delivered it */
+  readonly verify?: VerifyEvent;
   /** Events handled at once. @default 10 */
   readonly concurrency?: number;
   /**
@@ -97,25 +107,43 @@ async function outcomeOf(
   const { catalog, acceptsReplays = false, upcast = noUpcasting } = options;
   const { logger = silentLogger, metrics = noMetrics } = options;
   try {
-    const { event, replayName } = parseBusEvent(decodeText(record.body, encodingOf(record)), catalog);
+    const received = parseBusEvent(decodeText(record.body, encodingOf(record)), catalog);
+    const { replayName } = received;
     if (replayName !== undefined && !acceptsReplays) {
-      logger.info('replayed event passed over', { eventId: event.eventId, replayName });
+      logger.info('replayed event passed over', { eventId: received.event.eventId, replayName });
       metrics.count('ReplaysPassedOver');
       return done;
     }
-    const known = handled.get(event.eventId);
+    const event = withOrigin(received, options);
+    // Ids are the senders' choice: the same id of another source, or of another place in a stream, is another event.
+    const { source, eventId, streamId = '', streamVersion = '' } = event;
+    const identity = `${source} ${eventId} ${streamId} ${streamVersion}`;
+    const known = handled.get(identity);
     if (known !== undefined) return await known;
-    const outcome = run(options.handle, upcast, event);
-    handled.set(event.eventId, outcome);
+    const outcome = run(event, upcast, options);
+    handled.set(identity, outcome);
     return await outcome;
   } catch (error) {
     return { done: false, error };
   }
 }
 
-async function run(handle: EventHandler, upcast: Upcaster, event: EventEnvelope): Promise<Outcome> {
+/** The event, marked where it is from outside. Throws EVENT_NOT_ALLOWED, and EVENT_INVALID for one that nobody vouches for. */
+function withOrigin({ event, sourceIsKnown }: ReceivedEvent, { originOf }: SubscriptionOptions): EventEnvelope {
+  if (originOf === undefined) return event;
+  if (!sourceIsKnown) {
+    throw new MillraceError('EVENT_INVALID', 'the message is an envelope without a bus, so nobody knows who sent it');
+  }
+  const verdict = originOf(event.source, event.eventType);
+  if (verdict.origin === 'refused') throw new MillraceError('EVENT_NOT_ALLOWED', verdict.reason);
+  return verdict.origin === 'outside' ? { ...event, origin: 'outside' } : event;
+}
+
+async function run(event: EventEnvelope, upcast: Upcaster, options: SubscriptionOptions): Promise<Outcome> {
+  const { handle, verify } = options;
   try {
-    await handle(upcast(event));
+    const believed = event.origin === 'outside' || verify === undefined ? event : await verify(event);
+    await handle(upcast(believed));
     return done;
   } catch (error) {
     return { done: false, error };

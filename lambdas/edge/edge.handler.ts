@@ -1,12 +1,17 @@
 import { eventBridgeClient } from '../../core/aws/eventbridge-client.ts';
+import { sqsClient } from '../../core/aws/sqs-client.ts';
 import { requireEnv } from '../../core/environment/require-env.ts';
+import { createEmfMetrics } from '../../core/observability/emf-metrics.ts';
 import { createLogger } from '../../core/observability/powertools-logger.ts';
+import { createSqsRefusedEvents } from '../../core/outside/sqs-refused-events.ts';
 import { sealingKeysFromEnv } from '../../core/privacy/sealing-keys-from-env.ts';
 import { createEventBridgePublisher } from '../../core/relay/eventbridge-publisher.ts';
 import { createEventCatalog } from '../../schemas/event-catalog.ts';
 import { allEventValidators } from '../../schemas/generated/event-validators.ts';
 import { personalEventFields } from '../../schemas/generated/personal-data.ts';
 import { domains } from '../domains.ts';
+import { publishAccessFromEnv } from '../publish-access.ts';
+import { commandsFor } from './commands-for.ts';
 import { createEdgeFunction } from './edge-function.ts';
 
 /**
@@ -19,5 +24,9 @@ export const handler = createEdgeFunction({
   sealing: { keys: sealingKeysFromEnv(), fields: personalEventFields },
   domains: domains.map(({ name }) => name),
   stage: requireEnv('STAGE'),
+  access: publishAccessFromEnv(),
+  commandsFor: commandsFor(domains),
+  refused: createSqsRefusedEvents(sqsClient(), requireEnv('REFUSED_QUEUE_URL')),
   logger: createLogger('edge'),
+  metrics: createEmfMetrics({ service: 'edge' }),
 });

@@ -1,3 +1,4 @@
+import { streamIdOf } from '../../core/event-store/stream-id.ts';
 import type { SagaStart } from '../../core/saga/saga-start.ts';
 import type { EventData } from '../../schemas/generated/event-types.ts';
 
@@ -18,6 +19,7 @@ export type OrderFulfilmentInput = {
  */
 export const orderFulfilmentStart: SagaStart<EventData['order.created']> = {
   businessKey: ({ data }) => `order-${data.orderId}`,
+  streamId: ({ data }) => streamIdOf('order', data.orderId),
   input({ data: { orderId, customerId, currency, total, lines } }): OrderFulfilmentInput {
     const units = new Map<string, number>();
     for (const { sku, quantity } of lines) units.set(sku, (units.get(sku) ?? 0) + quantity);

@@ -12,7 +12,13 @@ export const notification: DomainManifest = {
   },
   views: ['sent'],
   subscriptions: [
-    { name: 'notify-customer', events: ['payment.processed', 'payment.failed'], writesOwnStore: true },
-    { name: 'welcome-customer', events: ['customer.registered'], writesOwnStore: true, readsPersonalData: true },
+    { name: 'notify-customer', events: ['payment.processed', 'payment.failed'], writesOwnStore: true, verifies: true },
+    {
+      name: 'welcome-customer',
+      events: ['customer.registered'],
+      writesOwnStore: true,
+      readsPersonalData: true,
+      verifies: true,
+    },
   ],
 };

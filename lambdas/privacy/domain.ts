@@ -7,9 +7,10 @@ export const privacy: DomainManifest = {
     aggregate: 'erasure',
     commands: ['erase'],
     emits: ['privacy.person_erased', 'privacy.person_forgotten'],
+    closed: ['privacy.person_erased', 'privacy.person_forgotten'],
   },
   views: ['erasures'],
   queryPaths: ['people/{person}/data'],
   reachesPeople: true,
-  subscriptions: [{ name: 'forget-person', events: ['privacy.person_erased'], writesOwnStore: true }],
+  subscriptions: [{ name: 'forget-person', events: ['privacy.person_erased'], writesOwnStore: true, verifies: true }],
 };

@@ -1,5 +1,6 @@
 import type { RemovalPolicy } from 'aws-cdk-lib';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { PublishPolicy } from '../../core/access/publish-policy.ts';
 import type { ReadPolicy } from '../../core/access/read-policy.ts';
 import type { StageName } from '../../core/manifest/stage-name.ts';
 import type { ReaderGroup } from './read-policies.ts';
@@ -41,6 +42,8 @@ export interface StageSettings {
   readonly apiAccess: ApiAccess;
   /** Who may read which single events: streams, states, correlations. */
   readonly readPolicy: ReadPolicy;
+  /** Who may say what beside the domains' relays, over HTTP and on the bus. */
+  readonly publishPolicy: PublishPolicy;
   /**
    * Who may assume the roles that the policy names, which the stack makes: ARNs of users and roles by group, in this account
    * or another. A role that nobody is named for may be assumed by nobody. False: no roles are made.

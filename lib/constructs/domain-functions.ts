@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { eventSource } from '../../core/event/event-source.ts';
 import { deploymentName } from '../../core/manifest/deployment-name.ts';
 import type {
   DomainManifest,
@@ -10,6 +11,7 @@ import type {
 import type { SagaDefinition } from '../../core/saga/saga-definition.ts';
 import type { StageSettings } from '../config/stage-settings.ts';
 import type { AnalyticsStream } from './analytics-stream.ts';
+import type { BelievedEvents } from './believed-events.ts';
 import type { Writer } from './deploy-order.ts';
 import type { DomainData } from './domain-data.ts';
 import type { MillraceBus } from './event-bus.ts';
@@ -19,7 +21,7 @@ import type { HandlerCode } from './handler-bundles.ts';
 import { HandlerFunction } from './handler-function.ts';
 import type { MillraceHttpApi } from './http-api.ts';
 import { type PersonalDataBackbone, PersonalDataRights } from './personal-data-rights.ts';
-import { addReadPolicy } from './read-policy-variable.ts';
+import { addReadPolicy } from './policy-variables.ts';
 import { Rebuild } from './rebuild.ts';
 import { checkQueueRoute, queueRoutes, relayDestinationNames, relayDestinations } from './relay-routes.ts';
 import { Saga } from './saga.ts';
@@ -34,8 +36,8 @@ export interface Backbone extends PersonalDataBackbone {
   readonly api: MillraceHttpApi;
   readonly code: HandlerCode;
   readonly settings: StageSettings;
-  /** The values of detail-type that stand for an event type: itself and the names that others use for it. */
-  readonly detailTypesOf: (eventType: string) => readonly string[];
+  /** Whom consumers believe what. */
+  readonly believed: BelievedEvents;
 }
 
 export interface DomainFunctionsProps {
@@ -80,7 +82,8 @@ export class DomainFunctions extends Construct {
   /** The functions that append its events. */
   readonly writers: readonly Writer<HandlerFunction>[];
   readonly #projector: HandlerFunction | undefined;
-  readonly #relay: HandlerFunction | undefined;
+  /** The function that sends its events, if it owns any. */
+  readonly relayFunction: HandlerFunction | undefined;
   readonly #manifest: DomainManifest;
   readonly #data: DomainData;
   readonly #backbone: Backbone;
@@ -96,7 +99,7 @@ export class DomainFunctions extends Construct {
     this.querySide();
     if (props.data.events !== undefined) {
       this.#projector = this.projector(props.data.events);
-      this.#relay = this.relay(props.data.events);
+      this.relayFunction = this.relay(props.data.events);
     }
     if (this.commands !== undefined) this.deployAfterReaders(this.commands);
     this.queues = new Map(
@@ -117,7 +120,7 @@ export class DomainFunctions extends Construct {
           definition,
           domain: this.#manifest.name,
           bus: this.#backbone.bus.bus,
-          detailTypes: this.#backbone.detailTypesOf(definition.startedBy),
+          believed: this.#backbone.believed,
           commandFunctions,
           code: this.#backbone.code,
           settings: this.#backbone.settings,
@@ -137,10 +140,10 @@ export class DomainFunctions extends Construct {
       if (subscribed === undefined) continue;
       const { queue } = subscribed;
       urls[route.destination] = queue.queueUrl;
-      this.#relay?.allow(['sqs:SendMessage'], [queue.queueArn]);
+      this.relayFunction?.allow(['sqs:SendMessage'], [queue.queueArn]);
     }
     if (Object.keys(urls).length === 0) return;
-    this.#relay?.function.addEnvironment('QUEUE_URLS', this.#relay.stack.toJsonString(urls));
+    this.relayFunction?.function.addEnvironment('QUEUE_URLS', this.relayFunction.stack.toJsonString(urls));
   }
 
   private commandSide(): HandlerFunction | undefined {
@@ -228,7 +231,8 @@ export class DomainFunctions extends Construct {
       timeout: batchTimeout,
       named: true,
     });
-    if (destinations.includes('bus')) bus.grantPut(handler);
+    const { name, store } = this.#manifest;
+    if (destinations.includes('bus')) bus.grantPut(handler, { source: eventSource(name), types: store?.emits ?? [] });
     if (destinations.includes('analytics')) analytics.grantPut(handler);
     events.grantPayloads(handler);
     // Where a destination keeps order, events have to come to it in order: one batch of a shard at a time.
@@ -252,7 +256,7 @@ export class DomainFunctions extends Construct {
 
   /** Whoever writes events is deployed when those who read them are: an event that is newer than its readers is parked. */
   private deployAfterReaders(writer: HandlerFunction): void {
-    for (const reader of [this.#projector, this.#relay]) {
+    for (const reader of [this.#projector, this.relayFunction]) {
       if (reader !== undefined) writer.function.node.addDependency(reader.function);
     }
   }
@@ -272,22 +276,24 @@ export class DomainFunctions extends Construct {
     const { events } = this.#data;
     const writes = manifest.writesOwnStore === true ? events : undefined;
     const views = manifest.writesOwnViews === true ? this.#data.readModels : undefined;
+    const { believed } = this.#backbone;
+    const handler = `${this.#manifest.name}/consumers/${manifest.name}`;
     const subscription = new Subscription(this, manifest.name, {
       bus: this.#backbone.bus.bus,
-      detailTypes: manifest.events.flatMap((eventType) => this.#backbone.detailTypesOf(eventType)),
-      handler: `${this.#manifest.name}/consumers/${manifest.name}`,
+      patterns: believed.patterns({ ...manifest, name: handler, eventTypes: manifest.events }),
+      handler,
       description: `${this.#manifest.name}: ${manifest.name} on ${summaryOf(manifest.events)}`,
       code: this.#backbone.code,
       settings: this.#backbone.settings,
       environment: this.environment({
         ...(writes && { EVENT_TABLE: writes.table.tableName }),
         ...(views && { READ_MODEL_TABLE: views.table.tableName }),
+        ...believed.environment(manifest.events),
       }),
-      ...(manifest.where && { where: manifest.where }),
       ...(manifest.batchSize && { batchSize: manifest.batchSize }),
       ...(manifest.maxReceiveCount && { maxReceiveCount: manifest.maxReceiveCount }),
-      ...(manifest.acceptsReplays && { acceptsReplays: manifest.acceptsReplays }),
     });
+    if (manifest.verifies) believed.grantVerify(subscription.handler, manifest.events);
     writes?.grantAppend(subscription.handler);
     if (writes !== undefined) {
       this.#personalData.toAppend(subscription.handler);

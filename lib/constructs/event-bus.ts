@@ -1,6 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { EventBus, IncludeDetail, Level } from 'aws-cdk-lib/aws-events';
 import { CfnRegistry, CfnSchema } from 'aws-cdk-lib/aws-eventschemas';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnDelivery, CfnDeliveryDestination, CfnDeliverySource, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../config/stage-settings.ts';
@@ -83,8 +84,27 @@ export class MillraceBus extends Construct {
     });
   }
 
-  /** Lets a function put events to the bus. */
-  grantPut(handler: HandlerFunction): void {
-    handler.allow(['events:PutEvents'], [this.bus.eventBusArn]);
+  /** Lets a relay put the events of its own domain to the bus, and nothing under another name. */
+  grantPut(handler: HandlerFunction, own: { readonly source: string; readonly types: readonly string[] }): void {
+    this.#allowPut(handler, {
+      StringEquals: { 'events:source': own.source, 'events:detail-type': [...own.types] },
+    });
+  }
+
+  /** Lets a function put events for others: under these sources, of which `*` is every one that is no domain's. */
+  grantPutFor(handler: HandlerFunction, sources: readonly string[], domainSources: readonly string[]): void {
+    if (sources.length === 0) return;
+    this.#allowPut(
+      handler,
+      sources.includes('*')
+        ? { StringNotEqualsIgnoreCase: { 'events:source': [...domainSources] } }
+        : { StringEquals: { 'events:source': [...sources] } },
+    );
+  }
+
+  #allowPut(handler: HandlerFunction, conditions: Readonly<Record<string, Readonly<Record<string, unknown>>>>): void {
+    handler.function.addToRolePolicy(
+      new PolicyStatement({ actions: ['events:PutEvents'], resources: [this.bus.eventBusArn], conditions }),
+    );
   }
 }

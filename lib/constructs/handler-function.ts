@@ -87,6 +87,13 @@ export class HandlerFunction extends Construct {
     );
   }
 
+  /** The ARN of its role: who it is to policies. */
+  get roleArn(): string {
+    const { role } = this.function;
+    if (role === undefined) throw new Error(`${this.node.path} has no role.`);
+    return role.roleArn;
+  }
+
   /** The account and region that the function runs in, for ARNs. */
   get stack(): Stack {
     return Stack.of(this);

@@ -10,10 +10,12 @@ export const streamsHandler = 'streams/streams';
 export function keyMakerOf({ name }: DomainManifest): string {
   return `${name}/key-maker`;
 }
+/** The handler that sees what no domain says. */
+export const outsideHandler = 'outside/outside';
 
 /** Every handler that the manifests ask for, by the conventions of DomainManifest: what has to be bundled. */
 export function handlersOf(manifests: readonly DomainManifest[]): readonly string[] {
-  return [edgeHandler, streamsHandler, ...manifests.flatMap(handlersOfDomain)];
+  return [edgeHandler, streamsHandler, outsideHandler, ...manifests.flatMap(handlersOfDomain)];
 }
 
 function handlersOfDomain(manifest: DomainManifest): readonly string[] {

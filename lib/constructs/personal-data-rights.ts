@@ -3,9 +3,9 @@ import type { StageSettings } from '../config/stage-settings.ts';
 import type { DomainData } from './domain-data.ts';
 import type { HandlerFunction } from './handler-function.ts';
 import type { PersonKeys } from './person-keys.ts';
+import { addReadPolicy } from './policy-variables.ts';
 import type { ReadAuditTable } from './read-audit-table.ts';
 import type { ReadModelTable } from './read-model-table.ts';
-import { addReadPolicy } from './read-policy-variable.ts';
 
 /** What rights at personal data are given from. */
 export interface PersonalDataBackbone {

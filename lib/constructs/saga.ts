@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -6,6 +6,7 @@ import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cd
 import { Construct } from 'constructs';
 import type { SagaDefinition } from '../../core/saga/saga-definition.ts';
 import type { StageSettings } from '../config/stage-settings.ts';
+import type { BelievedEvents } from './believed-events.ts';
 import type { HandlerCode } from './handler-bundles.ts';
 import type { HandlerFunction } from './handler-function.ts';
 import { sagaStates } from './saga-states.ts';
@@ -16,8 +17,8 @@ export interface SagaProps {
   /** The domain whose folder holds the starter. */
   readonly domain: string;
   readonly bus: EventBus;
-  /** Values of detail-type that start it. */
-  readonly detailTypes: readonly string[];
+  /** Whom its starter believes. */
+  readonly believed: BelievedEvents;
   /** The functions that take commands, by domain. */
   readonly commandFunctions: ReadonlyMap<string, HandlerFunction>;
   readonly code: HandlerCode;
@@ -37,17 +38,28 @@ export class Saga extends Construct {
     super(scope, id);
     assertStepsOutliveFunctions(props);
     this.stateMachine = this.machine(props);
+    const { startedBy, where, name } = props.definition;
+    const eventTypes = [startedBy];
     this.starter = new Subscription(this, 'Starter', {
       bus: props.bus,
-      detailTypes: props.detailTypes,
-      handler: `${props.domain}/${props.definition.name}.starter`,
-      description: `Starts the saga ${props.definition.name}`,
+      patterns: props.believed.patterns({ name: `the saga ${name}`, eventTypes, ...(where && { where }) }),
+      handler: `${props.domain}/${name}.starter`,
+      description: `Starts the saga ${name}`,
       code: props.code,
       settings: props.settings,
-      environment: { STATE_MACHINE_ARN: this.stateMachine.stateMachineArn },
-      ...(props.definition.where && { where: props.definition.where }),
+      environment: { STATE_MACHINE_ARN: this.stateMachine.stateMachineArn, ...props.believed.environment(eventTypes) },
     });
-    this.starter.handler.allow(['states:StartExecution'], [this.stateMachine.stateMachineArn]);
+    const { handler } = this.starter;
+    handler.allow(['states:StartExecution'], [this.stateMachine.stateMachineArn]);
+    handler.allow(['states:DescribeExecution'], [this.executionArns]);
+    props.believed.grantVerify(handler, eventTypes);
+  }
+
+  private get executionArns(): string {
+    const { stateMachineName } = this.stateMachine;
+    const name = `${stateMachineName}:*`;
+    const arnFormat = ArnFormat.COLON_RESOURCE_NAME;
+    return Stack.of(this).formatArn({ service: 'states', resource: 'execution', resourceName: name, arnFormat });
   }
 
   private machine(props: SagaProps): StateMachine {

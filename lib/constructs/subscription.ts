@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Annotations, Duration, Stack } from 'aws-cdk-lib';
 import { type CfnRule, type EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { EventSourceMapping, MetricType } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -10,13 +10,14 @@ import { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { HandlerCode } from './handler-bundles.ts';
 import { HandlerFunction } from './handler-function.ts';
 import { QueueTarget } from './queue-target.ts';
+import type { EventPattern } from './rule-patterns.ts';
 
 export interface SubscriptionProps {
   readonly bus: EventBus;
-  /** Values of detail-type that it takes: the event types and the names that others use for them. */
-  readonly detailTypes: readonly string[];
-  /** A pattern on the envelope. @default - all of these types */
-  readonly where?: Readonly<Record<string, unknown>>;
+  /** What its rules let through, one rule each; see `rulePatterns`. */
+  readonly patterns: readonly EventPattern[];
+  /** What its dead letters are, in words, for their alarm. @default events that the handler could not handle */
+  readonly deadLettersHold?: string;
   /** The handler's name, `<domain>/consumers/<name>`. */
   readonly handler: string;
   readonly description: string;
@@ -27,8 +28,6 @@ export interface SubscriptionProps {
   readonly batchSize?: number;
   /** Times a message is tried before it is a dead letter; at least `fewestReceives`. @default `defaultMaxReceiveCount` */
   readonly maxReceiveCount?: number;
-  /** Whether events replayed from the archive are delivered too. @default false */
-  readonly acceptsReplays?: boolean;
 }
 
 /** A consumer's limit. The queue hides a message six times as long, as Lambda asks for. */
@@ -43,8 +42,8 @@ export class Subscription extends Construct {
   readonly queue: Queue;
   readonly deadLetters: DeadLetterQueue;
   readonly handler: HandlerFunction;
-  readonly rule: Rule;
   readonly mapping: EventSourceMapping;
+  readonly rules: readonly Rule[];
 
   constructor(scope: Construct, id: string, props: SubscriptionProps) {
     super(scope, id);
@@ -56,7 +55,7 @@ export class Subscription extends Construct {
     const queueName = queueNameOf(props);
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
       settings: props.settings,
-      holds: `events that ${props.handler} could not handle`,
+      holds: props.deadLettersHold ?? `events that ${props.handler} could not handle`,
       sourceQueueArn: Stack.of(this).formatArn({ service: 'sqs', resource: queueName }),
     });
     this.queue = new Queue(this, 'Queue', {
@@ -70,9 +69,8 @@ export class Subscription extends Construct {
     });
     this.handler = this.consumer(props, maxReceiveCount);
     this.mapping = this.mappingTo(this.handler, props);
-    this.rule = this.ruleTo(props);
-    // A type that is new to the consumer is delivered once its code knows it.
-    this.rule.node.addDependency(this.handler.function);
+    if (props.patterns.length === 0) warnOfSilence(this, props.handler);
+    this.rules = props.patterns.map((pattern, index) => this.ruleTo(props, pattern, index));
   }
 
   private consumer(props: SubscriptionProps, maxReceiveCount: number): HandlerFunction {
@@ -108,18 +106,17 @@ export class Subscription extends Construct {
     });
   }
 
-  private ruleTo(props: SubscriptionProps): Rule {
-    const rule = new Rule(this, 'Rule', {
+  private ruleTo(props: SubscriptionProps, pattern: EventPattern, index: number): Rule {
+    const rule = new Rule(this, index === 0 ? 'Rule' : `Rule${index + 1}`, {
       eventBus: props.bus,
       description: props.description,
-      eventPattern: { detailType: [...props.detailTypes], ...(props.where && { detail: { ...props.where } }) },
+      eventPattern: { account: [] },
       targets: [new QueueTarget(this.queue, this.deadLetters.queue)],
     });
-    if (!props.acceptsReplays) {
-      // The L2 pattern has no `replay-name`, the field that only replayed events carry.
-      const resource = rule.node.defaultChild as CfnRule;
-      resource.addPropertyOverride('EventPattern.replay-name', [{ exists: false }]);
-    }
+    // A type that is new to the consumer is delivered once its code knows it.
+    rule.node.addDependency(this.handler.function);
+    // The L2 pattern has neither `$or` nor `replay-name`.
+    (rule.node.defaultChild as CfnRule).eventPattern = pattern;
     return rule;
   }
 }
@@ -131,4 +128,9 @@ function queueNameOf({ handler, settings }: SubscriptionProps): string {
   throw new Error(
     `The queue of ${handler} would be called '${name}', which has ${name.length} characters; SQS takes 80.`,
   );
+}
+
+function warnOfSilence(scope: Construct, handler: string): void {
+  const message = `${handler} takes events that no domain owns and that this stage's publish policy lets nobody say: nothing will reach it.`;
+  Annotations.of(scope).addWarningV2('millrace:nobody-says', message);
 }

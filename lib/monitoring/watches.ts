@@ -21,7 +21,7 @@ const maximum = { period, statistic: 'Maximum' } as const;
 /** What can go wrong with a construct; nothing for one that cannot fail by itself. */
 export function watchesOf(construct: IConstruct): readonly Watch[] {
   if (construct instanceof DeadLetterQueue) return [deadLetters(construct)];
-  if (construct instanceof Subscription) return [queueAge(construct), ruleFailed(construct), retried(construct)];
+  if (construct instanceof Subscription) return [queueAge(construct), ...ruleFailed(construct), retried(construct)];
   if (construct instanceof StreamReader) {
     return [streamLag(construct), givenUp(construct), retried(construct), recordsParked(construct)];
   }
@@ -54,14 +54,14 @@ function queueAge({ queue }: Subscription): Watch {
   };
 }
 
-function ruleFailed({ rule }: Subscription): Watch {
-  return {
+function ruleFailed({ rules }: Subscription): readonly Watch[] {
+  return rules.map((rule) => ({
     runbook: 'rule-failed',
     metrics: ruleMetrics(rule, ['FailedInvocations', 'InvocationsFailedToBeSentToDlq'], sum),
     threshold: 0,
     says: 'The bus could not bring an event to a queue, or not even to its dead letters.',
     sharing: 'sum',
-  };
+  }));
 }
 
 /** What a mapping's function did not take, though it was asked for five minutes. */

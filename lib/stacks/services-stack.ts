@@ -1,17 +1,25 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { eventOwners } from '../../core/access/event-owners.ts';
+import { compilePublishPolicy } from '../../core/access/publish-access.ts';
+import { eventSource } from '../../core/event/event-source.ts';
 import { deploymentName } from '../../core/manifest/deployment-name.ts';
 import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
 import type { StageSettings } from '../config/stage-settings.ts';
+import { BelievedEvents } from '../constructs/believed-events.ts';
+import { BusPolicy } from '../constructs/bus-policy.ts';
 import { afterConsumers } from '../constructs/deploy-order.ts';
 import { type Backbone, DomainFunctions } from '../constructs/domain-functions.ts';
+import { eventNames } from '../constructs/event-names.ts';
 import type { HandlerCode } from '../constructs/handler-bundles.ts';
 import { HandlerFunction } from '../constructs/handler-function.ts';
 import { MillraceHttpApi } from '../constructs/http-api.ts';
 import { KeyMaker } from '../constructs/key-maker.ts';
-import { edgeHandler, keyMakerOf, streamsHandler } from '../constructs/manifest-handlers.ts';
-import { addReadPolicy } from '../constructs/read-policy-variable.ts';
+import { edgeHandler, keyMakerOf, outsideHandler, streamsHandler } from '../constructs/manifest-handlers.ts';
+import { addPublishPolicy, addReadPolicy } from '../constructs/policy-variables.ts';
 import { ReaderRoles } from '../constructs/reader-roles.ts';
+import { refuseTooLong } from '../constructs/rule-patterns.ts';
+import { Subscription } from '../constructs/subscription.ts';
 import type { DataStack } from './data-stack.ts';
 
 export interface ServicesStackProps extends StackProps {
@@ -35,6 +43,7 @@ export class ServicesStack extends Stack {
     const naming = props.domains.filter((domain) => domain.store?.people !== undefined || holding.includes(domain));
     const kept = (domains: readonly DomainManifest[]) =>
       domains.map(({ name }) => ({ name, data: props.data.dataOf(name) }));
+    const believed = believedEvents(props, this.account);
     const backbone: Backbone = {
       ...props.data,
       ...props,
@@ -42,6 +51,7 @@ export class ServicesStack extends Stack {
       personal: kept(holding),
       naming: kept(naming),
       keyMaker: this.keyMaker(props),
+      believed,
     };
     const functions = props.domains.map(
       (manifest) =>
@@ -53,8 +63,19 @@ export class ServicesStack extends Stack {
     }
     for (const domain of functions) domain.addSagas(commandFunctions);
     for (const domain of functions) domain.addQueueRoutes(functions);
-    this.deployConsumersFirst(functions, this.edge(backbone));
+    const edge = this.edge(backbone, this.outside(backbone));
+    this.deployConsumersFirst(functions, edge);
     this.streams(backbone, props);
+    const relays = functions.flatMap(({ node, relayFunction }) =>
+      relayFunction === undefined ? [] : [[eventSource(node.id), relayFunction] as const],
+    );
+    new BusPolicy(this, 'BusPolicy', {
+      ...props,
+      bus: props.data.bus,
+      publish: believed.publish,
+      edge,
+      relays: new Map(relays),
+    });
     const { readerRoles, stage } = props.settings;
     if (readerRoles !== false)
       new ReaderRoles(this, 'ReaderRoles', { mayAssume: readerRoles, api, name: deploymentName(stage) });
@@ -90,15 +111,39 @@ export class ServicesStack extends Stack {
     }
   }
 
-  private edge(backbone: Backbone): HandlerFunction {
+  /** Sees what no domain says: a rule without types, so that nothing of it is lost. */
+  private outside(backbone: Backbone): Subscription {
+    const { publish } = backbone.believed;
+    const pattern = { source: [{ 'anything-but': [...publish.owners.sources] }], 'replay-name': [{ exists: false }] };
+    refuseTooLong('what no domain says', pattern);
+    const outside = new Subscription(this, 'Outside', {
+      bus: backbone.bus.bus,
+      patterns: [pattern],
+      handler: outsideHandler,
+      description: 'Brings what others say to the analytics stream, and keeps what nobody may say or nobody knows',
+      deadLettersHold: 'events that nobody may say or nobody knows, with the reason',
+      code: backbone.code,
+      settings: backbone.settings,
+      environment: { ANALYTICS_STREAM: backbone.analytics.stream.streamName },
+    });
+    backbone.analytics.grantPut(outside.handler);
+    addPublishPolicy(outside.handler, backbone.settings.publishPolicy);
+    return outside;
+  }
+
+  private edge(backbone: Backbone, outside: Subscription): HandlerFunction {
     const handler = new HandlerFunction(this, 'Edge', {
       handler: edgeHandler,
       description: 'Health, events from outside, and routes that nobody has',
       code: backbone.code,
       settings: backbone.settings,
-      environment: { BUS_NAME: backbone.bus.bus.eventBusName },
+      environment: { REFUSED_QUEUE_URL: outside.queue.queueUrl, BUS_NAME: backbone.bus.bus.eventBusName },
     });
-    backbone.bus.grantPut(handler);
+    const { rules, owners } = backbone.believed.publish;
+    const overHttp = rules.filter(({ who }) => who !== 'account').flatMap(({ sources }) => sources);
+    backbone.bus.grantPutFor(handler, [...new Set(overHttp)], owners.sources);
+    addPublishPolicy(handler, backbone.settings.publishPolicy);
+    handler.allow(['sqs:SendMessage'], [outside.queue.queueArn]);
     backbone.personKeys.grantSeal(handler, backbone.keyMaker);
     backbone.api.edge(handler);
     return handler;
@@ -129,6 +174,18 @@ export class ServicesStack extends Stack {
     backbone.api.streams(handler);
   }
 }
+
+function believedEvents(
+  { settings, domains, data, detailTypesOf }: ServicesStackProps,
+  account: string,
+): BelievedEvents {
+  const policy = { ...(/^\d{12}$/.test(account) ? { account } : unresolvedAccount), ...settings.publishPolicy };
+  const publish = compilePublishPolicy(policy, eventOwners(domains), eventNames(domains, detailTypesOf));
+  return new BelievedEvents({ publish, domains, detailTypesOf, dataOf: (domain) => data.dataOf(domain) });
+}
+
+/** Principals are not matched at synth time: any account stands for one that is known at deployment only. */
+const unresolvedAccount = { account: '000000000000' };
 
 function purgeEnvironment({ purge: { graceHours, atOnce } }: StageSettings): Readonly<Record<string, string>> {
   if (!atOnce && !(graceHours >= 24)) {

@@ -16,6 +16,10 @@ const drops: Readonly<Record<string, Drop>> = {
   'AWS::Kinesis::Stream': (call, StreamName) => call('kinesis', 'DeleteStream', { StreamName }),
   'AWS::Events::Rule': dropRule,
   'AWS::Events::Archive': (call, ArchiveName) => call('events', 'DeleteArchive', { ArchiveName }),
+  'AWS::Events::EventBusPolicy': (call, reference) => {
+    const [EventBusName, StatementId] = reference.split('|');
+    return call('events', 'RemovePermission', { EventBusName, StatementId });
+  },
   'AWS::Events::EventBus': (call, Name) => call('events', 'DeleteEventBus', { Name }),
   'AWS::StepFunctions::StateMachine': dropStateMachine,
   'AWS::S3::Bucket': dropBucket,

@@ -1,3 +1,4 @@
+import type { RolePolicies } from '../aws/access/role-policies.ts';
 import type { FunctionDefinition } from '../lambda-host/function-definition.ts';
 
 /** A route's backend: a function, and how it is called. */
@@ -39,6 +40,8 @@ export interface EngineHost {
   /** Adds a function, or replaces the one of its name. */
   addFunction(definition: FunctionDefinition): void;
   findFunction(reference: string): FunctionDefinition | undefined;
+  /** What roles may do; absent where nobody asks. */
+  readonly roles?: Pick<RolePolicies, 'addRole' | 'putInline' | 'putManaged'>;
   /** Returns where the API answers. */
   addHttpApi(api: { readonly apiId: string; readonly name: string; readonly cors?: HttpCors }): string;
   addHttpIntegration(apiId: string, integrationId: string, integration: HttpIntegration): void;

@@ -1,9 +1,11 @@
 import { dynamoDbGlobalTable, dynamoDbTable } from './kinds/dynamodb-table.ts';
 import { eventArchive } from './kinds/event-archive.ts';
 import { eventBus } from './kinds/event-bus.ts';
+import { eventBusPolicy } from './kinds/event-bus-policy.ts';
 import { eventRule } from './kinds/event-rule.ts';
 import { schemaOfRegistry, schemaRegistry } from './kinds/event-schemas.ts';
 import { httpApi, httpAuthorizer, httpIntegration, httpRoute, httpStage } from './kinds/http-api.ts';
+import { iamKinds } from './kinds/iam.ts';
 import { inertKinds } from './kinds/inert-kinds.ts';
 import { kinesisStream } from './kinds/kinesis-stream.ts';
 import { kmsAlias, kmsKey } from './kinds/kms-key.ts';
@@ -20,6 +22,7 @@ const all: readonly ResourceKind[] = [
   dynamoDbGlobalTable,
   sqsQueue,
   eventBus,
+  eventBusPolicy,
   eventRule,
   eventArchive,
   schemaRegistry,
@@ -39,6 +42,7 @@ const all: readonly ResourceKind[] = [
   httpRoute,
   httpStage,
   httpAuthorizer,
+  ...iamKinds,
   ...inertKinds,
 ];
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../time/clock.ts';
 import type { Random } from '../time/random.ts';
 import type { Timers } from '../time/timers.ts';
+import type { WhoCalls } from './access/caller.ts';
 import type { StateChanges } from './state-changes.ts';
 
 /** What every service is built with: no other way to the time, to chance or to names of the account. */
@@ -21,10 +22,11 @@ export interface ServiceEnvironment {
 /**
  * One operation of one service: the request and the answer in the shape that the SDK's model gives them (member names
  * as in the API reference, blobs as Uint8Array, times as epoch seconds). Throws AwsError. It is synchronous unless AWS
- * itself waits there (a long poll, a synchronous execution).
+ * itself waits there (a long poll, a synchronous execution). `whoCalls` is there for a request over the wire; where it is not,
+ * the engine itself calls, for the account.
  */
 // biome-ignore lint/suspicious/noExplicitAny: each operation narrows its own request; the registry holds them all.
-export type Operation = (request: any) => unknown | Promise<unknown>;
+export type Operation = (request: any, whoCalls?: WhoCalls) => unknown | Promise<unknown>;
 
 /** A service of the engine: a state machine without I/O, reached by name from the wire and from other services. */
 export interface AwsService {

@@ -1,12 +1,19 @@
+import type { Credentials } from '../aws/access/access-keys.ts';
 import type { ServiceEnvironment } from '../aws/service.ts';
 import type { FunctionDefinition, RunnableFunction } from './function-definition.ts';
 
 const DEFAULT_TIMEOUT_SECONDS = 3;
 const DEFAULT_MEMORY_MB = 128;
 const DEFAULT_RUNTIME = 'nodejs24.x';
+/** What a function without a role has: it is the account's own user. */
+const everybodys: Credentials = { accessKeyId: 'local', secretAccessKey: 'local', sessionToken: 'local' };
 
 /** Fills in Lambda's defaults and the environment variables that its Node.js runtime sets. */
-export function runnableFunction(definition: FunctionDefinition, env: ServiceEnvironment): RunnableFunction {
+export function runnableFunction(
+  definition: FunctionDefinition,
+  env: ServiceEnvironment,
+  credentials: Credentials = everybodys,
+): RunnableFunction {
   const runtime = definition.runtime ?? DEFAULT_RUNTIME;
   if (!runtime.startsWith('nodejs')) {
     throw new Error(`Function ${definition.functionName} has runtime ${runtime}; only Node.js runtimes can be run.`);
@@ -25,18 +32,19 @@ export function runnableFunction(definition: FunctionDefinition, env: ServiceEnv
     lastModified: now.toISOString(),
     revisionId: env.random.uuid(),
   };
-  return { ...filled, environment: { ...runtimeVariables(filled, env), ...filled.configuredEnvironment } };
+  return { ...filled, environment: { ...runtimeVariables(filled, env, credentials), ...filled.configuredEnvironment } };
 }
 
 function runtimeVariables(
   definition: Omit<RunnableFunction, 'environment' | 'configuredEnvironment'>,
   env: ServiceEnvironment,
+  { accessKeyId, secretAccessKey, sessionToken }: Credentials,
 ): Record<string, string> {
   return {
     _HANDLER: definition.handler,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_SESSION_TOKEN: 'local',
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
     AWS_REGION: env.region,
     AWS_DEFAULT_REGION: env.region,
     AWS_ENDPOINT_URL: env.endpoint,

@@ -1,3 +1,4 @@
+import type { Credentials } from '../aws/access/access-keys.ts';
 import { AwsError } from '../aws/aws-error.ts';
 import type { ServiceEnvironment } from '../aws/service.ts';
 import { type FunctionDefinition, functionNameOf, type RunnableFunction } from './function-definition.ts';
@@ -15,6 +16,8 @@ export interface LambdaHostOptions {
   readonly concurrency?: number;
   /** An idle instance beyond a function's first is ended after this long. Default 60,000. */
   readonly idleRetirementMs?: number;
+  /** The keys that a function with a role gets, to be who it is. Default: those that everybody has. */
+  readonly credentialsOf?: (functionName: string, roleArn: string) => Credentials;
   /** How functions are run. Default: a worker thread each. */
   readonly startInstance?: StartInstance;
   /** Told of each invocation under way, so that virtual time can wait for it (`VirtualTime.hold`). */
@@ -62,7 +65,9 @@ export class LambdaHost {
 
   /** Makes a function known; its first instance starts with its first invocation. Replaces one of the same name. */
   addFunction(definition: FunctionDefinition): RunnableFunction {
-    const runnable = runnableFunction(definition, this.#env);
+    const { functionName, role } = definition;
+    const credentials = role === undefined ? undefined : this.#options.credentialsOf?.(functionName, role);
+    const runnable = runnableFunction(definition, this.#env, credentials);
     const start = this.#options.startInstance ?? ((fn, log) => new WorkerInstance(fn, log, this.#env.timers));
     const limit = this.#options.concurrency ?? 2;
     const pool = new InstancePool({

@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { AwsService, ServiceId } from '../aws/service.ts';
 import { refuseMalformed } from './malformed-requests.ts';
 import { createListener, type HoldAnswer } from './request-listener.ts';
+import type { Identify } from './request-signature.ts';
 import { createRouter } from './service-router.ts';
 import type { OnFault } from './wire-error.ts';
 import type { EndpointRoute } from './wire-message.ts';
@@ -22,6 +23,8 @@ export interface AwsEndpointOptions {
   readonly maxBodyBytes?: number;
   /** Told of errors that are defects of the engine. By default they go to standard error. */
   readonly onFault?: OnFault;
+  /** Tells callers by their signatures. By default operations are not told who calls. */
+  readonly identify?: Identify;
   /** What each answer waits for before it is sent. By default nothing. */
   readonly holdAnswer?: HoldAnswer;
 }
@@ -59,7 +62,7 @@ const HTTP2_PREFACE = 'PRI * HTTP/2.0';
 export async function createAwsEndpoint(options: AwsEndpointOptions): Promise<AwsEndpoint> {
   const { services, port, allowHosts = [], routes = [], onFault = reportFault } = options;
   const maxBodyBytes = options.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES;
-  const handle = createRouter({ services, routes, onFault });
+  const handle = createRouter({ services, routes, onFault, identify: options.identify });
   const { holdAnswer } = options;
   const listener = createListener({ handle, maxBodyBytes, onFault, holdAnswer, door: { allowHosts } });
   // The door refuses a request without Host, and says so.

@@ -20,6 +20,7 @@ import {
   sqsMembers,
   statesMembers,
 } from './member-kinds.ts';
+import type { Identify } from './request-signature.ts';
 import { type OnFault, toAwsError, unknownOperation, unknownService } from './wire-error.ts';
 import type { WireRequest, WireResponse } from './wire-message.ts';
 
@@ -108,10 +109,12 @@ export class JsonProtocol {
   readonly #targets = new Map<string, Target>();
   readonly #services: Partial<Record<ServiceId, AwsService>>;
   readonly #onFault: OnFault;
+  readonly #identify: Identify | undefined;
 
-  constructor(services: Partial<Record<ServiceId, AwsService>>, onFault: OnFault) {
+  constructor(services: Partial<Record<ServiceId, AwsService>>, onFault: OnFault, identify?: Identify) {
     this.#services = services;
     this.#onFault = onFault;
+    this.#identify = identify;
     for (const service of JSON_SERVICES) {
       for (const [name, run] of Object.entries(services[service.id]?.operations ?? {})) {
         const encode = service.encode === 'all' || (service.encode?.includes(name) ?? false);
@@ -127,7 +130,8 @@ export class JsonProtocol {
     if (request.headers['content-type']?.includes('cbor'))
       return this.#failure(target.service, cborRefusal(targetName));
     try {
-      const result = target.run(parse(request.body, target.service));
+      const identify = this.#identify;
+      const result = target.run(parse(request.body, target.service), identify && (() => identify(request)));
       if (!(result instanceof Promise)) return success(target, result);
       return result.then(
         (value) => success(target, value),

@@ -1,6 +1,7 @@
 import { AwsError } from '../aws/aws-error.ts';
 import type { AwsService } from '../aws/service.ts';
 import { nextRequestId } from './request-id.ts';
+import type { Identify } from './request-signature.ts';
 import { type OnFault, toAwsError, unknownOperation } from './wire-error.ts';
 import type { WireRequest, WireResponse } from './wire-message.ts';
 import { element, type XmlValue } from './xml.ts';
@@ -14,10 +15,12 @@ export type QueryServices = Readonly<Record<string, AwsService | undefined>>;
 export class QueryProtocol {
   readonly #services: QueryServices;
   readonly #onFault: OnFault;
+  readonly #identify: Identify | undefined;
 
-  constructor(services: QueryServices, onFault: OnFault) {
+  constructor(services: QueryServices, onFault: OnFault, identify?: Identify) {
     this.#services = services;
     this.#onFault = onFault;
+    this.#identify = identify;
   }
 
   async handle(service: string, request: WireRequest): Promise<WireResponse> {
@@ -34,7 +37,8 @@ export class QueryProtocol {
       }
       const run = Object.hasOwn(spokenTo.operations, action) ? spokenTo.operations[action] : undefined;
       if (run === undefined) throw unknownOperation(spokenTo.name, action);
-      const result = (await run(Object.fromEntries(form))) as XmlValue;
+      const identify = this.#identify;
+      const result = (await run(Object.fromEntries(form), identify && (() => identify(request)))) as XmlValue;
       const body = element(`${action}Response`, {
         [`${action}Result`]: result,
         ResponseMetadata: { RequestId: nextRequestId() },

@@ -3,6 +3,7 @@ import type { AwsService, ServiceId } from '../aws/service.ts';
 import { JsonProtocol } from './json-protocol.ts';
 import { LAMBDA_OPERATIONS } from './lambda-rest.ts';
 import { QueryProtocol } from './query-protocol.ts';
+import type { Identify } from './request-signature.ts';
 import { RestJsonProtocol } from './rest-json-protocol.ts';
 import { S3Protocol } from './s3-protocol.ts';
 import { SCHEMAS_OPERATIONS } from './schemas-rest.ts';
@@ -14,15 +15,17 @@ export interface RouterParts {
   readonly services: Partial<Record<ServiceId, AwsService>>;
   readonly routes: readonly EndpointRoute[];
   readonly onFault: OnFault;
+  /** Tells callers by their signatures. @default nobody asks */
+  readonly identify?: Identify | undefined;
 }
 
 /**
  * Finds the service that a request is for: by X-Amz-Target, else by a route of the endpoint's own, else by the service
  * that the request was signed for, else by the shape of its path.
  */
-export function createRouter({ services, routes, onFault }: RouterParts): WireHandler {
-  const json = new JsonProtocol(services, onFault);
-  const query = new QueryProtocol({ sts: services.sts, cloudformation: services.cloudformation }, onFault);
+export function createRouter({ services, routes, onFault, identify }: RouterParts): WireHandler {
+  const json = new JsonProtocol(services, onFault, identify);
+  const query = new QueryProtocol({ sts: services.sts, cloudformation: services.cloudformation }, onFault, identify);
   const lambda = services.lambda && new RestJsonProtocol(services.lambda, LAMBDA_OPERATIONS, onFault);
   const schemas = services.schemas && new RestJsonProtocol(services.schemas, SCHEMAS_OPERATIONS, onFault);
   const s3 = services.s3 && new S3Protocol(services.s3, onFault);

@@ -6,15 +6,13 @@ export function paymentProcessed(index: number, data: Readonly<Record<string, un
     eventId,
     eventType: 'payment.processed',
     timestamp: '2026-03-14T09:26:53.000Z',
-    source: 'payment-service',
+    source: 'acme-payments',
     version: '1.0',
-    streamId: `payment-${paymentId}`,
-    streamVersion: 2,
     data: { paymentId, orderId: `o${index}`, customerId: '17850', amount: 6620, currency: 'EUR', ...data },
   };
   const entry = {
     EventBusName: 'millrace',
-    Source: 'payment-service',
+    Source: 'acme-payments',
     DetailType: 'payment.processed',
     Detail: JSON.stringify(envelope),
   };

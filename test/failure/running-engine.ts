@@ -120,6 +120,11 @@ export class RunningEngine {
     };
   }
 
+  /** Behind the rule that starts the saga. */
+  get starterQueue(): string {
+    return this.#physicalId('AWS::SQS::Queue', 'fulfilmentorderfulfilmentStarterQueue');
+  }
+
   get analyticsStreamArn(): string {
     return `arn:aws:kinesis:us-east-1:000000000000:stream/${this.#physicalId('AWS::Kinesis::Stream', 'Analytics')}`;
   }

@@ -1,4 +1,3 @@
-import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { RunningEngine } from './running-engine.ts';
 import { commitsOf, fulfilmentOf, placeOrder, replenish, view } from './shop.ts';
 
@@ -82,9 +81,9 @@ test('an order.created that comes again, during the saga and after it, starts no
   await placeOrder(running, affordable);
   await running.settle();
   const created = running.onBus.find(({ eventType }) => eventType === 'order.created');
-  const Detail = JSON.stringify(created);
-  const entry = { EventBusName: 'millrace', Source: 'order-service', DetailType: 'order.created', Detail };
-  await running.eventBridge.send(new PutEventsCommand({ Entries: [entry, entry, entry] }));
+  const again = { 'detail-type': 'order.created', source: 'order-service', detail: created };
+  const message = { QueueUrl: running.starterQueue, MessageBody: JSON.stringify(again) };
+  for (let times = 0; times < 3; times += 1) await running.engine.call('sqs', 'SendMessage', message);
   await running.settle();
   expect(await executionNames()).toEqual(['order-g1']);
   expect(await view(running, 'inventory/stock/cup')).toMatchObject({ reserved: 4, available: 6, streamVersion: 2 });

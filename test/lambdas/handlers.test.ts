@@ -11,6 +11,10 @@ const environment = {
   EVENT_TABLES: '{"order":"order-events"}',
   READ_MODEL_TABLES: '{"order":"order-views"}',
   READ_POLICY: '{"rules":[]}',
+  PUBLISH_POLICY: '{"rules":[]}',
+  EVENT_ORIGINS: '{"owners":{},"domains":[],"closed":[],"open":[]}',
+  EVENT_TABLES_OF_OWNERS: '{"order":"order-events"}',
+  REFUSED_QUEUE_URL: 'http://127.0.0.1:4566/000000000000/outside',
   PURGE_GRACE_HOURS: '24',
   PAYLOAD_BUCKET: 'payloads',
   FAILURE_BUCKET: 'failures',
@@ -35,7 +39,12 @@ afterAll(() => {
   process.env = before;
 });
 
-const files = ['lambdas/edge/edge.handler.ts', 'lambdas/streams/streams.handler.ts', ...domains.flatMap(handlersOf)];
+const files = [
+  'lambdas/edge/edge.handler.ts',
+  'lambdas/outside/outside.handler.ts',
+  'lambdas/streams/streams.handler.ts',
+  ...domains.flatMap(handlersOf),
+];
 
 test.each(files)('%s exports a function under the name that Lambda calls', async (file) => {
   const module = (await import(path.join(repository, file))) as { handler: unknown };

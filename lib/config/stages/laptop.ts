@@ -1,5 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { laptopPublishPolicy } from '../publish-policies.ts';
 import { laptopReadPolicy } from '../read-policies.ts';
 import type { StageSettings } from '../stage-settings.ts';
 
@@ -14,6 +15,7 @@ export const laptop: StageSettings = {
   archiveDays: 1,
   apiAccess: { kind: 'open' },
   readPolicy: laptopReadPolicy,
+  publishPolicy: laptopPublishPolicy,
   readerRoles: false,
   auditReads: false,
   purge: { graceHours: 24, atOnce: true },

@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { deploymentName } from '../../../core/manifest/deployment-name.ts';
+import { accountPublishPolicy } from '../publish-policies.ts';
 import { accountReadPolicy } from '../read-policies.ts';
 import type { AccountSettings } from '../stage-settings.ts';
 
@@ -15,6 +16,7 @@ export const prod: AccountSettings = {
   archiveDays: 365,
   apiAccess: { kind: 'iam' },
   readPolicy: accountReadPolicy(deploymentName('prod')),
+  publishPolicy: accountPublishPolicy(),
   readerRoles: {},
   auditReads: { retentionDays: 365 },
   purge: { graceHours: 24, atOnce: false },

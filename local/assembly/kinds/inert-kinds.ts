@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { ResourceContext, ResourceKind } from '../resource-kind.ts';
 import type { DeployedResource } from '../stack-scope.ts';
+import { iamArn } from './iam.ts';
 
 /** A resource that is known by name and does nothing here: its reference and attributes have values, that is all. */
 function inert(type: string, describe: (context: ResourceContext) => DeployedResource): ResourceKind {
@@ -19,27 +19,8 @@ function named(
   });
 }
 
-const iamArn =
-  (kind: string) =>
-  (name: string, { accountId }: ResourceContext): string =>
-    `arn:aws:iam::${accountId}:${kind}/${name}`;
-
-function iamIdOf(name: string): string {
-  return `A${createHash('sha256').update(name).digest('hex').slice(0, 20).toUpperCase()}`;
-}
-
-/** Access, logs, alarms and notifications: taken as they are, and not simulated. */
+/** Access but that of roles, logs, alarms and notifications: taken as they are, and not simulated. */
 export const inertKinds: readonly ResourceKind[] = [
-  inert('AWS::IAM::Role', (context) => {
-    const name = context.name(context.properties.RoleName);
-    return { ref: name, attributes: { Arn: iamArn('role')(name, context), RoleId: iamIdOf(name) } };
-  }),
-  inert('AWS::IAM::ManagedPolicy', (context) => {
-    const policyArn = iamArn('policy')(context.name(context.properties.ManagedPolicyName), context);
-    return { ref: policyArn, attributes: { PolicyArn: policyArn } };
-  }),
-  named('AWS::IAM::Policy', 'PolicyName'),
-  named('AWS::IAM::RolePolicy', 'PolicyName'),
   named('AWS::IAM::User', 'UserName', iamArn('user')),
   named('AWS::IAM::Group', 'GroupName', iamArn('group')),
   named('AWS::IAM::InstanceProfile', 'InstanceProfileName', iamArn('instance-profile')),
@@ -73,7 +54,6 @@ export const inertKinds: readonly ResourceKind[] = [
   named('AWS::SQS::QueuePolicy', 'Id'),
   named('AWS::SQS::QueueInlinePolicy', 'Id'),
   named('AWS::S3::BucketPolicy', 'Id'),
-  named('AWS::Events::EventBusPolicy', 'StatementId'),
   named('AWS::EventSchemas::RegistryPolicy', 'Id'),
   named('AWS::Kinesis::ResourcePolicy', 'Id'),
   named('AWS::Lambda::Permission', 'Id'),

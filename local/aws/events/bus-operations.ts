@@ -1,5 +1,6 @@
 import { AwsError } from '../aws-error.ts';
 import type { Operation } from '../service.ts';
+import { compileBusPolicy, withoutStatement, withStatement } from './bus-policy.ts';
 import type { EventBus } from './event-bus.ts';
 import type { EventBuses } from './event-buses.ts';
 import { page } from './page.ts';
@@ -10,7 +11,22 @@ interface BusListRequest {
   readonly NextToken?: string;
 }
 
-/** The buses themselves. */
+interface PermissionRequest {
+  readonly EventBusName?: string;
+  readonly Policy?: string;
+  readonly Action?: string;
+  readonly Principal?: string;
+  readonly StatementId?: string;
+  readonly Condition?: { readonly Type: string; readonly Key: string; readonly Value: string };
+}
+
+interface RemovalRequest {
+  readonly EventBusName?: string;
+  readonly StatementId?: string;
+  readonly RemoveAllPermissions?: boolean;
+}
+
+/** The buses themselves, and who may use them. */
 export function busOperations(buses: EventBuses): Record<string, Operation> {
   return {
     CreateEventBus: ({ Name, Description }: { Name: string; Description?: string }) => {
@@ -32,9 +48,36 @@ export function busOperations(buses: EventBuses): Record<string, Operation> {
       const { items, next } = page(named, request);
       return { EventBuses: items.map(describe), ...next };
     },
+    PutPermission: (request: PermissionRequest) => {
+      const bus = buses.get(request.EventBusName);
+      bus.policy = compileBusPolicy(request.Policy ?? withStatement(bus.policy, permissionStatement(request, bus)));
+      return {};
+    },
+    RemovePermission: ({ EventBusName, StatementId, RemoveAllPermissions }: RemovalRequest) => {
+      const bus = buses.get(EventBusName);
+      const text = RemoveAllPermissions === true ? undefined : withoutStatement(bus.policy, String(StatementId));
+      bus.policy = text === undefined ? undefined : compileBusPolicy(text);
+      return {};
+    },
   };
 }
 
-function describe(bus: EventBus): object {
-  return { Name: bus.name, Arn: bus.arn, Description: bus.description, CreationTime: bus.createdAt / 1000 };
+/** The older form of PutPermission: one account, or everybody on a condition, may put events. */
+function permissionStatement({ StatementId, Action, Principal, Condition }: PermissionRequest, { arn }: EventBus) {
+  if (StatementId === undefined || Action === undefined || Principal === undefined) {
+    throw new AwsError('ValidationException', 'Specify either Policy, or StatementId, Action and Principal.');
+  }
+  return {
+    Sid: StatementId,
+    Effect: 'Allow',
+    Principal: Principal === '*' ? '*' : { AWS: `arn:aws:iam::${Principal}:root` },
+    Action,
+    Resource: arn,
+    ...(Condition && { Condition: { [Condition.Type]: { [Condition.Key]: Condition.Value } } }),
+  };
+}
+
+function describe({ name, arn, description, createdAt, policy }: EventBus): object {
+  const shown = policy && { Policy: policy.text };
+  return { Name: name, Arn: arn, Description: description, CreationTime: createdAt / 1000, ...shown };
 }

@@ -1,3 +1,4 @@
+import type { BusPolicy } from './bus-policy.ts';
 import type { EventRule } from './event-rule.ts';
 import { RuleIndex } from './rule-index.ts';
 
@@ -9,6 +10,8 @@ export class EventBus {
   readonly description: string | undefined;
   readonly rules = new Map<string, EventRule>();
   readonly index = new RuleIndex();
+  /** Who may put what, beside what the callers' own policies say. */
+  policy: BusPolicy | undefined;
 
   constructor(identity: { name: string; arn: string; createdAt: number; description?: string | undefined }) {
     this.name = identity.name;

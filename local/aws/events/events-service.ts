@@ -1,4 +1,6 @@
 import { parseExact } from '../../json/written-number.ts';
+import type { Caller, WhoCalls } from '../access/caller.ts';
+import type { RolePolicies } from '../access/role-policies.ts';
 import { AwsError } from '../aws-error.ts';
 import type { AwsService, Operation, ServiceEnvironment } from '../service.ts';
 import { type KeepsState, telling } from '../state-changes.ts';
@@ -12,6 +14,7 @@ import type { EventRecord } from './event-record.ts';
 import { EventsState } from './events-state.ts';
 import { type Ingested, IngestQueue } from './ingest-queue.ts';
 import { checkPutEvents, isRecord, type PutEventsEntry, type PutEventsResultEntry, readEntry } from './put-events.ts';
+import { type Denial, type PutEvent, PutEventsAccess } from './put-events-access.ts';
 import { Replays } from './replays.ts';
 import { checkedPatternText, ruleOperations } from './rule-operations.ts';
 
@@ -19,8 +22,10 @@ import { checkedPatternText, ruleOperations } from './rule-operations.ts';
 export interface EventBridgeOptions {
   /** Hands matched events to their targets, and undeliverable ones to dead-letter queues. */
   readonly deliver: Deliver;
-  /** Gets a line for each event that is dropped. @default nobody does */
+  /** Gets a line for each event that is dropped, or refused by a policy. @default nobody does */
   readonly log?: (line: string) => void;
+  /** The rights of roles. @default none are known: every caller has those of the account's own user */
+  readonly roles?: RolePolicies;
 }
 
 /** What has passed through since the start. */
@@ -45,6 +50,14 @@ interface RuleChange {
   readonly Rule?: string;
 }
 
+/** The operations that change a bus. */
+const BUS_CHANGES = ['CreateEventBus', 'DeleteEventBus', 'PutPermission', 'RemovePermission'];
+
+interface BusChange {
+  readonly Name?: string;
+  readonly EventBusName?: string;
+}
+
 /** Fields without which TestEventPattern does not take an event. */
 const REQUIRED_FIELDS = ['id', 'account', 'source', 'time', 'region', 'detail-type'];
 
@@ -63,10 +76,14 @@ export class EventBridgeService implements AwsService {
   readonly #queue: DeliveryQueue;
   readonly #counts = { ingested: 0, matched: 0, unknownBus: 0 };
   readonly #ingested: IngestQueue;
+  readonly #access: PutEventsAccess;
+  readonly #log: (line: string) => void;
   #refuse: RefuseEntries | undefined;
 
-  constructor(env: ServiceEnvironment, { deliver, log }: EventBridgeOptions) {
+  constructor(env: ServiceEnvironment, { deliver, roles, log = () => undefined }: EventBridgeOptions) {
     this.#env = env;
+    this.#access = new PutEventsAccess(env, roles);
+    this.#log = log;
     this.#buses = new EventBuses(env);
     this.#archives = new Archives(env, this.#buses);
     this.#queue = new DeliveryQueue(env, deliver, { buses: this.#buses, log });
@@ -81,15 +98,16 @@ export class EventBridgeService implements AwsService {
     const state = new EventsState({ ...parts, ingested: this.#ingested, deliveries: this.#queue }, env.changes);
     this.keeper = state;
     this.operations = {
-      ...telling(busOperations(this.#buses), ['CreateEventBus', 'DeleteEventBus'], ({ Name }: { Name: string }) =>
-        state.tellBus(Name),
+      ...telling(busOperations(this.#buses), BUS_CHANGES, ({ Name, EventBusName = 'default' }: BusChange) =>
+        state.tellBus(Name ?? EventBusName),
       ),
       ...telling(ruleOperations(this.#buses), RULE_CHANGES, (request: RuleChange) =>
         state.tellRule(request.EventBusName, request.Name ?? request.Rule ?? ''),
       ),
       ...this.#archives.operations,
       ...replays.operations,
-      PutEvents: (request: { Entries?: readonly PutEventsEntry[] }) => this.#putEvents(request.Entries),
+      PutEvents: (request: { Entries?: readonly PutEventsEntry[] }, whoCalls?: WhoCalls) =>
+        this.#putEvents(request.Entries, whoCalls?.() ?? this.#access.self),
       TestEventPattern: ({ EventPattern, Event }: { EventPattern: string; Event: string }) => ({
         Result: compilePattern(checkedPatternText(EventPattern))(readTestEvent(Event)),
       }),
@@ -106,9 +124,10 @@ export class EventBridgeService implements AwsService {
     this.#refuse = decide;
   }
 
-  #putEvents(entries: readonly PutEventsEntry[] | undefined): object {
+  #putEvents(entries: readonly PutEventsEntry[] | undefined, caller: Caller): object {
     checkPutEvents(entries);
     let failed = 0;
+    const taken: [EventBus, EventRecord][] = [];
     const results = entries.map((entry, index): PutEventsResultEntry => {
       const code = this.#refuse?.(entry, index);
       const result =
@@ -118,11 +137,32 @@ export class EventBridgeService implements AwsService {
         return result;
       }
       const bus = this.#buses.find(entry.EventBusName);
+      const denied = bus && this.#deniedEntry(bus, caller, result);
+      if (denied !== undefined) {
+        failed += 1;
+        return denied;
+      }
       if (bus === undefined) this.#counts.unknownBus += 1;
-      else this.#ingest(bus, result, undefined);
+      else taken.push([bus, result]);
       return { EventId: result.id };
     });
+    // A request that is refused as a whole has put nothing.
+    for (const [bus, record] of taken) this.#ingest(bus, record, undefined);
     return { FailedEntryCount: failed, Entries: results };
+  }
+
+  /** The answer to an entry that policies refuse. Throws AccessDeniedException for a caller who may put nothing at all. */
+  #deniedEntry(bus: EventBus, caller: Caller, { event }: EventRecord): PutEventsResultEntry | undefined {
+    const put = { source: event.source, detailType: event['detail-type'] };
+    const denial = this.#access.denialOf(bus, caller, put);
+    if (denial === undefined) return undefined;
+    const { code, sid } = denial;
+    this.#log(deniedLine(caller, put, { bus: bus.name, code, sid }));
+    if (denial.total) {
+      const message = `User: ${caller.arn} is not authorized to perform: events:PutEvents on resource: ${bus.arn} because no identity-based policy allows the events:PutEvents action`;
+      throw new AwsError('AccessDeniedException', message);
+    }
+    return { ErrorCode: code, ErrorMessage: deniedMessage(denial) };
   }
 
   #ingest(bus: EventBus, record: EventRecord, onlyRules: ReadonlySet<string> | undefined): void {
@@ -162,6 +202,24 @@ function readTestEvent(text: string): object {
   const missing = REQUIRED_FIELDS.find((field) => !Object.hasOwn(event, field));
   if (missing === undefined) return event;
   throw new AwsError('ValidationException', `Parameter Event is not valid. Reason: it has no ${missing}.`);
+}
+
+/** A line of what policies refused, with who wanted to say what. */
+function deniedLine(
+  { arn: principal }: Caller,
+  { source, detailType }: PutEvent,
+  { bus, code, sid: statement }: Pick<Denial, 'code' | 'sid'> & { readonly bus: string },
+): string {
+  const by = statement === undefined ? 'no policy allows it' : `the statement ${statement} denies it`;
+  const message = `event refused at the bus ${bus}: ${detailType} of ${source}, put by ${principal}: ${by}`;
+  return JSON.stringify({ level: 'WARN', message, bus, source, detailType, principal, code, statement });
+}
+
+function deniedMessage({ code, explicit }: Denial): string {
+  const why = explicit ? 'with an explicit deny in a policy' : 'because no policy allows it';
+  if (code === 'NotAuthorizedForSourceException') return `Not authorized for the source, ${why}.`;
+  if (code === 'NotAuthorizedForDetailTypeException') return `Not authorized for the detail type, ${why}.`;
+  return `Not authorized to put events, ${why}.`;
 }
 
 function refused(code: string): string {

@@ -1,5 +1,6 @@
 import { type KeepsState, type StateChanges, type StateRecord, unknownRecord } from '../state-changes.ts';
 import type { Archives } from './archives.ts';
+import { compileBusPolicy } from './bus-policy.ts';
 import type { DeliveryQueue, KeptAttempt } from './delivery-queue.ts';
 import type { KeptArchive } from './event-archive.ts';
 import { EventBus } from './event-bus.ts';
@@ -81,10 +82,10 @@ export class EventsState implements KeepsState {
 
   #restoreBus(kept: KeptBus): void {
     const { buses } = this.#parts;
-    if (buses.all.has(kept.name) && kept.name !== 'default') return;
     const { rules } = buses.all.get(kept.name) ?? { rules: new Map() };
     const bus = new EventBus({ ...kept, arn: buses.arn(`event-bus/${kept.name}`) });
     for (const rule of rules.values()) bus.put(rule);
+    if (kept.policy !== undefined) bus.policy = compileBusPolicy(kept.policy);
     buses.all.set(kept.name, bus);
   }
 }
@@ -93,8 +94,9 @@ interface KeptBus {
   readonly name: string;
   readonly createdAt: number;
   readonly description: string | undefined;
+  readonly policy?: string | undefined;
 }
 
-function busRecord({ name, createdAt, description }: EventBus): StateRecord {
-  return ['bus', { name, createdAt, description } satisfies KeptBus];
+function busRecord({ name, createdAt, description, policy }: EventBus): StateRecord {
+  return ['bus', { name, createdAt, description, ...(policy && { policy: policy.text }) } satisfies KeptBus];
 }

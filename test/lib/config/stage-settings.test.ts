@@ -21,6 +21,7 @@ test.each(['dev', 'prod'])('what is open on the laptop is closed on %s', (name) 
   expect(settings.apiAccess).toEqual({ kind: 'iam' });
   expect(settings.purge).toEqual({ graceHours: 24, atOnce: false });
   expect(settings.readPolicy.rules.map(({ who }) => who)).not.toContain('anonymous');
+  expect(settings.publishPolicy).toEqual({ rules: [] });
   expect(settings.auditReads).not.toBe(false);
   expect(settings.tableUnits).not.toBe(false);
 });

@@ -76,8 +76,12 @@ test('keeps replayed events from consumers with effects outside', () => {
 
 test('starts the saga for the event and for the names that others use for it', () => {
   const rule = all('AWS::Events::Rule').find(([, { Properties }]) => Properties.EventPattern.detail);
+  const foreign = { 'anything-but': { 'equals-ignore-case': domains.map(({ name }) => `${name}-service`) } };
   expect(rule?.[1].Properties.EventPattern).toEqual({
-    'detail-type': ['order.created', 'OrderPlaced'],
+    $or: [
+      { source: ['order-service'], 'detail-type': ['order.created'] },
+      { source: [foreign], 'detail-type': ['order.created', 'OrderPlaced'] },
+    ],
     detail: { data: { fulfilment: ['managed'] } },
     'replay-name': [{ exists: false }],
   });
