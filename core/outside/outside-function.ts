@@ -148,6 +148,7 @@ function objectIn(text: string): Readonly<Record<string, unknown>> {
   try {
     return (JSON.parse(text) ?? {}) as Readonly<Record<string, unknown>>;
   } catch {
+    // Whatever it is, it is refused for what it is; it only says nothing of itself.
     return {};
   }
 }

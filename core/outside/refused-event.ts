@@ -53,6 +53,7 @@ export function refusalMessageIn(body: string): RefusedEvent | undefined {
     const { refusedAtTheDoor: refused } = JSON.parse(body) as Partial<RefusalMessage>;
     return typeof refused?.id === 'string' && typeof refused.code === 'string' ? refused : undefined;
   } catch {
+    // No message of ours: it is judged like any other, and refused with the reason.
     return undefined;
   }
 }
