@@ -73,7 +73,7 @@ async function depth(QueueUrl: string): Promise<number> {
   return Number(visible) + Number(hidden);
 }
 
-const notifyQueue = /notifycustomerQueue/i;
+const notifyQueue = /notify-customer$/;
 const notifyDeadLetters = /notifycustomerDeadLetters/i;
 
 describe('at the door for events', () => {
