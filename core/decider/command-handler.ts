@@ -20,6 +20,7 @@ import type { CommandRequest, CommandResult } from './command-request.ts';
 import type { Command, NewEvent } from './decider.ts';
 import { foldCommits } from './fold.ts';
 import { type LoadedState, loadState } from './load-state.ts';
+import { SnapshotBackoff } from './snapshot-backoff.ts';
 import { isSnapshotDue, snapshotAfter, snapshotPolicy } from './snapshots.ts';
 
 /** What command handling is made of. */
@@ -39,7 +40,10 @@ export interface CommandHandlerOptions {
 /** Handles commands of one domain. */
 export type CommandHandler = (request: CommandRequest) => Promise<CommandResult>;
 
-const backoff: BackoffPolicy = { baseMs: 10, capMs: 500 };
+const conflictBackoff: BackoffPolicy = { baseMs: 10, capMs: 500 };
+
+/** With what the handler remembers from one command to the next. */
+type Handling = CommandHandlerOptions & { readonly backoff: SnapshotBackoff };
 
 /**
  * Makes the way of a command: validate, load, fold, decide, append one commit.
@@ -53,15 +57,16 @@ const backoff: BackoffPolicy = { baseMs: 10, capMs: 500 };
  */
 export function createCommandHandler(options: CommandHandlerOptions): CommandHandler {
   const { commands, clock = systemClock, maxAttempts = 10, sleep = systemSleep, random } = options;
+  const handling: Handling = { ...options, backoff: new SnapshotBackoff() };
   return async (request) => {
     const attempt = prepare(commands, request, isoNow(clock));
     for (let tries = 1; ; tries += 1) {
       try {
-        return await runOnce(options, request, attempt);
+        return await runOnce(handling, request, attempt);
       } catch (error) {
         const conflict = hasCode(error, 'VERSION_CONFLICT');
         if (!conflict || request.expectedVersion !== undefined || tries >= maxAttempts) throw error;
-        await sleep(fullJitterDelayMs(tries, backoff, random));
+        await sleep(fullJitterDelayMs(tries, conflictBackoff, random));
       }
     }
   };
@@ -103,11 +108,7 @@ function definitionOf(commands: AnyAggregateCommands, name: string): CommandDefi
   throw new UnknownNameError('UNKNOWN_COMMAND', `command of ${commands.domain}`, { given: name, nearest });
 }
 
-async function runOnce(
-  options: CommandHandlerOptions,
-  request: CommandRequest,
-  prepared: Prepared,
-): Promise<CommandResult> {
+async function runOnce(options: Handling, request: CommandRequest, prepared: Prepared): Promise<CommandResult> {
   const { commands, store, upcast = noUpcasting } = options;
   const { streamId, commitId, digest } = prepared;
   const { stream, state } = await loadState(streamId, { commands, store, upcast });
@@ -155,14 +156,17 @@ async function earlierCommit(
 }
 
 /** After the append, which stands whatever becomes of the snapshot: never rejects. */
-async function takeSnapshot(options: CommandHandlerOptions, loaded: LoadedState, commit: Commit): Promise<void> {
-  const { commands, store, upcast = noUpcasting, logger = silentLogger } = options;
+async function takeSnapshot(options: Handling, loaded: LoadedState, commit: Commit): Promise<void> {
+  const { commands, store, backoff, upcast = noUpcasting, logger = silentLogger } = options;
   const rules = commands.snapshots;
   if (rules === undefined || !isSnapshotDue(loaded.stream, commit, snapshotPolicy(rules))) return;
   const { streamId, last } = commit;
+  const events = last - (loaded.stream.snapshot?.version ?? 0);
+  if (!backoff.allows(streamId, events)) return;
   try {
     const state = foldCommits({ ...commands.decider, initialState: loaded.state }, [commit], upcast);
     const kept = await store.putSnapshot(streamId, snapshotAfter(loaded.stream, commit, { rules, state }));
+    backoff.told(streamId, events, kept);
     if (!kept) logger.warn('snapshot too large to be kept', { streamId, version: last });
   } catch (error) {
     logger.warn('snapshot not written', { streamId, version: last, error });

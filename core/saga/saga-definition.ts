@@ -5,7 +5,9 @@ import type { EventType } from '../../schemas/generated/event-types.ts';
  * reverse order of compensation is wired by construction and not written by hand.
  *
  * When a step fails for good, its own compensation runs first and then those of the earlier steps, last to first: a step
- * that timed out may have happened. So every compensation must be harmless for a step that never took place.
+ * that timed out may have happened. So every compensation must be harmless for a step that never took place; and since that one
+ * may take place yet (its request is on its way, or its function still runs), a compensation that finds nothing to undo
+ * records that the step is refused, and the step's own rules see to it. `thenRefusesLate` of the test kit shows it.
  */
 export interface SagaDefinition {
   /** Kebab-case; names the state machine, its starter and its queue. */
@@ -29,7 +31,12 @@ export interface SagaStepCommands {
   readonly name: string;
   readonly command: SagaCommand;
   readonly compensation?: SagaCommand;
-  /** Limit for one try; at least the timeout of the function that it calls, or a late effect could follow its undoing. */
+  /**
+   * There is no way back any more: when this step fails for good nothing is undone, the execution fails, and a person has to see
+   * to the rest. For steps behind the one that decides, which no rule can refuse; all that follow are such steps too. @default false
+   */
+  readonly forwardOnly?: boolean;
+  /** Limit for one try; at least the timeout of the function that it calls. */
   readonly timeoutSeconds: number;
   readonly retry: SagaRetry;
 }

@@ -2,7 +2,7 @@ import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
 import type { SagaRetry } from '../../core/saga/saga-definition.ts';
 
 const retry: SagaRetry = { maxAttempts: 6, intervalSeconds: 1, backoffRate: 2, maxDelaySeconds: 60 };
-/** Above the timeout of the command functions (10 s), so that no late effect follows its undoing. */
+/** Above the timeout of the command functions (10 s): a step is not given up while it may still be at work. */
 const timeoutSeconds = 20;
 const orderId = { input: 'orderId' } as const;
 
@@ -65,6 +65,15 @@ export const fulfilment: DomainManifest = {
           command: { domain: 'order', name: 'complete', body: { orderId } },
           timeoutSeconds,
           retry,
+        },
+        {
+          name: 'consume-stock',
+          forEach: 'reservations',
+          elementKey: 'sku',
+          command: { domain: 'inventory', name: 'consume', body: { sku: { element: 'sku' }, orderId } },
+          forwardOnly: true,
+          timeoutSeconds,
+          retry: { ...retry, maxAttempts: 30 },
         },
       ],
       afterCompensation: {

@@ -1,10 +1,15 @@
 import { BusinessRuleError } from '../../core/errors/business-rule-error.ts';
-import type { CommandOf } from '../../schemas/generated/command-types.ts';
+import type { CommandBodies, CommandOf } from '../../schemas/generated/command-types.ts';
 import type { InventoryEvent } from './inventory-event.ts';
 import type { Stock } from './state.ts';
 
-/** The inventory domain's commands. */
-export type InventoryCommand = CommandOf<'inventory'>;
+/** A release command with the time at which it was asked for. */
+export type PreparedRelease = CommandBodies['inventory']['release'] & { readonly askedAt: string };
+
+/** The inventory domain's commands as the decider gets them. */
+export type InventoryCommand =
+  | CommandOf<'inventory', 'replenish' | 'reserve' | 'consume'>
+  | { readonly name: 'release'; readonly body: PreparedRelease };
 
 /**
  * What follows from a command, given the stock of its article. Replenishing looks at nothing but whether the count stays exact,
@@ -19,11 +24,24 @@ export function decide(command: InventoryCommand, stock: Stock): readonly Invent
       return [{ type: 'inventory.replenished', data: command.body }];
     case 'reserve':
       return reserve(command.body, stock);
-    case 'release': {
+    case 'release':
+      return release(command.body, stock);
+    case 'consume': {
       const quantity = stock.reservations.get(command.body.orderId);
-      return quantity === undefined ? [] : [{ type: 'inventory.released', data: { ...command.body, quantity } }];
+      return quantity === undefined ? [] : [{ type: 'inventory.consumed', data: { ...command.body, quantity } }];
     }
   }
+}
+
+/**
+ * Sets free what is held. When nothing is, the reservation that is undone may be on its way: it is refused first, so that it
+ * does not come to be behind its undoing.
+ */
+function release({ sku, orderId, askedAt }: PreparedRelease, stock: Stock): readonly InventoryEvent[] {
+  const quantity = stock.reservations.get(orderId);
+  if (quantity !== undefined) return [{ type: 'inventory.released', data: { sku, orderId, quantity } }];
+  if (stock.refused.has(orderId)) return [];
+  return [{ type: 'inventory.reservation_refused', data: { sku, orderId, refusedAt: askedAt } }];
 }
 
 /** Once for each order: asking again for the same changes nothing, asking for another quantity is refused. */
@@ -39,6 +57,9 @@ function reserve(
       'reservation-differs',
       `order ${orderId} holds ${held} of ${sku} already, not ${quantity}`,
     );
+  }
+  if (stock.refused.has(orderId)) {
+    throw new BusinessRuleError('reservation-refused', `what order ${orderId} was to get of ${sku} was undone before`);
   }
   const available = stock.onHand - stock.reserved;
   if (available < quantity) {

@@ -5,8 +5,14 @@ export const inventory: DomainManifest = {
   name: 'inventory',
   store: {
     aggregate: 'inventory',
-    commands: ['replenish', 'reserve', 'release'],
-    emits: ['inventory.replenished', 'inventory.reserved', 'inventory.released'],
+    commands: ['replenish', 'reserve', 'release', 'consume'],
+    emits: [
+      'inventory.replenished',
+      'inventory.reserved',
+      'inventory.released',
+      'inventory.reservation_refused',
+      'inventory.consumed',
+    ],
   },
   views: ['stock'],
 };

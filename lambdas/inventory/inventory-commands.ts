@@ -1,5 +1,6 @@
 import type { AggregateCommands } from '../../core/decider/aggregate-commands.ts';
 import { streamIdOf } from '../../core/event-store/stream-id.ts';
+import type { CommandBodies } from '../../schemas/generated/command-types.ts';
 import { inventoryCommands as validate } from '../../schemas/generated/inventory.commands.js';
 import { decide, type InventoryCommand } from './decide.ts';
 import { evolve } from './evolve.ts';
@@ -16,6 +17,11 @@ export const inventoryCommands: AggregateCommands<InventoryCommand, Stock, Inven
   commands: {
     replenish: { validate: validate.replenish, streamId },
     reserve: { validate: validate.reserve, streamId },
-    release: { validate: validate.release, streamId },
+    release: {
+      validate: validate.release,
+      prepare: (body, { now }) => ({ ...(body as CommandBodies['inventory']['release']), askedAt: now }),
+      streamId,
+    },
+    consume: { validate: validate.consume, streamId },
   },
 };

@@ -6,22 +6,31 @@ export interface Stock {
   readonly onHand: number;
   /** Sum of all reservations, in units. */
   readonly reserved: number;
-  /** Units set aside, by order. */
+  /** Units set aside, by order, until they are released or have left. */
   readonly reservations: ReadonlyMap<string, number>;
+  /** Orders that get none any more, with when that was said; those of an hour at the least, and no others for long. */
+  readonly refused: ReadonlyMap<string, string>;
 }
 
 /** An article that nothing is known of: none on hand, none reserved. */
-export const noStock: Stock = { onHand: 0, reserved: 0, reservations: new Map() };
+export const noStock: Stock = { onHand: 0, reserved: 0, reservations: new Map(), refused: new Map() };
 
-/** Stock as JSON: reservations as pairs. */
-type StoredStock = Omit<Stock, 'reservations'> & { readonly reservations: readonly (readonly [string, number])[] };
+/** Stock as JSON: maps as pairs. */
+type StoredStock = Omit<Stock, 'reservations' | 'refused'> & {
+  readonly reservations: readonly (readonly [string, number])[];
+  readonly refused?: readonly (readonly [string, string])[];
+};
 
-/** Snapshots of stock. An article in demand has a long stream; its reservations are what grows. */
+/** Snapshots of stock. An article in demand has a long stream; what it holds is what is on its way to be shipped. */
 export const stockSnapshots: SnapshotRules<Stock> = {
-  stateVersion: '1',
-  toJson: (stock): StoredStock => ({ ...stock, reservations: [...stock.reservations] }),
+  stateVersion: '2',
+  toJson: ({ refused, ...stock }): StoredStock => ({
+    ...stock,
+    reservations: [...stock.reservations],
+    ...(refused.size > 0 && { refused: [...refused] }),
+  }),
   fromJson(json) {
     const stored = json as StoredStock;
-    return { ...stored, reservations: new Map(stored.reservations) };
+    return { ...stored, reservations: new Map(stored.reservations), refused: new Map(stored.refused) };
   },
 };

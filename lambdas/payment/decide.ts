@@ -17,8 +17,8 @@ const MAX_REASON = 1_000;
 
 /**
  * Makes the rules: what follows from a command, given what has happened to the payment. Authorising above the limit is no
- * error but a recorded failure. Undoing (`fail`, `refund`) does nothing when there is nothing to undo, even for a payment
- * that nobody has heard of, because a saga undoes steps that may never have happened.
+ * error but a recorded failure. Undoing (`fail`, `refund`) a step that has not happened sees to it that it does not happen
+ * later: a saga undoes steps that may be on their way still.
  */
 export function decideWith(policy: PaymentPolicy) {
   return (command: PaymentCommand, state: PaymentState): readonly PaymentEvent[] => {
@@ -28,12 +28,20 @@ export function decideWith(policy: PaymentPolicy) {
       case 'capture':
         return capture(command.body.paymentId, state);
       case 'refund':
-        if (state?.status !== 'captured') return [];
-        return [{ type: 'payment.refunded', data: { ...factsOf(state), reason: shortened(command.body.reason) } }];
+        return refund(command.body.reason, state);
       case 'fail':
-        return fail(command.body.reason, state);
+        return fail(command.body, state);
     }
   };
+}
+
+/** Of what is only authorized, the capture may be on its way: it is let go of, so that nothing can be captured any more. */
+function refund(reason: string, state: PaymentState): readonly PaymentEvent[] {
+  if (state?.status === 'authorized') {
+    return [{ type: 'payment.failed', data: { ...factsOf(state), reason: shortened(reason) } }];
+  }
+  if (state?.status !== 'captured') return [];
+  return [{ type: 'payment.refunded', data: { ...factsOf(state), reason: shortened(reason) } }];
 }
 
 function authorize(
@@ -44,6 +52,9 @@ function authorize(
   if (state === undefined) {
     if (body.amount <= limit) return [{ type: 'payment.authorized', data: body }];
     return [{ type: 'payment.failed', data: { ...body, reason: 'LIMIT_EXCEEDED' } }];
+  }
+  if (state.status === 'refused') {
+    throw new BusinessRuleError('payment-refused', `payment ${body.paymentId} was undone before it was asked for`);
   }
   const same = state.amount === body.amount && state.currency === body.currency && state.orderId === body.orderId;
   if (same && (state.status === 'authorized' || state.status === 'captured')) return [];
@@ -57,11 +68,12 @@ function capture(paymentId: string, state: PaymentState): readonly PaymentEvent[
   throw new BusinessRuleError(rule, `payment ${paymentId} is ${state.status}; only an authorized one can be captured`);
 }
 
-function fail(reason: string, state: PaymentState): readonly PaymentEvent[] {
-  if (state?.status === 'captured') {
+function fail({ paymentId, reason }: CommandBodies['payment']['fail'], state: PaymentState): readonly PaymentEvent[] {
+  if (state === undefined) return [{ type: 'payment.refused', data: { paymentId, reason: shortened(reason) } }];
+  if (state.status === 'captured') {
     throw new BusinessRuleError('payment-captured', `payment ${state.paymentId} is captured; it can only be refunded`);
   }
-  if (state?.status !== 'authorized') return [];
+  if (state.status !== 'authorized') return [];
   return [{ type: 'payment.failed', data: { ...factsOf(state), reason: shortened(reason) } }];
 }
 

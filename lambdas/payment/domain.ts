@@ -6,7 +6,7 @@ export const payment: DomainManifest = {
   store: {
     aggregate: 'payment',
     commands: ['authorize', 'capture', 'refund', 'fail'],
-    emits: ['payment.authorized', 'payment.processed', 'payment.failed', 'payment.refunded'],
+    emits: ['payment.authorized', 'payment.processed', 'payment.failed', 'payment.refunded', 'payment.refused'],
     people: { customer: 'status', order: 'status' },
   },
   views: ['status'],

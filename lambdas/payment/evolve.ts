@@ -6,10 +6,11 @@ const statusAfter: Readonly<Record<string, Payment['status']>> = {
   'payment.processed': 'captured',
   'payment.failed': 'failed',
   'payment.refunded': 'refunded',
-} satisfies Record<PaymentEvent['type'], Payment['status']>;
+} satisfies Record<Exclude<PaymentEvent['type'], 'payment.refused'>, Payment['status']>;
 
 /** Folds one event into what the rules know of the payment. Events of no concern to the rules leave it as it is. */
 export function evolve(state: PaymentState, event: PaymentEvent): PaymentState {
+  if (event.type === 'payment.refused') return { paymentId: event.data.paymentId, status: 'refused' };
   const status = statusAfter[event.type];
   if (status === undefined) return state;
   const { paymentId, orderId, customerId, amount, currency } = event.data;

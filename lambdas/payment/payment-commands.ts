@@ -13,7 +13,7 @@ export function paymentCommands(policy: PaymentPolicy): AggregateCommands<Paymen
   return {
     domain: 'payment',
     decider: { initialState: undefined, decide: decideWith(policy), evolve },
-    snapshots: { stateVersion: '1' },
+    snapshots: { stateVersion: '2' },
     commands: {
       authorize: { validate: validate.authorize, streamId },
       capture: { validate: validate.capture, streamId },

@@ -9,6 +9,7 @@ export const endNames = {
   completed: 'Completed',
   compensated: 'Compensated',
   compensationFailed: 'CompensationFailed',
+  notFinished: 'NotFinished',
 } as const;
 
 /** The names of a step's states; the one for an element stands inside a Map. */

@@ -40,7 +40,7 @@ const compensationConcurrency = 5;
 
 const input = '$states.context.Execution.Input';
 const executionName = '$states.context.Execution.Name';
-const { completed, compensated, compensationFailed } = endNames;
+const { completed, compensated, compensationFailed, notFinished } = endNames;
 
 /**
  * Builds the state machine of a saga. Steps run one after the other; the elements of a `forEach` step too, so that
@@ -48,10 +48,12 @@ const { completed, compensated, compensationFailed } = endNames;
  * compensations at the failed step itself, since a step that timed out may have happened.
  *
  * The end states tell the three outcomes apart: `Completed` and `Compensated` succeed, the second because an undone order
- * is business as usual; `CompensationFailed` fails the execution, which raises an alarm, for then a person has to look. Only
- * those that something leads to are there: AWS refuses a machine with a state that cannot be reached.
+ * is business as usual; `CompensationFailed` fails the execution, which raises an alarm, for then a person has to look; and so
+ * does `NotFinished`, where a step failed from which there is no way back. Only those that something leads to are there: AWS
+ * refuses a machine with a state that cannot be reached.
  *
- * @throws when step names are not unique, or a `forEach` step does not name what identifies an element.
+ * @throws when step names are not unique, a `forEach` step does not name what identifies an element, or a step that can be
+ * undone is behind one that has no way back.
  */
 export function sagaStates(saga: SagaDefinition, arnOf: CommandFunctionArn): StateMachineDefinition {
   assertSound(saga);
@@ -63,7 +65,7 @@ export function sagaStates(saga: SagaDefinition, arnOf: CommandFunctionArn): Sta
       arnOf,
       names,
       next: next === undefined ? completed : names.ofStep(next).run,
-      onFailure: firstUndoFrom(saga, index, names),
+      onFailure: step.forwardOnly === true ? notFinished : firstUndoFrom(saga, index, names),
     });
   });
   saga.steps.forEach((step, index) => {
@@ -71,7 +73,7 @@ export function sagaStates(saga: SagaDefinition, arnOf: CommandFunctionArn): Sta
     const next = firstUndoFrom(saga, index - 1, names);
     states[names.ofStep(step).undo] = undoState(step, step.compensation, { arnOf, names, next });
   });
-  if (saga.afterCompensation !== undefined && saga.steps.length > 0) {
+  if (saga.afterCompensation !== undefined && hasWayBack(saga)) {
     states[names.afterCompensation] = taskState(saga.afterCompensation, {
       arnOf,
       keySuffix: keyOf(names.afterCompensation),
@@ -101,11 +103,21 @@ function assertSound(saga: SagaDefinition): void {
   ).find((step) => step.forEach !== undefined && step.elementKey === undefined);
   if (nameless !== undefined)
     throw new Error(`Step '${nameless.name}' of saga ${saga.name} has forEach but no elementKey.`);
+  const firstForward = saga.steps.findIndex(({ forwardOnly }) => forwardOnly === true);
+  if (firstForward < 0) return;
+  const wrong = saga.steps.slice(firstForward).find((step) => step.forwardOnly !== true || step.compensation);
+  if (wrong === undefined) return;
+  throw new Error(`Step '${wrong.name}' of saga ${saga.name} can be undone, and there is no way back before it.`);
+}
+
+/** Whether there is a step whose failure undoes what came before. */
+function hasWayBack({ steps }: SagaDefinition): boolean {
+  return steps.some(({ forwardOnly }) => forwardOnly !== true);
 }
 
 /** The end states that something leads to: a saga without steps fails nowhere, one that undoes nothing fails at no undoing. */
 function endStates(saga: SagaDefinition): Record<string, State> {
-  const fails = saga.steps.length > 0;
+  const fails = hasWayBack(saga);
   const undoes = saga.afterCompensation !== undefined || saga.steps.some(({ compensation }) => compensation);
   return {
     [completed]: { Type: 'Succeed', Output: { outcome: 'completed' } },
@@ -120,6 +132,13 @@ function endStates(saga: SagaDefinition): Record<string, State> {
           Cause: `{% 'Undoing failed and was given up: ' & $string($undoFailure) & '. It was undoing: ' & $string($failure) %}`,
         },
       }),
+    ...(saga.steps.some(({ forwardOnly }) => forwardOnly === true) && {
+      [notFinished]: {
+        Type: 'Fail',
+        Error: 'SAGA_NOT_FINISHED',
+        Cause: `{% 'What cannot be undone any more is not finished either: ' & $string($failure) %}`,
+      },
+    }),
   };
 }
 

@@ -52,7 +52,15 @@ export interface UpdateCustomer {
   readonly address?: PostalAddress;
 }
 
-/** Sets free whatever is set aside for an order; nothing happens when nothing is. */
+/** Takes what is set aside for an order out of the stock, for it has left; nothing happens when nothing is. */
+export interface ConsumeStock {
+  /** The article. */
+  readonly sku: string;
+  /** The order that it has left for. */
+  readonly orderId: string;
+}
+
+/** Sets free whatever is set aside for an order. When nothing is, the order gets nothing for an hour: a reservation that comes late is refused. */
 export interface ReleaseStock {
   /** The article. */
   readonly sku: string;
@@ -178,7 +186,7 @@ export interface CapturePayment {
   readonly paymentId: string;
 }
 
-/** Lets go of an amount that was set aside; nothing happens when none is. */
+/** Lets go of an amount that was set aside. A payment that nobody has asked for yet is refused when somebody does. */
 export interface FailPayment {
   /** The payment. */
   readonly paymentId: string;
@@ -214,6 +222,7 @@ export interface CommandBodies {
     update: UpdateCustomer;
   };
   inventory: {
+    consume: ConsumeStock;
     release: ReleaseStock;
     replenish: ReplenishStock;
     reserve: ReserveStock;

@@ -68,6 +68,16 @@ export interface CustomerUpdated {
   readonly address?: PostalAddress;
 }
 
+/** Units that had been set aside for an order have left the warehouse. */
+export interface InventoryConsumed {
+  /** The article. */
+  readonly sku: string;
+  /** The order they are for. */
+  readonly orderId: string;
+  /** Units that have left. */
+  readonly quantity: number;
+}
+
 /** Fewer units of an article can be sold than the shop wants to have. */
 export interface InventoryLowStock {
   /** The article. */
@@ -94,6 +104,16 @@ export interface InventoryReplenished {
   readonly sku: string;
   /** Units that came in. */
   readonly quantity: number;
+}
+
+/** An order gets no units of an article any more: what was to be set aside for it was undone before it was. */
+export interface InventoryReservationRefused {
+  /** The article. */
+  readonly sku: string;
+  /** The order that they would have been for. */
+  readonly orderId: string;
+  /** When it was undone; the refusal holds for an hour at the least. */
+  readonly refusedAt: string;
 }
 
 /** Units of an article were set aside for an order. */
@@ -336,6 +356,14 @@ export interface PaymentRefunded {
   readonly reason: string;
 }
 
+/** A payment was undone before anybody had asked for it: it will not be authorized. */
+export interface PaymentRefused {
+  /** The payment. */
+  readonly paymentId: string;
+  /** Why, in words or as a code. */
+  readonly reason: string;
+}
+
 /** A person's key is destroyed: nothing that was sealed for them opens any more, and nothing new is kept of them. */
 export interface PersonErased {
   /** Who was erased. */
@@ -365,9 +393,11 @@ export interface EventData {
   'customer.preferences_updated': CustomerPreferencesUpdated;
   'customer.registered': CustomerRegistered;
   'customer.updated': CustomerUpdated;
+  'inventory.consumed': InventoryConsumed;
   'inventory.low_stock': InventoryLowStock;
   'inventory.released': InventoryReleased;
   'inventory.replenished': InventoryReplenished;
+  'inventory.reservation_refused': InventoryReservationRefused;
   'inventory.reserved': InventoryReserved;
   'inventory.updated': InventoryUpdated;
   'notification.sent': NotificationSent;
@@ -385,6 +415,7 @@ export interface EventData {
   'payment.processed': PaymentProcessed;
   'payment.processing': PaymentProcessing;
   'payment.refunded': PaymentRefunded;
+  'payment.refused': PaymentRefused;
   'privacy.person_erased': PersonErased;
   'privacy.person_forgotten': PersonForgotten;
 }
@@ -398,9 +429,11 @@ export interface EventAliases {
   'CustomerPreferencesUpdated': 'customer.preferences_updated';
   'CustomerRegistered': 'customer.registered';
   'CustomerUpdated': 'customer.updated';
+  'StockConsumed': 'inventory.consumed';
   'LowStockAlerted': 'inventory.low_stock';
   'StockReleased': 'inventory.released';
   'StockReplenished': 'inventory.replenished';
+  'StockReservationRefused': 'inventory.reservation_refused';
   'StockReserved': 'inventory.reserved';
   'InventoryUpdated': 'inventory.updated';
   'NotificationSent': 'notification.sent';
@@ -422,6 +455,7 @@ export interface EventAliases {
   'payment.success': 'payment.processed';
   'PaymentProcessing': 'payment.processing';
   'PaymentRefunded': 'payment.refunded';
+  'PaymentRefused': 'payment.refused';
   'PersonErased': 'privacy.person_erased';
   'PersonForgotten': 'privacy.person_forgotten';
 }

@@ -107,9 +107,11 @@ function oversoldStock(history: History): string[] {
   });
 }
 
+/** Of what can be sold: what was set aside is not, and whether it has left makes no difference then. */
 function stockChange({ eventType, data }: EventEnvelope): number {
   const { quantity } = data as { quantity: number };
-  return eventType === 'inventory.reserved' ? -quantity : quantity;
+  if (eventType === 'inventory.reserved') return -quantity;
+  return eventType === 'inventory.replenished' || eventType === 'inventory.released' ? quantity : 0;
 }
 
 /** Every managed order that exists ends completed, paid and with its stock; or cancelled, with nothing held or taken. */
@@ -119,12 +121,15 @@ function unsettledOrders({ managed }: Shopping, history: History): string[] {
     if (types.length === 0) return [];
     const paid = typesIn(history, `payment-${orderId}`).at(-1) ?? 'nothing';
     const held = reservationsOf(history, orderId);
-    const state = `${orderId}: ${types.join()} / ${paid} / ${JSON.stringify(held)}`;
+    const gone = movedFor(history, orderId, ['inventory.consumed']);
+    const state = `${orderId}: ${types.join()} / ${paid} / holds ${JSON.stringify(held)}, took ${JSON.stringify(gone)}`;
     if (types.at(-1) === 'order.completed') {
       const wanted = wantedBy(history, orderId);
-      return paid === 'payment.processed' && JSON.stringify(held) === JSON.stringify(wanted) ? [] : [state];
+      const isTaken = JSON.stringify(gone) === JSON.stringify(wanted) && Object.keys(held).length === 0;
+      return paid === 'payment.processed' && isTaken ? [] : [state];
     }
-    const undone = ['nothing', 'payment.failed', 'payment.refunded'].includes(paid) && Object.keys(held).length === 0;
+    const isNothingLeft = Object.keys({ ...held, ...gone }).length === 0;
+    const undone = ['nothing', 'payment.failed', 'payment.refunded', 'payment.refused'].includes(paid) && isNothingLeft;
     return types.at(-1) === 'order.cancelled' && undone ? [] : [state];
   });
 }
@@ -138,13 +143,25 @@ function wantedBy(history: History, orderId: string): Record<string, number> {
   return summed((created as { lines?: { sku: string; quantity: number }[] } | undefined)?.lines ?? []);
 }
 
+/** What an order still holds. */
 function reservationsOf(history: History, orderId: string): Record<string, number> {
+  return movedFor(history, orderId, ['inventory.reserved'], ['inventory.released', 'inventory.consumed']);
+}
+
+/** Quantities that some types of events have moved for an order, less those of others. */
+function movedFor(
+  history: History,
+  orderId: string,
+  added: readonly string[],
+  taken: readonly string[] = [],
+): Record<string, number> {
   const moves = [...history.values()].flat().flatMap(({ events }) => events);
   return summed(
-    moves.flatMap((event) => {
-      const data = event.data as { orderId?: string; sku: string };
-      const isOfStock = event.eventType === 'inventory.reserved' || event.eventType === 'inventory.released';
-      return isOfStock && data.orderId === orderId ? [{ sku: data.sku, quantity: -stockChange(event) }] : [];
+    moves.flatMap(({ eventType, data }) => {
+      const moved = data as { orderId?: string; sku: string; quantity: number };
+      if (moved.orderId !== orderId) return [];
+      if (added.includes(eventType)) return [{ sku: moved.sku, quantity: moved.quantity }];
+      return taken.includes(eventType) ? [{ sku: moved.sku, quantity: -moved.quantity }] : [];
     }),
   );
 }

@@ -33,6 +33,8 @@ export const stockView: DocumentView<StockLevel> = {
         return level(event, onHand, reserved + event.data.quantity);
       case 'inventory.released':
         return level(event, onHand, reserved - event.data.quantity);
+      case 'inventory.consumed':
+        return level(event, onHand - event.data.quantity, reserved - event.data.quantity);
       default:
         return document;
     }

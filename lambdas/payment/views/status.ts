@@ -21,7 +21,8 @@ export const statusView: DocumentView<PaymentStatus> = {
   project(document, envelope) {
     const event = asPaymentEvent(envelope);
     const payment = evolve(document, event);
-    if (payment === document || payment === undefined) return document;
+    // What was refused before anybody had asked for it is no payment.
+    if (payment === document || payment === undefined || payment.status === 'refused') return document;
     const reason = 'reason' in event.data ? { reason: event.data.reason } : {};
     return { ...payment, updatedAt: envelope.timestamp, ...reason };
   },

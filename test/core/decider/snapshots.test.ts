@@ -95,6 +95,23 @@ test('a snapshot that cannot be written fails no command', async () => {
   expect(warnings).toEqual(['snapshot not written']);
 });
 
+test('a state that is too large for a snapshot is packed again when twice as much lies behind, and not at each command', async () => {
+  const { run, store } = setUp();
+  const tried: number[] = [];
+  let isTooLarge = true;
+  const put = store.putSnapshot.bind(store);
+  store.putSnapshot = async (streamId, snapshot) => {
+    tried.push(snapshot.version);
+    return isTooLarge ? false : put(streamId, snapshot);
+  };
+  await run('open', { owner: 'ann' });
+  for (let version = 2; version <= 40; version += 1) await run('deposit', { amount: 1 });
+  expect(tried).toEqual([3, 6, 12, 24]);
+  isTooLarge = false;
+  for (let version = 41; version <= 54; version += 1) await run('deposit', { amount: 1 });
+  expect(tried).toEqual([3, 6, 12, 24, 48, 51, 54]);
+});
+
 describe('a repeated request', () => {
   const keyed = (idempotencyKey: string) => ({ idempotencyKey });
 

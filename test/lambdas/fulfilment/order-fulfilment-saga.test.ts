@@ -48,8 +48,9 @@ test('an order in stock and within the limit is reserved, paid, confirmed and co
   expect(await fulfil()).toBeUndefined();
   expect(await history('order-K-1')).toEqual(['order.created', 'order.confirmed', 'order.completed']);
   expect(await history('payment-K-1')).toEqual(['payment.authorized', 'payment.processed']);
-  expect(await history('inventory-BOWL')).toEqual(['inventory.replenished', 'inventory.reserved']);
-  expect(await history('inventory-JUG')).toEqual(['inventory.replenished', 'inventory.reserved']);
+  const sold = ['inventory.replenished', 'inventory.reserved', 'inventory.consumed'];
+  expect(await history('inventory-BOWL')).toEqual(sold);
+  expect(await history('inventory-JUG')).toEqual(sold);
 });
 
 test('an order without stock is cancelled, and what was reserved is released', async () => {
@@ -59,7 +60,7 @@ test('an order without stock is cancelled, and what was reserved is released', a
   expect(await history('order-K-1')).toEqual(['order.created', 'order.cancelled']);
   expect(await history('payment-K-1')).toEqual([]);
   expect((await history('inventory-BOWL')).slice(1)).toEqual(['inventory.reserved', 'inventory.released']);
-  expect((await history('inventory-JUG')).slice(1)).toEqual(['inventory.reserved']);
+  expect((await history('inventory-JUG')).slice(1)).toEqual(['inventory.reserved', 'inventory.reservation_refused']);
 });
 
 test('an order above the limit is cancelled with the payment’s reason, and its stock released', async () => {
@@ -72,7 +73,7 @@ test('an order above the limit is cancelled with the payment’s reason, and its
   expect(events.at(-1)?.data).toMatchObject({ reason: 'LIMIT_EXCEEDED' });
 });
 
-const steps = saga?.steps.map(({ command }) => command) ?? [];
+const steps = saga?.steps.filter(({ forwardOnly }) => forwardOnly !== true).map(({ command }) => command) ?? [];
 const isStep = (failing: SagaCommand) => (command: SagaCommand) => command === failing;
 
 describe.each(steps.map((command) => [`${command.domain}/${command.name}`, command] as const))(
@@ -90,14 +91,76 @@ describe.each(steps.map((command) => [`${command.domain}/${command.name}`, comma
       });
       expect(failure).toBe('timed out');
       expect((await history('order-K-1')).at(-1)).toBe('order.cancelled');
-      expect(['payment.failed', 'payment.refunded', undefined]).toContain((await history('payment-K-1')).at(-1));
+      const ends = ['payment.failed', 'payment.refunded', 'payment.refused', undefined];
+      expect(ends).toContain((await history('payment-K-1')).at(-1));
       for (const sku of ['BOWL', 'JUG']) {
         const [, ...moves] = await history(`inventory-${sku}`);
-        expect([[], ['inventory.reserved', 'inventory.released']]).toContainEqual(moves);
+        const undone = [['inventory.reserved', 'inventory.released'], ['inventory.reservation_refused']];
+        expect(undone).toContainEqual(moves);
       }
     });
   },
 );
+
+/** A step that was given up comes all the same: its request was on its way, or its function still ran. */
+const undoable = saga?.steps.filter(({ compensation }) => compensation !== undefined) ?? [];
+
+describe.each(undoable.map((step) => [step.name, step] as const))(
+  'when %s takes place',
+  (_, { command, compensation }) => {
+    test.each([
+      ['just behind its compensation', 1],
+      ['when everything is undone', Number.POSITIVE_INFINITY],
+    ])('%s, it is refused and stays undone', async (__, undoings) => {
+      const { fulfil, history } = await shop();
+      const late: (() => Promise<unknown>)[] = [];
+      const outcomes: string[] = [];
+      const comeLate = async () => {
+        for (const call of late.splice(0))
+          outcomes.push(
+            await call().then(
+              () => 'done',
+              ({ code }) => code,
+            ),
+          );
+      };
+      let undone = 0;
+      await fulfil((call) => async (asked, body, key) => {
+        if (asked === command) {
+          late.push(() => call(asked, body, key));
+          throw new Error('timed out');
+        }
+        const answer = await call(asked, body, key);
+        if (asked === compensation) undone += 1;
+        // The first element of a step is the one that was tried.
+        if (asked === compensation && undone === undoings) await comeLate();
+        return answer;
+      });
+      await comeLate();
+      expect(outcomes).toEqual(['BUSINESS_RULE_VIOLATED']);
+      expect((await history('order-K-1')).at(-1)).toBe('order.cancelled');
+      expect(['payment.failed', 'payment.refused', undefined]).toContain((await history('payment-K-1')).at(-1));
+      for (const sku of ['BOWL', 'JUG']) {
+        const moves = (await history(`inventory-${sku}`)).slice(1);
+        const held = moves.filter((type) => type === 'inventory.reserved').length;
+        expect(moves.filter((type) => type === 'inventory.released')).toHaveLength(held);
+      }
+    });
+  },
+);
+
+test('stock that cannot be consumed undoes no order that is complete', async () => {
+  const { fulfil, history } = await shop();
+  const failing: CallCommand = async () => {
+    throw new Error('timed out');
+  };
+  await expect(
+    fulfil((call) => (command, body, key) => (command.name === 'consume' ? failing : call)(command, body, key)),
+  ).rejects.toThrow('timed out');
+  expect((await history('order-K-1')).at(-1)).toBe('order.completed');
+  expect((await history('payment-K-1')).at(-1)).toBe('payment.processed');
+  expect((await history('inventory-BOWL')).slice(1)).toEqual(['inventory.reserved']);
+});
 
 test('every command twice, as retries do, records nothing twice', async () => {
   const { fulfil, history } = await shop();
@@ -107,7 +170,7 @@ test('every command twice, as retries do, records nothing twice', async () => {
   });
   expect(await history('order-K-1')).toEqual(['order.created', 'order.confirmed', 'order.completed']);
   expect(await history('payment-K-1')).toEqual(['payment.authorized', 'payment.processed']);
-  expect((await history('inventory-BOWL')).slice(1)).toEqual(['inventory.reserved']);
+  expect((await history('inventory-BOWL')).slice(1)).toEqual(['inventory.reserved', 'inventory.consumed']);
 });
 
 test('an order that its customer cancels meanwhile is undone', async () => {

@@ -7,7 +7,7 @@ export type CallCommand = (command: SagaCommand, body: Fields, idempotencyKey: s
 
 /**
  * Runs a saga's definition step by step, as its state machine does but without retries: the first failure is undone from
- * the failed step backwards. Answers the failure's message, if there was one.
+ * the failed step backwards. Answers the failure's message, if there was one; rejects where there is no way back.
  */
 export async function runSaga(saga: SagaDefinition, input: Fields, call: CallCommand): Promise<string | undefined> {
   const run = async (command: SagaCommand, name: string, scope: { step?: SagaStep; failure?: string }) => {
@@ -23,6 +23,7 @@ export async function runSaga(saga: SagaDefinition, input: Fields, call: CallCom
     try {
       await run(step.command, step.name, { step });
     } catch (error) {
+      if (step.forwardOnly === true) throw error;
       const failure = (error as Error).message;
       for (const undone of saga.steps.slice(0, index + 1).reverse()) {
         if (undone.compensation) await run(undone.compensation, `undo-${undone.name}`, { step: undone });

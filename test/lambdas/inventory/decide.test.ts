@@ -23,7 +23,20 @@ const reserve = (orderId: string, quantity: number): InventoryCommand => ({
   name: 'reserve',
   body: { sku: 'BOWL', orderId, quantity },
 });
-const release = (orderId: string): InventoryCommand => ({ name: 'release', body: { sku: 'BOWL', orderId } });
+const askedAt = '2026-03-14T10:00:00.000Z';
+const release = (orderId: string, at = askedAt): InventoryCommand => ({
+  name: 'release',
+  body: { sku: 'BOWL', orderId, askedAt: at },
+});
+const refused = (orderId: string, refusedAt = askedAt): InventoryEvent => ({
+  type: 'inventory.reservation_refused',
+  data: { sku: 'BOWL', orderId, refusedAt },
+});
+const consume = (orderId: string): InventoryCommand => ({ name: 'consume', body: { sku: 'BOWL', orderId } });
+const consumed = (orderId: string, quantity: number): InventoryEvent => ({
+  type: 'inventory.consumed',
+  data: { sku: 'BOWL', orderId, quantity },
+});
 
 describe('replenish', () => {
   test('records what came in, whatever the stock is', () => {
@@ -77,10 +90,66 @@ describe('release', () => {
       .thenRecords(released('K-2', 2));
   });
 
-  test('does nothing when nothing is reserved', () => {
-    givenEvents(decider).when(release('K-1')).thenNothing();
-    givenEvents(decider, replenished(5), reserved('K-1', 5), released('K-1', 5)).when(release('K-1')).thenNothing();
+  test('refuses what may be on its way when nothing is reserved, once', () => {
+    givenEvents(decider).when(release('K-1')).thenRecords(refused('K-1'));
+    givenEvents(decider, replenished(5), refused('K-1')).when(release('K-1')).thenNothing();
   });
+
+  test('has a reservation refused that comes late', () => {
+    givenEvents(decider, replenished(9)).when(release('K-1')).thenRefusesLate(reserve('K-1', 5));
+    givenEvents(decider, replenished(9), refused('K-1')).when(reserve('K-1', 5)).thenRefused('reservation-refused');
+    givenEvents(decider, replenished(9), refused('K-1')).when(reserve('K-2', 5)).thenRecords(reserved('K-2', 5));
+  });
+
+  test('is remembered for an hour when nothing is reserved, and not much longer', () => {
+    const early = refused('K-1', '2026-03-14T10:00:00.000Z');
+    const within = [replenished(9), early, refused('K-2', '2026-03-14T11:00:00.000Z')];
+    givenEvents(decider, ...within)
+      .when(reserve('K-1', 5))
+      .thenRefused('reservation-refused');
+    const after = [replenished(9), early, refused('K-2', '2026-03-14T11:00:00.001Z')];
+    givenEvents(decider, ...after)
+      .when(reserve('K-1', 5))
+      .thenRecords(reserved('K-1', 5));
+  });
+});
+
+describe('consume', () => {
+  test('takes what an order holds out of the stock', () => {
+    const events = [replenished(9), reserved('K-1', 5)];
+    givenEvents(decider, ...events)
+      .when(consume('K-1'))
+      .thenRecords(consumed('K-1', 5));
+    const after = [...events, consumed('K-1', 5)];
+    givenEvents(decider, ...after)
+      .when(reserve('K-2', 5))
+      .thenRefused('insufficient-stock');
+    givenEvents(decider, ...after)
+      .when(reserve('K-2', 4))
+      .thenRecords(reserved('K-2', 4));
+  });
+
+  test('does nothing when nothing is held', () => {
+    givenEvents(decider).when(consume('K-1')).thenNothing();
+    givenEvents(decider, replenished(5), reserved('K-1', 5), consumed('K-1', 5)).when(consume('K-1')).thenNothing();
+  });
+});
+
+test('the state of an article does not grow with the orders that it was sold to', () => {
+  const fold = (orders: number) => {
+    let state = decider.initialState;
+    const start = Date.parse(askedAt);
+    for (let order = 0; order < orders; order += 1) {
+      const events = [replenished(2), reserved(`K-${order}`, 1), consumed(`K-${order}`, 1)];
+      const late = refused(`L-${order}`, new Date(start + order * 60_000).toISOString());
+      for (const event of [...events, late]) state = decider.evolve(state, event);
+    }
+    return state;
+  };
+  const [few, many] = [fold(100), fold(5_000)];
+  expect([few.onHand, many.onHand, many.reserved]).toEqual([100, 5_000, 0]);
+  expect([few.reservations.size, many.reservations.size]).toEqual([0, 0]);
+  expect([few.refused.size, many.refused.size]).toEqual([61, 61]);
 });
 
 describe('stock view', () => {

@@ -11,6 +11,7 @@ const payment = { paymentId: 'K-1', orderId: 'K-1', customerId: '42', amount: 47
 const authorized: PaymentEvent = { type: 'payment.authorized', data: payment };
 const processed: PaymentEvent = { type: 'payment.processed', data: payment };
 const failed: PaymentEvent = { type: 'payment.failed', data: { ...payment, reason: 'order cancelled' } };
+const refused: PaymentEvent = { type: 'payment.refused', data: { paymentId: 'K-1', reason: 'order cancelled' } };
 const refunded: PaymentEvent = { type: 'payment.refunded', data: { ...payment, reason: 'order cancelled' } };
 
 const authorize = (amount = 4749): PaymentCommand => ({ name: 'authorize', body: { ...payment, amount } });
@@ -79,13 +80,19 @@ describe('refund', () => {
 
   test.each([
     ['is unknown', []],
-    ['is only authorized', [authorized]],
     ['has failed', [authorized, failed]],
     ['is refunded already', [authorized, processed, refunded]],
+    ['was refused', [refused]],
   ])('does nothing for a payment that %s', (_, events) => {
     givenEvents(decider, ...events)
       .when(refund)
       .thenNothing();
+  });
+
+  test('lets go of what is only authorized, and a capture that comes late is refused', () => {
+    givenEvents(decider, authorized).when(refund).thenRecords(failed);
+    givenEvents(decider, authorized).when(refund).thenRefusesLate(capture);
+    givenEvents(decider).when(capture).thenRefused('payment-unknown');
   });
 });
 
@@ -95,13 +102,21 @@ describe('fail', () => {
   });
 
   test.each([
-    ['is unknown', []],
     ['has failed already', [authorized, failed]],
     ['is refunded', [authorized, processed, refunded]],
+    ['was refused', [refused]],
   ])('does nothing for a payment that %s', (_, events) => {
     givenEvents(decider, ...events)
       .when(fail)
       .thenNothing();
+  });
+
+  test('has a payment refused that nobody has asked for yet', () => {
+    givenEvents(decider).when(fail).thenRecords(refused);
+    givenEvents(decider).when(fail).thenRefusesLate(authorize());
+    givenEvents(decider).when(fail).thenRefusesLate(authorize(10_001), 'payment.failed');
+    givenEvents(decider, refused).when(authorize()).thenRefused('payment-refused');
+    givenEvents(decider, refused).when(capture).thenRefused('payment-not-authorized');
   });
 
   test('rejects a captured payment, which can only be refunded', () => {
@@ -128,6 +143,10 @@ describe('status view', () => {
       reason: 'order cancelled',
       updatedAt: '2026-03-14T10:02:00.000Z',
     });
+  });
+
+  test('tells nothing of a payment that was refused before anybody had asked for it', () => {
+    expect(fold(refused)).toBeUndefined();
   });
 
   test('says why it failed at once', () => {
