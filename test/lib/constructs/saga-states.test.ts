@@ -108,6 +108,23 @@ test('refuses two steps of the same name', () => {
   );
 });
 
+test('fails the execution, and undoes nothing, when a step fails from which there is no way back', () => {
+  const states = statesOf({ ...trip, steps: [step('flight', true), forward(step('invoice', false))] });
+  expect(states.flight?.Catch?.[0]?.Next).toBe('undo-flight');
+  expect(states.invoice?.Catch?.[0]?.Next).toBe('NotFinished');
+  expect(states.NotFinished).toMatchObject({ Type: 'Fail', Error: 'SAGA_NOT_FINISHED' });
+});
+
+test.each([
+  ['a step that can be undone', step('hotel', true)],
+  ['a step whose failure undoes others', step('hotel', false)],
+  ['an undoing of its own', { ...step('hotel', true), forwardOnly: true }],
+])('refuses %s behind a step from which there is no way back', (_, later) => {
+  expect(() => statesOf({ ...trip, steps: [forward(step('flight', false)), later] })).toThrow(
+    "Step 'hotel' of saga trip can be undone, and there is no way back before it.",
+  );
+});
+
 test('refuses a forEach step that does not say what identifies an element', () => {
   expect(() =>
     statesOf({ ...trip, steps: [{ ...step('seat', true), forEach: 'seats' } as unknown as SagaStep] }),
@@ -115,8 +132,23 @@ test('refuses a forEach step that does not say what identifies an element', () =
 });
 
 /** Names as people choose them, those that the generator itself makes up, and those that only just are names. */
+/** The step without a way back. */
+function forward({ compensation: _, ...step }: SagaStep): SagaStep {
+  return { ...step, forwardOnly: true } as SagaStep;
+}
+
 const name = fc.oneof(
-  fc.constantFrom('a', 'b', 'undo-a', 'a-element', 'undo-a-element', 'Completed', 'CompensationFailed', 'cancel-order'),
+  fc.constantFrom(
+    'a',
+    'b',
+    'undo-a',
+    'a-element',
+    'undo-a-element',
+    'Completed',
+    'CompensationFailed',
+    'NotFinished',
+    'cancel-order',
+  ),
   fc.stringMatching(/^[a-z][a-z0-9-]{0,12}$/),
   fc.stringMatching(/^[a-z]{75,95}$/),
   fc.string({ minLength: 1, maxLength: 8 }),
@@ -160,12 +192,16 @@ const anyStep = fc
     fc.oneof(once, each),
   )
   .map(([step, scope]) => ({ ...step, ...scope }) as SagaStep);
+/** From some step on, or from none, there is no way back. */
+const anySteps = fc
+  .tuple(fc.uniqueArray(anyStep, { maxLength: 5, selector: (step) => step.name }), fc.nat(7))
+  .map(([steps, pivot]) => steps.map((step, index) => (index < pivot ? step : forward(step))));
 const anySaga: fc.Arbitrary<SagaDefinition> = fc.record(
   {
     name: fc.constant('trip'),
     startedBy: fc.constant('order.created' as const),
     timeoutSeconds: fc.integer({ min: 1, max: 86_400 }),
-    steps: fc.uniqueArray(anyStep, { maxLength: 5, selector: (step) => step.name }),
+    steps: anySteps,
     afterCompensation: command,
   },
   { requiredKeys: ['name', 'startedBy', 'timeoutSeconds', 'steps'] },
@@ -200,6 +236,12 @@ test.each<[string, SagaStep[], string[]]>([
     'that undoes a step may fail at that',
     [step('a', true)],
     ['a', 'undo-a', 'Completed', 'Compensated', 'CompensationFailed'],
+  ],
+  ['that has no way back undoes nothing', [forward(step('a', false))], ['a', 'Completed', 'NotFinished']],
+  [
+    'that has no way back from its last step undoes the others alone',
+    [step('a', true), forward(step('b', false))],
+    ['a', 'b', 'undo-a', 'Completed', 'Compensated', 'CompensationFailed', 'NotFinished'],
   ],
 ])('a saga %s', (_, steps, expected) => {
   const { afterCompensation: _after, ...saga } = trip;
