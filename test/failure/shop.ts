@@ -57,13 +57,25 @@ export async function commitsOf(running: RunningEngine, domain: string, streamId
     TableName: running.table(domain, 'Events'),
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': { S: streamId } },
-  })) as { Items: { commitId?: { S: string }; events?: { S: string }; packed?: { B: Uint8Array } }[] };
-  return Items.map(({ commitId, events, packed }) => ({
+  })) as { Items: StoredItem[] };
+  return Items.filter(isCommit).map(({ commitId, events, packed }) => ({
     commitId: commitId?.S,
     eventTypes: (
       JSON.parse(packed ? brotliDecompressSync(packed.B).toString() : (events?.S ?? '[]')) as { eventType: string }[]
     ).map(({ eventType }) => eventType),
   }));
+}
+
+interface StoredItem {
+  readonly kind?: { readonly S: string };
+  readonly commitId?: { readonly S: string };
+  readonly events?: { readonly S: string };
+  readonly packed?: { readonly B: Uint8Array };
+}
+
+/** Snapshots, and what says that a stream has begun, are of a kind. */
+function isCommit({ kind }: StoredItem): boolean {
+  return kind === undefined;
 }
 
 /** Number of commits in a domain's event table: of the items that are not of another kind. */
