@@ -49,8 +49,7 @@ export function readRow(row: RawRow): RetailLine | string {
   if (isReturn && quantity > 0) return 'quantity is positive on a return';
   if (!isReturn && quantity < 0) return 'quantity is negative on an order';
   const at = isoTime((row.InvoiceDate ?? '').trim());
-  if (at === undefined)
-    return `date ${JSON.stringify(row.InvoiceDate ?? '')} is not a date; 2010-12-01 08:26 is one, and 12/1/2010 8:26`;
+  if (at === undefined) return `date ${JSON.stringify(row.InvoiceDate ?? '')} is not a date`;
   return {
     invoice,
     sku,

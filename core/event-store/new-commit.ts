@@ -77,13 +77,13 @@ export function prepareAppend(
 
 /** What is read again has to be what was appended, so what JSON would change or drop is no event. */
 function refuseLosses(events: readonly EventToAppend[], options: AppendOptions): void {
-  for (const [index, { type, version, data, priority }] of events.entries()) {
+  for (const [index, { type, version, data, priority, eventId }] of events.entries()) {
     // A member that is undefined counts as absent, which data may not be.
-    const loss =
-      data === undefined ? { pointer: '/data', message: 'is undefined' } : lossOf({ type, version, data, priority });
+    const event = { type, version, data, priority, eventId };
+    const loss = data === undefined ? { pointer: '/data', message: 'is undefined' } : lossOf(event);
     if (loss !== undefined) throw lost(`events[${index}]`, loss);
   }
-  const loss = lossOf(commitMetadata(options));
+  const loss = lossOf({ ...commitMetadata(options), commitId: options.commitId });
   if (loss !== undefined) throw lost('the append', loss);
 }
 
@@ -161,12 +161,14 @@ export function commitAfter(head: StreamHead, append: PreparedAppend): Commit {
   };
 }
 
-/** The commit that closes a stream at its head. */
+/** The commit that closes a stream at its head. Throws MALFORMED_REQUEST for words that JSON would change. */
 export function closingAfter(
   head: StreamHead,
   closing: { readonly streamId: string; readonly at: string; readonly options: CloseOptions },
 ): Commit {
   const { streamId, at, options } = closing;
+  const loss = lossOf({ ...commitMetadata(options), reason: options.reason });
+  if (loss !== undefined) throw lost('the closing', loss);
   return {
     streamId,
     number: head.commitNumber + 1,

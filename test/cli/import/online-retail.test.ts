@@ -235,7 +235,7 @@ test('files of which no row is good end with exit code 1, and one line says why'
     const bad = file('a.csv', rows);
     expect(await runMillrace(['import', 'online-retail', bad, '--url', url, '--json'])).toBe(1);
     expect(said.join('')).toBe(
-      `millrace: none of 2 rows was imported; the first one, ${bad}, line 2: date "1 December 2010" is not a date; 2010-12-01 08:26 is one, and 12/1/2010 8:26\n`,
+      `millrace: none of 2 rows was imported; the first one, ${bad}, line 2: date "1 December 2010" is not a date\n`,
     );
   } finally {
     server.close();

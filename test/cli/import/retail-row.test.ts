@@ -1,7 +1,7 @@
 import { penceOf, poundsOf } from '../../../cli/import/pence.ts';
 import { readRow } from '../../../cli/import/retail-row.ts';
 
-const notADate = (text: string) => `date "${text}" is not a date; 2010-12-01 08:26 is one, and 12/1/2010 8:26`;
+const notADate = (text: string) => `date "${text}" is not a date`;
 
 const row = {
   InvoiceNo: '900001',

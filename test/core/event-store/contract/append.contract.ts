@@ -358,12 +358,17 @@ export function appendContract(subject: ContractSubject, createStore: EventStore
       expect(await subject.store.read(streamId)).toEqual([]);
     });
 
-    test('refuses half a surrogate pair in what is said about the commit', async () => {
-      const append = subject.store.append(streamId, [deposited(1)], {
-        expectedVersion: 'any',
-        correlationId: '\udc00',
-      });
-      await expect(append).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
+    test('refuses half a surrogate pair in ids and in what is said about the commit', async () => {
+      await append([1]);
+      for (const words of [{ correlationId: '\udc00' }, { actor: 'a\ud800' }, { commitId: '\ud800' }]) {
+        await expect(append([2], words)).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
+      }
+      const event = { ...deposited(2), eventId: '\ud800' };
+      const own = subject.store.append(streamId, [event], { expectedVersion: 'any', correlationId });
+      await expect(own).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
+      const close = subject.store.close(streamId, { as: 'archived', correlationId, reason: '\udc00' });
+      await expect(close).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
+      expect((await subject.store.load(streamId)).head.version).toBe(1);
     });
 
     test('refuses an event id that is none', async () => {
