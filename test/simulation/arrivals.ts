@@ -65,3 +65,11 @@ export function outOfOrder({ place, events }: Arrivals): string[] {
       : [`version ${streamVersion} of ${streamId} came to ${place} behind ${before}`];
   });
 }
+
+/** Whatever never came to a place. */
+export function notArrived({ place, events }: Arrivals, all: readonly EventEnvelope[]): string[] {
+  const arrived = new Set(events.map(({ eventId }) => eventId));
+  return all
+    .filter(({ eventId }) => !arrived.has(eventId))
+    .map(({ eventType, streamId }) => `${eventType} of ${streamId} never came to ${place}`);
+}

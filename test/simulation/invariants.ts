@@ -8,7 +8,7 @@ import { type Amount, plus } from '../../core/projection/amount.ts';
 import { DynamoDbReadModelStore } from '../../core/projection/dynamodb-read-model-store.ts';
 import type { DocumentView, TotalsView } from '../../core/projection/view.ts';
 import { contributionsOf, eventsView } from '../../lambdas/analytics/views/events.ts';
-import { arrivals, outOfOrder } from './arrivals.ts';
+import { arrivals, notArrived, outOfOrder } from './arrivals.ts';
 import { stores } from './functions.ts';
 import { names } from './names.ts';
 import type { Shopping } from './users.ts';
@@ -33,7 +33,7 @@ export async function violations(
     ...unsettledOrders(shopping, history),
     ...customersNotTold(history, events),
     ...visitsTwiceOrLost(visits, history),
-    ...(await arrivals(world)).flatMap(outOfOrder),
+    ...(await arrivals(world)).flatMap((place) => [...outOfOrder(place), ...notArrived(place, events)]),
     ...(await wrongViews(world, history, events)),
     ...(await leftBehind(world, shopping)),
   ];

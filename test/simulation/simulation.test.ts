@@ -17,10 +17,10 @@ jest.mock('../../core/id/new-id.ts', () => jest.requireActual('./seeded-ids.ts')
  * 2. every stream is dense: no gap, no fork, with all that has expired;
  * 3. every event has reached the bus at least once;
  * 4. no article was ever sold that was not there;
- * 5. every order is completed, paid once and holds its stock; or cancelled, with nothing taken or held;
+ * 5. every order is completed, paid once, and its stock has left; or cancelled, with nothing taken or held;
  * 6. every customer was told once of each payment;
  * 7. every view is what its events lead to, no event left out and none counted twice;
- * 8. what keeps order gets the events of each stream in order: the analytics stream, and a FIFO queue;
+ * 8. what keeps order gets all events of each stream, in order: the analytics stream, and a FIFO queue;
  * 9. whoever appends without ids and is told of a conflict has written nothing, and everything once who was told so;
  * 10. nothing was given up for good or parked, for every fault passes, and each order had one saga at most, which did not
  *    fail.
