@@ -42,11 +42,15 @@ export async function deployedStage(stage: string, place: AwsPlace): Promise<Dep
     });
     const outputs = new Map((stack?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
     const analyticsStream = outputs.get('AnalyticsStreamName');
+    const [httpUrl, busName] = [outputs.get('HttpApiUrl'), outputs.get('BusName')];
+    if (httpUrl === undefined || busName === undefined) {
+      throw new CliError(`${stackNameOf(stage)} puts out no HttpApiUrl or BusName: deploy it with this version of Millrace`);
+    }
     return {
       stage,
       region: stack?.StackId?.split(':')[3] ?? place.region ?? 'us-east-1',
-      httpUrl: outputs.get('HttpApiUrl') ?? '',
-      busName: outputs.get('BusName') ?? '',
+      httpUrl,
+      busName,
       ...(analyticsStream !== undefined && { analyticsStream }),
     };
   } finally {

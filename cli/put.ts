@@ -44,7 +44,7 @@ export async function put(type: string | undefined, options: PutOptions): Promis
   const batches = batchesOf(envelopes.map(entryOf));
   if (options.validate !== false) assertValid(envelopes, names);
   const place = await placeOf(options);
-  const bus = options.bus ?? (place.deployed?.busName || busName(place.stage));
+  const bus = options.bus ?? place.deployed?.busName ?? busName(place.stage);
   const personal = new Set(envelopes.map(({ eventType }) => eventType).filter(names.isPersonal));
   for (const name of personal) process.stderr.write(`${plainWarning(name)}\n`);
   const client = new EventBridgeClient(place.aws);

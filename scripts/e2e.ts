@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { coloursFor } from '../cli/colours.ts';
-import { E2eError, type Place, placeOfEndpoint, placeOfStage } from './e2e-place.ts';
+import { CliError, exitCodes } from '../cli/exit-codes.ts';
+import { type Place, placeOfEndpoint, placeOfStage } from './e2e-place.ts';
 
 const colours = coloursFor(process.stdout);
 
@@ -18,16 +19,15 @@ Runs the end-to-end tests. Without options they start an engine of their own on 
 
 Options:
   --endpoint URL  an AWS endpoint on which the app runs: a running engine, or LocalStack after cdk deploy
-  --http URL      its HTTP API. Without it, it is looked for: on port 4580 (MILLRACE_HTTP_PORT) of the endpoint's
-                  host, then in the outputs of the stack Millrace-<stage>-Services, for which aws has to be installed
+  --http URL      its HTTP API; without it, the one in the outputs of the stack Millrace-<stage>-Services
   --stage NAME    the stage that was deployed; alone it means the AWS account that your credentials are for
   --yes           needed for --stage prod, because the tests place orders there
   --help          this text
 
 Tests of what only the local engine does say that they are skipped elsewhere.
 
-Needed for --stage: the AWS CLI (aws) with credentials that may read the stack, call the API, put events and records, and
-read the tables, queues and executions.
+Needed for --stage: AWS credentials and a region, as every AWS tool finds them, that may read the stack, call the API, put
+events and records, and read the tables, queues and executions. Requests to a stage other than local are signed.
 
 Exit codes: 0 all tests passed, 1 some failed or the place cannot be reached, 2 wrong command line.
 
@@ -61,19 +61,20 @@ function commandLine(): { readonly options: Options; readonly patterns: readonly
     });
     return { options: values, patterns: positionals };
   } catch (error) {
-    throw new E2eError(`${(error as Error).message}\n(--help shows what there is)`, 2);
+    throw new CliError(`${(error as Error).message}\n(--help shows what there is)`, exitCodes.usage);
   }
 }
 
 /** The place that the options name; undefined for an engine of the tests' own. */
 async function placeOf({ endpoint, http, stage, yes }: Options): Promise<Place | undefined> {
   for (const [name, url] of Object.entries({ endpoint, http })) {
-    if (url !== undefined && !/^https?:\/\//.test(url)) throw new E2eError(`--${name} ${url} is no http(s) URL`, 2);
+    if (url !== undefined && !/^https?:\/\//.test(url))
+      throw new CliError(`--${name} ${url} is no http(s) URL`, exitCodes.usage);
   }
-  if (stage === 'prod' && !yes) throw new E2eError('the tests place orders: --stage prod needs --yes', 2);
+  if (stage === 'prod' && !yes) throw new CliError('the tests place orders: --stage prod needs --yes', exitCodes.usage);
   if (endpoint !== undefined) return placeOfEndpoint({ endpoint, http, stage: stage ?? 'local' });
   if (stage !== undefined) return placeOfStage(stage, http);
-  if (http !== undefined) throw new E2eError('--http needs --endpoint or --stage', 2);
+  if (http !== undefined) throw new CliError('--http needs --endpoint or --stage', exitCodes.usage);
   return undefined;
 }
 
@@ -103,7 +104,7 @@ async function main(): Promise<number> {
 }
 
 process.exitCode = await main().catch((error: unknown) => {
-  if (!(error instanceof E2eError)) throw error;
+  if (!(error instanceof CliError)) throw error;
   console.error(colours.red(`e2e: ${error.message}`));
   return error.exitCode;
 });
