@@ -44,7 +44,9 @@ export async function deployedStage(stage: string, place: AwsPlace): Promise<Dep
     const analyticsStream = outputs.get('AnalyticsStreamName');
     const [httpUrl, busName] = [outputs.get('HttpApiUrl'), outputs.get('BusName')];
     if (httpUrl === undefined || busName === undefined) {
-      throw new CliError(`${stackNameOf(stage)} puts out no HttpApiUrl or BusName: deploy it with this version of Millrace`);
+      throw new CliError(
+        `${stackNameOf(stage)} puts out no HttpApiUrl or BusName: deploy it with this version of Millrace`,
+      );
     }
     return {
       stage,

@@ -15,14 +15,14 @@ export function putCommand(): Command {
     .option('--bus <name>', 'event bus; that of the stage unless told')
     .option('--correlation-id <id>', 'carried by everything that follows')
     .addOption(new Option('--priority <level>', 'priority').choices(['low', 'normal', 'high', 'critical']))
-    .option('--no-validate', 'do not check events against their schemas, e.g. to see what consumers do with bad ones')
+    .option('--no-validate', 'put events that break their schema, or that nobody believes, to see what becomes of them')
     .option('--json', 'print one JSON line an event')
     .addHelpText(
       'after',
       `${placeHelp}
 
 Exit codes: 0 all events are on the bus, 1 some are not, 2 unknown event type, malformed input, or an event that breaks
-its schema: then none is sent, and each field is named.
+its schema or belongs to a domain alone: then none is sent, and each field is named.
 
 Examples:
   millrace put inventory.replenished --data '{"sku":"85123A","quantity":10}' --source warehouse

@@ -42,7 +42,10 @@ export async function put(type: string | undefined, options: PutOptions): Promis
   refuseDuplicateIds(given);
   const envelopes = given.map((input) => envelopeOf(input, options, names));
   const batches = batchesOf(envelopes.map(entryOf));
-  if (options.validate !== false) assertValid(envelopes, names);
+  if (options.validate !== false) {
+    await assertBelievable(envelopes);
+    assertValid(envelopes, names);
+  }
   const place = await placeOf(options);
   const bus = options.bus ?? place.deployed?.busName ?? busName(place.stage);
   const personal = new Set(envelopes.map(({ eventType }) => eventType).filter(names.isPersonal));
@@ -133,6 +136,16 @@ function entryOf(envelope: EventEnvelope): PutEventsRequestEntry {
   };
 }
 
+/** Throws a CliError for what nobody would believe on any stage. */
+async function assertBelievable(envelopes: readonly EventEnvelope[]): Promise<void> {
+  const { neverBelieved } = await import('./who-may-say.ts');
+  for (const [index, envelope] of envelopes.entries()) {
+    const reason = neverBelieved(envelope);
+    const which = envelopes.length === 1 ? '' : `event ${index + 1}: `;
+    if (reason !== undefined) throw new CliError(`nothing was put: ${which}${reason}`, exitCodes.usage);
+  }
+}
+
 /** Throws a CliError that names each field of each event that its consumers would refuse. */
 function assertValid(envelopes: readonly EventEnvelope[], names: EventNames): void {
   const lines = envelopes.flatMap((envelope, index) => {
@@ -194,7 +207,11 @@ function whereToLook(envelopes: readonly EventEnvelope[], options: PutOptions): 
     ...(options.endpoint === undefined ? [] : [`--endpoint ${options.endpoint}`]),
   ];
   const { dim } = coloursFor(process.stderr);
-  return dim(`look: ${['millrace tail', ...place].join(' ')}${filter} --since 5m`);
+  const look = `look: ${['millrace tail', ...place].join(' ')}${filter} --since 5m`;
+  if ((options.stage ?? 'local') === 'local') return dim(look);
+  return dim(
+    `${look}\nwhat the publish policy of ${options.stage} lets nobody like you say is not believed: tail shows it as refused`,
+  );
 }
 
 /** PutEvents takes events as they are, and the archive of the bus keeps them so. */

@@ -11,7 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   lib: ['lib', 'core', 'schemas'],
   bin: ['lib', 'lambdas', 'schemas', 'core'],
   local: ['local'],
-  cli: ['cli', 'local', 'core', 'schemas'],
+  cli: ['cli', 'local', 'core', 'schemas', 'lambdas'],
   bench: ['bench', 'cli', 'local', 'core', 'schemas'],
 };
 
@@ -107,6 +107,10 @@ test('keeps deciders and views free of SDKs, clock, environment and randomness',
     return /@aws-sdk|node:|process\.|Date\.now|new Date\(\)|Math\.random|crypto/.test(code);
   });
   expect(impure).toEqual([]);
+});
+
+test('tells the command line of domains what their manifests say, and nothing else', () => {
+  expect(violations(({ from, to }) => /^cli\//.test(from) && /^lambdas\/(?!domains\.ts$)/.test(to ?? ''))).toEqual([]);
 });
 
 test('gives the engine to the command line and the benchmarks, and to nobody else', () => {

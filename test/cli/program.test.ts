@@ -142,6 +142,22 @@ describe('put', () => {
     expect(errors).toContain('--no-validate puts events as they are');
   });
 
+  test.each([
+    [
+      'a source that is a domain’s',
+      ['inventory.replenished', '--data', '{"sku":"a","quantity":1}', '--source', 'Inventory-Service'],
+      'Inventory-Service is the source of a domain, whose relay alone is believed',
+    ],
+    [
+      'a type that no policy opens',
+      ['privacy.person_erased', '--data', '{}'],
+      'privacy.person_erased is said by privacy-service alone, and no policy can open it: send a command, POST /v1/privacy/',
+    ],
+  ])('says beforehand what nobody would believe: %s', async (_, args, reason) => {
+    expect(await runMillrace(['put', ...args, '--endpoint', 'http://127.0.0.1:9'])).toBe(2);
+    expect(errors).toContain(`millrace: nothing was put: ${reason}`);
+  });
+
   test('takes an event from a file whole or not at all', async () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), 'millrace-put-')), 'events.ndjson');
     const good = { type: 'inventory.replenished', data: { sku: 'a', quantity: 1 } };
