@@ -1,6 +1,5 @@
 import { ApiClient } from './api-client.ts';
 import { type Benchmark, motoRunsNoFunctions } from './benchmark.ts';
-import { eventsSeen } from './events-seen.ts';
 import { drive, figure, peer, until } from './measure.ts';
 import { newOrder, skus } from './new-order.ts';
 import { limitName, startEmptyServer } from './running-empty-server.ts';
@@ -27,11 +26,11 @@ export const sagas: Benchmark = {
       call: (index) => api.post('/v1/inventory/replenish', { sku: skus[index], quantity: 1_000_000 }),
     });
     await placeOrders(api, 'w', warmUps);
-    await completed(api, warmUps);
+    await completed(api, 'w', warmUps);
     progress(`${atMost} orders`);
     const start = performance.now();
     const { count } = await placeOrders(api, 's', atMost);
-    await completed(api, warmUps + count);
+    await completed(api, 's', count);
     const seconds = (performance.now() - start) / 1_000;
     return [
       figure({
@@ -62,13 +61,16 @@ function placeOrders(api: ApiClient, prefix: string, count: number) {
   });
 }
 
-/** Settles when `count` orders are completed. An order that the saga gave up is an error. */
-async function completed(api: ApiClient, count: number): Promise<void> {
-  const ended = await until(
-    `${count} completed orders`,
-    async () => [await eventsSeen(api, 'order.completed'), await eventsSeen(api, 'order.cancelled')],
-    ([done = 0, cancelled = 0]) => done + cancelled >= count,
-    { withinMs: 40_000, everyMs: 100 },
-  );
-  if (ended[1] !== 0) throw new Error(`${ended[1]} of ${count} orders ended cancelled`);
+/** Settles when the first `count` orders are completed. An order that the saga gave up is an error. */
+async function completed(api: ApiClient, prefix: string, count: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    const { orderId } = newOrder(prefix, index, 'managed');
+    const status = await until(
+      `${orderId} of ${count} orders completed`,
+      async () => (await api.get<{ status: string }>(`/v1/order/status/${orderId}`)).status,
+      (is) => is === 'completed' || is === 'cancelled',
+      { withinMs: 40_000, everyMs: 100 },
+    );
+    if (status === 'cancelled') throw new Error(`${orderId} ended cancelled`);
+  }
 }

@@ -8,23 +8,15 @@ import { type Metrics, noMetrics } from '../observability/metrics.ts';
 import { answerOf, type HandledRecord, type Parking } from '../parking/failed-records.ts';
 import { LoneFailures } from '../parking/lone-failures.ts';
 import type { TableAnswer, TableEvent } from '../parking/table-event.ts';
-import { maxTotalsActions, type ReadModelStore } from '../projection/read-model-store.ts';
-import { Sums } from '../projection/sums.ts';
-import type { Contribution } from '../projection/view.ts';
-import { fullJitterDelayMs } from '../retry/backoff.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
 import { countedEvent } from './counted-event.ts';
-import { RecentIds } from './recent-ids.ts';
+import { PackedSums } from './packed-sums.ts';
+import { type CountingOptions, countEvents } from './shard-counting.ts';
 
 /** What an aggregator is made of. */
-export interface AggregatorOptions {
-  /** Names the sums in the read models, e.g. `events`. */
-  readonly view: string;
-  readonly readModels: ReadModelStore;
-  /** What an event adds; pure. */
-  readonly contributions: (event: EventEnvelope) => readonly Contribution[];
-  /** Event ids remembered for each shard. @default 4096 */
-  readonly window?: number;
+export interface AggregatorOptions extends Pick<CountingOptions, 'view' | 'readModels' | 'contributions'> {
+  /** Groupings of which many keys share an item, so that a batch changes few. @default none */
+  readonly packs?: CountingOptions['packs'];
   /** Where records go that no retry helps. @default none: they are reported as failed, like all others */
   readonly parking?: Parking;
   readonly clock?: Clock;
@@ -37,12 +29,6 @@ export interface AggregatorOptions {
 /** A function that Lambda calls with batches of the analytics stream. */
 export type Aggregator = (event: TableEvent<KinesisStreamRecord>) => Promise<TableAnswer>;
 
-/** What is kept for each shard. */
-interface Checkpoint {
-  /** The recent event ids, see RecentIds. */
-  readonly ids: string;
-}
-
 interface ReadRecord {
   readonly record: KinesisStreamRecord;
   readonly event?: EventEnvelope;
@@ -50,30 +36,40 @@ interface ReadRecord {
   readonly error?: MillraceError;
 }
 
-const maxTries = 8;
-
 /**
- * Makes a reader of the analytics stream that adds up what events contribute.
+ * Makes a reader of the analytics stream that adds up what events contribute, each event once, however often it is sent or
+ * handed over, and in whatever order. A domain's event is known by its stream and its place there, for ever; one from outside by
+ * its id, for a week.
  *
- * Each batch is one transaction: the sums, and the shard's checkpoint with the ids of the events counted last, on
- * condition that the checkpoint has not moved. So a batch that is delivered again, or a crash at any point, counts nothing
- * twice. The bound: an event is recognised as a duplicate while it is among the last `window` events of its shard. A
- * duplicate that comes later, or on another shard (after the stream was resharded), is counted again; a retry of a batch
- * is well within the window as long as the window is larger than a batch.
+ * Each batch is written in two steps. First each stream's item says which of its events are claimed, and for which commit of the
+ * shard: one conditional put and one write unit a stream. Then one transaction adds the sums and makes that commit, on condition
+ * that nobody else has. A claim counts once its commit was made. So a crash between the steps leaves claims that are in vain, and
+ * the batch that comes again counts its events; a batch that comes again after the transaction, whole, in part or together with
+ * others, finds them counted, and so does an event that was put to the stream again. Of two invocations at once both may claim,
+ * but one commits, and the other begins anew and finds out. A batch costs six write units beside one for each stream.
+ *
+ * It builds on one thing that Kinesis gives: what has the same key is in one shard, or after a split or a merge in another that
+ * Lambda reads when the first is done. A key has to be the stream's id, or the id of an event from outside: two shards that count
+ * the same event at the same moment would both count it. Order within a shard does not matter.
+ *
+ * Bounds: in a stream 32 gaps are remembered, so an event that comes after 32 later gaps is taken for counted; so is one that was
+ * claimed by a batch of which Lambda gave up every try of the transaction. Neither lets anything count twice.
  *
  * A record that is not an event, or whose contribution cannot be told, is parked and holds up nobody. What may pass is reported
  * for twelve hours; the good ones of its batch have been counted and are recognised when Lambda delivers them again.
  *
- * Metrics: EventsCounted, RecordsNotCounted (parked ones too), RecordsParked.
+ * Metrics: EventsCounted, EventsSeenAlready, RecordsNotCounted (parked ones too), RecordsParked.
  */
 export function createAggregator(options: AggregatorOptions): Aggregator {
-  const { parking, clock = systemClock, logger = silentLogger, metrics = noMetrics } = options;
+  const { parking, packs = {}, clock = systemClock, logger = silentLogger, metrics = noMetrics } = options;
+  const { sleep = systemSleep, random = Math.random } = options;
+  const counting: CountingOptions = { ...options, packs, sleep, random, now: () => Math.floor(clock.now() / 1_000) };
   // A batch is counted as a whole: what fails of it, but for what cannot be read, fails together.
   const lone = new LoneFailures({ clock, control: async () => undefined });
   return async ({ Records, redrive }) => {
     const errors = new Map<KinesisStreamRecord, unknown>();
     for (const [shardId, records] of byShard(Records)) {
-      const read = records.map((record) => readRecord(record, options));
+      const read = records.map((record) => readRecord(record, counting));
       for (const { record, error } of read) {
         if (error === undefined) continue;
         errors.set(record, error);
@@ -81,12 +77,10 @@ export function createAggregator(options: AggregatorOptions): Aggregator {
       }
       const good = read.filter(({ event }) => event !== undefined);
       try {
-        await countAll(
-          shardId,
-          good.map(({ event }) => event as EventEnvelope),
-          options,
-        );
-        metrics.count('EventsCounted', good.length);
+        const events = good.map(({ event }) => event as EventEnvelope);
+        const { counted, seen } = await countEvents(shardId, events, counting);
+        metrics.count('EventsCounted', counted);
+        if (seen > 0) metrics.count('EventsSeenAlready', seen);
       } catch (error) {
         logger.error('batch not counted', { shardId, error });
         for (const { record } of good) errors.set(record, error);
@@ -102,44 +96,6 @@ export function createAggregator(options: AggregatorOptions): Aggregator {
   };
 }
 
-/** Counts events in as few transactions as hold their sums. */
-async function countAll(shardId: string, events: readonly EventEnvelope[], options: AggregatorOptions): Promise<void> {
-  let rest = events;
-  while (rest.length > 0) rest = await countSome(shardId, rest, options);
-}
-
-/** Counts as many events as fit into one transaction; answers the others. */
-async function countSome(
-  shardId: string,
-  events: readonly EventEnvelope[],
-  options: AggregatorOptions,
-): Promise<readonly EventEnvelope[]> {
-  const { view, readModels, contributions, window = 4096, sleep = systemSleep, random } = options;
-  for (let tries = 1; tries <= maxTries; tries += 1) {
-    const stored = (await readModels.getNotes(view, [shardId])).get(shardId);
-    const ids = new RecentIds(window, (stored?.value as Checkpoint | undefined)?.ids);
-    const sums = new Sums();
-    let taken = 0;
-    let counted = 0;
-    for (const event of events) {
-      const added = contributions(event);
-      if (taken > 0 && sums.sizeWith(added) >= maxTotalsActions) break;
-      taken += 1;
-      if (!ids.add(event.eventId)) continue;
-      sums.add(added);
-      counted += 1;
-    }
-    if (counted === 0) return events.slice(taken);
-    const expectedVersion = stored?.streamVersion ?? 0;
-    const note = { ids: ids.toString() } satisfies Checkpoint;
-    const notes = [{ id: shardId, note, streamVersion: expectedVersion + 1, expectedVersion }];
-    const moved = await readModels.applyTotals({ view, notes, sums: sums.entries() });
-    if (moved.length === 0) return events.slice(taken);
-    await sleep(fullJitterDelayMs(tries, { baseMs: 10, capMs: 500 }, random));
-  }
-  throw new MillraceError('DEPENDENCY_THROTTLED', `the checkpoint of ${shardId} is written by too many at once`);
-}
-
 function byShard(records: readonly KinesisStreamRecord[]): Map<string, KinesisStreamRecord[]> {
   const shards = new Map<string, KinesisStreamRecord[]>();
   for (const record of records) {
@@ -151,7 +107,7 @@ function byShard(records: readonly KinesisStreamRecord[]): Map<string, KinesisSt
   return shards;
 }
 
-function readRecord(record: KinesisStreamRecord, { view, contributions }: AggregatorOptions): ReadRecord {
+function readRecord(record: KinesisStreamRecord, { view, contributions, packs }: CountingOptions): ReadRecord {
   let event: Partial<EventEnvelope> | null;
   try {
     event = countedEvent(JSON.parse(decodeBytes(Buffer.from(record.kinesis.data, 'base64'))));
@@ -162,7 +118,8 @@ function readRecord(record: KinesisStreamRecord, { view, contributions }: Aggreg
   const isEvent = [event?.eventId, event?.eventType, event?.timestamp].every((value) => typeof value === 'string');
   if (!isEvent) return { record, error: new MillraceError('EVENT_INVALID', 'the record is not an event') };
   try {
-    contributions(event as EventEnvelope);
+    const added = contributions(event as EventEnvelope);
+    if (!new PackedSums(packs).add(added)) throw new RangeError('it adds more sums than can be written at once');
     return { record, event: event as EventEnvelope };
   } catch (cause) {
     const message = `view ${view} cannot take ${event?.eventType} ${event?.eventId}: ${messageOf(cause)}`;

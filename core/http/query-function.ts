@@ -6,7 +6,7 @@ import { UnknownNameError } from '../errors/unknown-name-error.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { OpeningKeys } from '../privacy/person-keys.ts';
 import { CurrentReadModels } from '../projection/current-read-models.ts';
-import type { ReadModelStore } from '../projection/read-model-store.ts';
+import type { QueriedStore } from '../projection/read-model-store.ts';
 import type { Sleep } from '../retry/sleep.ts';
 import { nearestNames } from '../schema/nearest-names.ts';
 import { answer } from './answer.ts';
@@ -22,7 +22,7 @@ import { VersionWait } from './version-wait.ts';
 
 /** What a domain's query function is made of. */
 export interface QueryFunctionOptions {
-  readonly readModels: ReadModelStore;
+  readonly readModels: QueriedStore;
   readonly clock?: Clock;
   readonly sleep?: Sleep;
   /** Whether the gateway waits for versions, so that this function need not. @default see VersionWaitOptions */

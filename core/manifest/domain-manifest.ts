@@ -90,6 +90,8 @@ export interface SubscriptionManifest {
   readonly sealsPersonalData?: boolean;
   /** Messages a batch. @default 10 */
   readonly batchSize?: number;
+  /** Seconds, 300 at most, for which Lambda gathers messages for a batch that is not full. @default 0: somebody waits for it */
+  readonly windowSeconds?: number;
   /**
    * Times a message is tried before it is a dead letter; at least 5. However few they are, a dependency that is throttled for
    * half an hour makes no dead letter. @default 16
@@ -104,4 +106,6 @@ export interface StreamReaderManifest {
   readonly name: string;
   /** Records a batch. @default 500 */
   readonly batchSize?: number;
+  /** Seconds, 300 at most, for which Lambda gathers records for a batch that is not full. @default 0 */
+  readonly windowSeconds?: number;
 }

@@ -21,7 +21,7 @@ export function createLogger(service: string): Logger {
 
 /** Where a level stands; for one that is none INFO, as Powertools has it. */
 function levelOf(name = ''): number {
-  const found = levels.findIndex((level) => level === name.toLowerCase());
+  const found = (levels as readonly string[]).indexOf(name.toLowerCase());
   return found < 0 ? levels.indexOf('info') : found;
 }
 

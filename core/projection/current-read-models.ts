@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../clock/clock.ts';
 import type { Amount } from './amount.ts';
 import { generationName } from './generation-name.ts';
-import type { ListPage, ListQuery, ReadModelStore, ReadModels, Stored } from './read-model-store.ts';
+import type { ListPage, ListQuery, QueriedStore, ReadModels, Stored } from './read-model-store.ts';
 import { type Generation, GenerationRecords, readGeneration } from './view-generations.ts';
 
 /** How long a query function believes what it read of a view's generations, in milliseconds. */
@@ -17,12 +17,12 @@ export const generationCacheMs = 1_000;
  * as that has everything.
  */
 export class CurrentReadModels implements ReadModels {
-  readonly #readModels: ReadModelStore;
+  readonly #readModels: QueriedStore;
   readonly #clock: Clock;
   readonly #records: GenerationRecords;
   readonly #known = new Map<string, { readonly generation: Promise<Generation>; readonly untilMs: number }>();
 
-  constructor(readModels: ReadModelStore, clock: Clock = systemClock) {
+  constructor(readModels: QueriedStore, clock: Clock = systemClock) {
     this.#readModels = readModels;
     this.#clock = clock;
     this.#records = new GenerationRecords(readModels);

@@ -52,7 +52,7 @@ const maxTries = 8;
  *
  * | what | pk | sk | attributes |
  * |---|---|---|---|
- * | document | `view#<key>` | `doc` | `body` (JSON; absent when nothing is kept), `streamVersion`, `at` (when that was committed), `listKey` = `view#<list>`, `listSort` = `<sort>#<key>` |
+ * | document | `view#<key>` | `doc` | `body` (JSON; absent when nothing is kept), `streamVersion`, `at` (when that was committed), `expiresAt` (the table's time to live), `listKey` = `view#<list>`, `listSort` = `<sort>#<key>` |
  * | note | `view#note#<stream id>` | `note` | `body` (JSON), `streamVersion` |
  * | part of a sum | `view#<by>#<shard>` | `<key>` | one number for each sum |
  *

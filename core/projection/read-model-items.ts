@@ -29,7 +29,7 @@ export class ReadModelItems {
   }
 
   /** The whole item of a document, on its list when it is on one. */
-  document({ view, key, document, streamVersion, committedAt, aggregate, list }: DocumentWrite): Item {
+  document({ view, key, document, streamVersion, committedAt, aggregate, list, expiresAt }: DocumentWrite): Item {
     const item: Item = {
       pk: { S: this.documentKey(view, key) },
       sk: { S: 'doc' },
@@ -38,6 +38,7 @@ export class ReadModelItems {
     if (document !== undefined) item.body = { S: JSON.stringify(document) };
     if (committedAt !== undefined) item.at = { S: committedAt };
     if (aggregate !== undefined) item.aggregate = { S: aggregate };
+    if (expiresAt !== undefined) item.expiresAt = numberValue(expiresAt);
     if (list !== undefined) {
       item.listKey = { S: this.documentKey(view, list.key) };
       item.listSort = { S: placeText(list.sort, key) };

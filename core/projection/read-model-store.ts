@@ -31,6 +31,8 @@ export interface DocumentWrite {
   /** The version that was read; 0 when nothing was there. */
   readonly expectedVersion: number;
   readonly list?: ListEntry;
+  /** When nobody needs it any more; seconds since 1970. It is deleted some time after. @default it is kept */
+  readonly expiresAt?: number;
 }
 
 /** The note of one stream (or of one other source, such as a shard) to be written if it has not moved since it was read. */
@@ -117,6 +119,9 @@ export interface ReadModelStore {
    */
   purge(view: string, after?: string): Promise<string | undefined>;
 }
+
+/** What a query function needs of a read-model store: the views, and the records of their generations. */
+export type QueriedStore = ReadModels & Pick<ReadModelStore, 'getNotes' | 'applyTotals'>;
 
 /** What queries ask of a read-model store. */
 export type ReadModels = Pick<ReadModelStore, 'getDocuments' | 'listDocuments' | 'getTotals'>;

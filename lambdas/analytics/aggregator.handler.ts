@@ -6,18 +6,20 @@ import { createEmfMetrics } from '../../core/observability/emf-metrics.ts';
 import { createLogger } from '../../core/observability/powertools-logger.ts';
 import { parkingFromEnv } from '../../core/parking/parking-from-env.ts';
 import { DynamoDbReadModelStore } from '../../core/projection/dynamodb-read-model-store.ts';
-import { contributionsOf, eventsView } from './views/events.ts';
+import { contributionsOf, eventsView, packs } from './views/events.ts';
 
 const domain = 'analytics';
 const service = eventSource(domain);
 
 /**
- * Counts what passes on the analytics stream. Counts and the ids of the events counted last are written in one
- * transaction, so a batch that comes again, in part or in another order, or a crash half-way counts nothing twice.
+ * Counts what passes on the analytics stream, each event once: claims on its place in its stream are written before the
+ * counts, and count for nothing until a transaction with the counts moves the shard on. So a batch that comes again, in part or
+ * with others, or a crash half-way counts nothing twice and leaves nothing out.
  */
 export const handler = createAggregator({
   view: eventsView.name,
   contributions: contributionsOf,
+  packs,
   readModels: new DynamoDbReadModelStore({ client: dynamoDbClient(), table: requireEnv('READ_MODEL_TABLE'), domain }),
   parking: parkingFromEnv(domain, 'aggregator'),
   logger: createLogger(service),

@@ -1,3 +1,4 @@
+import { unpacked } from '../../core/analytics/packed-sums.ts';
 import { dynamoDbClient } from '../../core/aws/dynamodb-client.ts';
 import { requireEnv } from '../../core/environment/require-env.ts';
 import { eventSource } from '../../core/event/event-source.ts';
@@ -12,6 +13,8 @@ const domain = 'analytics';
 export const handler = createQueryFunction({
   domain,
   queries: [{ view: eventsView }],
-  readModels: new DynamoDbReadModelStore({ client: dynamoDbClient(), table: requireEnv('READ_MODEL_TABLE'), domain }),
+  readModels: unpacked(
+    new DynamoDbReadModelStore({ client: dynamoDbClient(), table: requireEnv('READ_MODEL_TABLE'), domain }),
+  ),
   logger: createLogger(eventSource(domain)),
 });

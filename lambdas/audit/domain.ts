@@ -10,8 +10,9 @@ export const audit: DomainManifest = {
   views: ['correlations', 'outside'],
   showsEvents: true,
   queryPaths: ['correlations/{correlationId}'],
+  // Every event passes the index and nobody waits for it: what comes within two seconds is one invocation.
   subscriptions: [
-    { name: 'index-event', events: eventTypes, writesOwnViews: true, acceptsReplays: true },
+    { name: 'index-event', events: eventTypes, writesOwnViews: true, acceptsReplays: true, windowSeconds: 2 },
     {
       name: 'keep-outside',
       events: typesNamingPersons,

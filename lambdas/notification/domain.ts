@@ -11,14 +11,22 @@ export const notification: DomainManifest = {
     people: { customer: 'sent', order: 'sent' },
   },
   views: ['sent'],
+  // A message may be two seconds late; those of that time share an invocation.
   subscriptions: [
-    { name: 'notify-customer', events: ['payment.processed', 'payment.failed'], writesOwnStore: true, verifies: true },
+    {
+      name: 'notify-customer',
+      events: ['payment.processed', 'payment.failed'],
+      writesOwnStore: true,
+      verifies: true,
+      windowSeconds: 2,
+    },
     {
       name: 'welcome-customer',
       events: ['customer.registered'],
       writesOwnStore: true,
       readsPersonalData: true,
       verifies: true,
+      windowSeconds: 2,
     },
   ],
 };

@@ -64,8 +64,8 @@ export interface StageSettings {
   /** Batches of one subscription handled at the same time, 2 to 1,000. */
   readonly subscriptionConcurrency: number;
   /**
-   * Batches of one stream shard that a projector or an analytics reader handles at the same time, 1 to 10. Relays take one,
-   * whatever is set here: what they send has to be in order.
+   * Batches of one stream shard that a projector handles at the same time, 1 to 10. Relays take one, whatever is set here: what
+   * they send has to be in order. So do readers of the analytics stream, which write one item a shard.
    */
   readonly streamParallelism: number;
   /**

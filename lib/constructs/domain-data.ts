@@ -19,6 +19,9 @@ export class DomainData extends Construct {
   constructor(scope: Construct, id: string, props: DomainDataProps) {
     super(scope, id);
     if (props.manifest.store !== undefined) this.events = new EventTable(this, 'Events', props);
-    if (props.manifest.views !== undefined) this.readModels = new ReadModelTable(this, 'ReadModels', props);
+    const { views, streamReaders } = props.manifest;
+    // A reader of the analytics stream remembers for a while which events it has seen.
+    const expires = streamReaders !== undefined;
+    if (views !== undefined) this.readModels = new ReadModelTable(this, 'ReadModels', { ...props, expires });
   }
 }

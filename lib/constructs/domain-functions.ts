@@ -291,6 +291,7 @@ export class DomainFunctions extends Construct {
         ...believed.environment(manifest.events),
       }),
       ...(manifest.batchSize && { batchSize: manifest.batchSize }),
+      ...(manifest.windowSeconds && { windowSeconds: manifest.windowSeconds }),
       ...(manifest.maxReceiveCount && { maxReceiveCount: manifest.maxReceiveCount }),
     });
     if (manifest.verifies) believed.grantVerify(subscription.handler, manifest.events);
@@ -320,7 +321,9 @@ export class DomainFunctions extends Construct {
       source: kinesisStream(this.#backbone.analytics.stream.streamArn),
       failures: this.#backbone.failures,
       batchSize: manifest.batchSize ?? 500,
-      parallelism: this.#backbone.settings.streamParallelism,
+      ...(manifest.windowSeconds && { windowSeconds: manifest.windowSeconds }),
+      // Two batches of a shard at once would meet at the commit of the shard, and one of them begin anew.
+      parallelism: 1,
       parking: { domain: this.#manifest.name, reader: manifest.name },
     });
   }

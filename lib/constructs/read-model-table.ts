@@ -6,6 +6,8 @@ import { ProtectedTable } from './protected-table.ts';
 
 export interface ReadModelTableProps {
   readonly settings: StageSettings;
+  /** Whether some of its documents expire, at their `expiresAt`. @default false */
+  readonly expires?: boolean;
 }
 
 /**
@@ -20,6 +22,7 @@ export class ReadModelTable extends Construct {
     this.table = new ProtectedTable(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
+      ...(props.expires && { timeToLiveAttribute: 'expiresAt' }),
       settings: props.settings,
     });
     this.table.addGlobalSecondaryIndex({

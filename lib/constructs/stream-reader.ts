@@ -18,6 +18,8 @@ export interface StreamReaderProps {
   readonly failures: FailureBucket;
   /** Records a batch, 1 to 10,000. */
   readonly batchSize: number;
+  /** Seconds to gather records for a batch that is not full. @default 0: somebody waits for what the reader does with them */
+  readonly windowSeconds?: number;
   /**
    * Batches of one shard that are handled at the same time, 1 to 10. Above 1 a Kinesis stream keeps the order of each
    * partition key, and a DynamoDB table's stream that of each item only: commits of one event stream are items of their own,
@@ -68,8 +70,8 @@ export function kinesisStream(streamArn: string): StreamSource {
 }
 
 /**
- * Hands the records of a stream to a function, from its oldest record on, in order as far as `parallelism` says. A failing batch is
- * from its first failed record, cut in half until the poison record stands alone, for 12 hours, half of what a DynamoDB stream
+ * Hands the records of a stream to a function, from its oldest record on, in order as far as `parallelism` says. A failing batch
+ * is retried from its first failed record, cut in half until the poison record stands alone, for 12 hours, half of what a DynamoDB stream
  * keeps: as long as everything fails nothing is given up, and there are alarms from the fifth minute on. What is given up then
  * lies whole in the failure bucket, to be redriven. A record that alone fails must not hold up its shard for as long: the
  * function parks at once what no retry helps, and after ten tries what fails while others pass.
@@ -99,6 +101,7 @@ export class StreamReader extends Construct {
       eventSourceArn: props.source.arn,
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: props.batchSize,
+      ...(props.windowSeconds && { maxBatchingWindow: Duration.seconds(props.windowSeconds) }),
       parallelizationFactor: props.parallelism,
       reportBatchItemFailures: true,
       bisectBatchOnError: true,

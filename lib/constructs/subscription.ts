@@ -26,11 +26,13 @@ export interface SubscriptionProps {
   readonly environment?: Readonly<Record<string, string>>;
   /** Messages a batch, 1 to 10. @default 10 */
   readonly batchSize?: number;
+  /** Seconds to gather messages for a batch that is not full. @default 0 */
+  readonly windowSeconds?: number;
   /** Times a message is tried before it is a dead letter; at least `fewestReceives`. @default `defaultMaxReceiveCount` */
   readonly maxReceiveCount?: number;
 }
 
-/** A consumer's limit. The queue hides a message six times as long, as Lambda asks for. */
+/** A consumer's limit. The queue hides a message six times as long, and as long as it is gathered, as Lambda asks for. */
 const timeout = Duration.seconds(30);
 
 /**
@@ -63,7 +65,7 @@ export class Subscription extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(7),
-      visibilityTimeout: Duration.seconds(timeout.toSeconds() * 6),
+      visibilityTimeout: Duration.seconds(timeout.toSeconds() * 6 + (props.windowSeconds ?? 0)),
       removalPolicy: props.settings.removalPolicy,
       deadLetterQueue: { queue: this.deadLetters.queue, maxReceiveCount },
     });
@@ -100,6 +102,7 @@ export class Subscription extends Construct {
       target: handler.function,
       eventSourceArn: this.queue.queueArn,
       batchSize: props.batchSize ?? 10,
+      ...(props.windowSeconds && { maxBatchingWindow: Duration.seconds(props.windowSeconds) }),
       maxConcurrency: props.settings.subscriptionConcurrency,
       reportBatchItemFailures: true,
       metricsConfig: { metrics: [MetricType.EVENT_COUNT] },

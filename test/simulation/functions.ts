@@ -24,7 +24,7 @@ import { createSagaStarter } from '../../core/saga/saga-starter.ts';
 import { createSfnSagaExecutions } from '../../core/saga/sfn-saga-executions.ts';
 import { createSqsSubscriptionQueue } from '../../core/subscription/sqs-subscription-queue.ts';
 import { createSubscription } from '../../core/subscription/subscription.ts';
-import { contributionsOf, eventsView } from '../../lambdas/analytics/views/events.ts';
+import { contributionsOf, eventsView, packs } from '../../lambdas/analytics/views/events.ts';
 import { orderFulfilmentStart } from '../../lambdas/fulfilment/order-fulfilment-start.ts';
 import { inventory } from '../../lambdas/inventory/domain.ts';
 import { inventoryCommands } from '../../lambdas/inventory/inventory-commands.ts';
@@ -128,6 +128,7 @@ export function handlers(world: FunctionSurroundings): Readonly<Record<string, (
       createAggregator({
         view: eventsView.name,
         contributions: contributionsOf,
+        packs,
         readModels: readModelsOf('analytics'),
         ...waiting,
       }),

@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { unpacked } from '../../core/analytics/packed-sums.ts';
 import type { EventEnvelope } from '../../core/event/envelope.ts';
 import type { Commit } from '../../core/event-store/commit.ts';
 import { commitFromItem, type Item } from '../../core/event-store/commit-item.ts';
@@ -252,7 +253,7 @@ async function compareTotals(
       for (const [name, amount] of Object.entries(add)) sums[name] = plus(sums[name] ?? 0, amount);
       expected.set(key, sums);
     }
-    const stored = await readModels(world, domain).getTotals(view.name, by);
+    const stored = await unpacked(readModels(world, domain)).getTotals(view.name, by);
     const [is, shouldBe] = [stored, expected].map(sorted);
     if (is !== shouldBe) wrong.push(`${domain}/${view.name} by ${by} is ${is}, not ${shouldBe}`);
   }

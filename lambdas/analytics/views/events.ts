@@ -1,3 +1,4 @@
+import type { Packs } from '../../../core/analytics/packed-sums.ts';
 import type { EventEnvelope } from '../../../core/event/envelope.ts';
 import { sumsView } from '../../../core/http/query-definition.ts';
 import { refusalIn } from '../../../core/outside/refused-event.ts';
@@ -8,6 +9,9 @@ import type { Contribution } from '../../../core/projection/view.ts';
  * beside the code of each reason for which something was not believed, which counts nowhere else.
  */
 export const eventsView = sumsView('events', ['type', 'minute', 'outside'], ['count']);
+
+/** The counts of all types are in one item, and those of an hour's minutes: a batch changes two or three items. */
+export const packs: Packs = { type: () => 'all', minute: (minute) => minute.slice(0, 13), outside: () => 'all' };
 
 /**
  * One event counts once under its type and once under the minute in which it happened, e.g. `2026-03-14T09:26Z`; one from outside

@@ -1,7 +1,6 @@
 import type { KinesisStreamRecord } from 'aws-lambda';
-import fc from 'fast-check';
 import { type AggregatorOptions, createAggregator } from '../../../core/analytics/aggregator.ts';
-import { RecentIds } from '../../../core/analytics/recent-ids.ts';
+import { unpacked } from '../../../core/analytics/packed-sums.ts';
 import type { EventEnvelope } from '../../../core/event/envelope.ts';
 import { encodeBytes } from '../../../core/event/payload-encoding.ts';
 import type { ParkedBatch } from '../../../core/parking/parked-records.ts';
@@ -13,11 +12,22 @@ const contributions = ({ eventType, timestamp }: EventEnvelope) => [
   { by: 'minute', key: timestamp.slice(0, 16), add: { count: 1 } },
 ];
 
+const packs = { type: () => 'all', minute: (minute: string) => minute.slice(0, 13) };
+
 function setUp(more: Partial<AggregatorOptions> = {}) {
   const readModels = new MemoryReadModelStore();
-  const aggregate = createAggregator({ view: 'events', readModels, contributions, sleep: async () => {}, ...more });
+  const aggregate = createAggregator({
+    view: 'events',
+    readModels,
+    contributions,
+    packs,
+    sleep: async () => {},
+    ...more,
+  });
   const counts = async (by = 'type') =>
-    Object.fromEntries([...(await readModels.getTotals('events', by))].map(([key, { count }]) => [key, count]));
+    Object.fromEntries(
+      [...(await unpacked(readModels).getTotals('events', by))].map(([key, { count }]) => [key, count]),
+    );
   return { aggregate, counts, readModels };
 }
 
@@ -115,21 +125,44 @@ describe('a record that no retry helps', () => {
   });
 });
 
-test('shards have checkpoints of their own', async () => {
-  const { aggregate, counts, readModels } = setUp();
-  await aggregate({ Records: [...batchOf([event(1)], 0).Records, ...batchOf([event(2)], 1).Records] });
-  expect(await counts()).toEqual({ 'order.created': 2 });
-  const notes = await readModels.getNotes('events', ['shardId-000000000000', 'shardId-000000000001']);
-  expect([...notes.values()].map(({ streamVersion }) => streamVersion)).toEqual([1, 1]);
+test('an event that was sent again counts once, on whatever shard and however late', async () => {
+  const { aggregate, counts } = setUp();
+  await aggregate({
+    Records: [...batchOf([event(1)], 0).Records, ...batchOf([event(2, { streamId: 'b' })], 1).Records],
+  });
+  const later = Array.from({ length: 50 }, (_, index) => batchOf([event(1, { streamId: `other-${index}` })], 0));
+  for (const batch of later) await aggregate(batch);
+  await aggregate(batchOf([event(1), event(2, { streamId: 'b' })], 2));
+  expect(await counts()).toEqual({ 'order.created': 52 });
 });
 
-test('a duplicate that comes after more events than are remembered counts again: that is the bound', async () => {
-  const { aggregate, counts } = setUp({ window: 3 });
-  await aggregate(batchOf([event(1), event(2), event(3)]));
-  await aggregate(batchOf([event(1), event(4)]));
-  expect(await counts()).toEqual({ 'order.created': 4 });
-  await aggregate(batchOf([event(1)]));
+test('events of a stream count in any order, each once', async () => {
+  const { aggregate, counts } = setUp();
+  for (const version of [3, 1, 3, 2, 1, 5, 4, 5]) await aggregate(batchOf([event(version)]));
   expect(await counts()).toEqual({ 'order.created': 5 });
+});
+
+test('what an event from outside says of streams is not believed: it is known by its id', async () => {
+  const { aggregate, counts } = setUp();
+  const outside = { origin: 'outside' } as Partial<EventEnvelope>;
+  await aggregate(batchOf([event(1, { ...outside, eventId: 'a' }), event(1, { ...outside, eventId: 'b' })]));
+  await aggregate(batchOf([event(1), event(1, { ...outside, eventId: 'a' })]));
+  expect(await counts()).toEqual({ 'order.created': 3 });
+});
+
+test('what is kept of an event from outside expires after a week, of a stream never', async () => {
+  const written: (number | undefined)[] = [];
+  class Watched extends MemoryReadModelStore {
+    override putDocument(write: Parameters<MemoryReadModelStore['putDocument']>[0]) {
+      written.push(write.expiresAt);
+      return super.putDocument(write);
+    }
+  }
+  const clock = { now: () => 1_000_000_000_000 };
+  const aggregate = createAggregator({ view: 'events', readModels: new Watched(), contributions, clock });
+  const { streamId: _, ...outside } = event(1, { eventId: 'a' });
+  await aggregate(batchOf([event(1), outside]));
+  expect(written).toEqual([undefined, 1_000_604_800]);
 });
 
 test('more keys than a transaction takes are counted in several', async () => {
@@ -142,7 +175,7 @@ test('more keys than a transaction takes are counted in several', async () => {
 test('readers side by side at one shard count nothing twice', async () => {
   const { readModels, counts } = setUp();
   const readers = Array.from({ length: 4 }, () =>
-    createAggregator({ view: 'events', readModels, contributions, sleep: async () => {} }),
+    createAggregator({ view: 'events', readModels, contributions, packs, sleep: async () => {} }),
   );
   await Promise.all(readers.map((aggregate) => aggregate(batchOf([event(1), event(2)]))));
   expect(await counts()).toEqual({ 'order.created': 2 });
@@ -159,27 +192,10 @@ test('a table out of reach fails the batch and counts nothing', async () => {
   expect(await counts()).toEqual({ 'order.created': 2 });
 });
 
-describe('recent ids', () => {
-  test('are remembered up to their number, the oldest forgotten first', () => {
-    const ids = new RecentIds(2);
-    expect(['a', 'b', 'a', 'c', 'a'].map((id) => ids.add(id))).toEqual([true, true, false, true, true]);
-  });
-
-  test('go through their text as they are', () => {
-    fc.assert(
-      fc.property(fc.uniqueArray(fc.string(), { maxLength: 20 }), (names) => {
-        const ids = new RecentIds(20);
-        for (const name of names) ids.add(name);
-        const again = new RecentIds(20, ids.toString());
-        expect(names.map((name) => again.add(name))).toEqual(names.map(() => false));
-        expect(again.toString()).toBe(ids.toString());
-      }),
-    );
-  });
-
-  test('take 11 bytes each in text', () => {
-    const ids = new RecentIds(4_096);
-    for (let index = 0; index < 5_000; index += 1) ids.add(`${index}`);
-    expect(ids.toString()).toHaveLength(43_692);
-  });
+test('sums that were kept before many shared an item are added to those that do', async () => {
+  const { aggregate, counts, readModels } = setUp();
+  const sums = [{ by: 'type', key: 'order.created', add: { count: 40 } }];
+  await readModels.applyTotals({ view: 'events', notes: [], sums });
+  await aggregate(batchOf([event(1), event(2, { eventType: 'order.shipped' })]));
+  expect(await counts()).toEqual({ 'order.created': 41, 'order.shipped': 1 });
 });

@@ -47,20 +47,34 @@ test('reads every stream with finite retries, bisecting and a destination for wh
   }
 });
 
+test('gathers what nobody waits for, and hands over at once what somebody does', () => {
+  const windows = all('AWS::Lambda::EventSourceMapping')
+    .filter(([, { Properties }]) => Properties.MaximumBatchingWindowInSeconds !== undefined)
+    .map(([id, { Properties }]) => [id.replace(/Mapping[0-9A-F]{8}$/, ''), Properties.MaximumBatchingWindowInSeconds]);
+  expect(Object.fromEntries(windows)).toEqual({
+    analyticsaggregatorreader: 10,
+    auditindexevent: 2,
+    notificationnotifycustomer: 2,
+    notificationwelcomecustomer: 2,
+  });
+});
+
 test('answers partial batches on every event source', () => {
   for (const [, { Properties }] of all('AWS::Lambda::EventSourceMapping')) {
     expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   }
 });
 
-test('hides a message for six times as long as its consumer may take', () => {
+test('hides a message for six times as long as its consumer may take, and as long as it is gathered', () => {
   const consumers = all('AWS::Lambda::Function').filter(
     ([, { Properties }]) => Properties.Environment.Variables.QUEUE_URL,
   );
   expect(consumers.length).toBeGreaterThanOrEqual(5);
   for (const [, { Properties }] of consumers) expect(Properties.Timeout).toBe(30);
+  const gathered = /^(auditindexevent|notificationnotifycustomer|notificationwelcomecustomer)Queue/;
   for (const [id, { Properties }] of all('AWS::SQS::Queue')) {
-    if (!id.includes('DeadLetters')) expect(Properties.VisibilityTimeout).toBe(180);
+    if (!id.includes('DeadLetters'))
+      expect({ id, s: Properties.VisibilityTimeout }).toEqual({ id, s: gathered.test(id) ? 182 : 180 });
   }
 });
 
@@ -294,11 +308,14 @@ test('purges at once on the laptop only, and never before a record of a table’
   expect(() => synthesize('prod', domains, hasty)).toThrow(/waits for 1 h; it must be 24 at least/);
 });
 
-test('expires the items of a domain whose manifest says so, and of no other', () => {
+test('expires the items of a domain whose manifest says so or reads the analytics stream, and of no other', () => {
   const expiring = Object.entries(data.findResources('AWS::DynamoDB::Table')).filter(
     ([, table]) => table.Properties.TimeToLiveSpecification !== undefined,
   );
-  expect(expiring.map(([id]) => id.replace(/Table[0-9A-F]{8}$/, ''))).toEqual(['notificationEvents']);
+  expect(expiring.map(([id]) => id.replace(/Table[0-9A-F]{8}$/, ''))).toEqual([
+    'notificationEvents',
+    'analyticsReadModels',
+  ]);
   expect(expiring[0]?.[1].Properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expiresAt', Enabled: true });
 });
 

@@ -24,3 +24,22 @@ export function whatDoesNotLast(app: AppTemplates): readonly string[] {
     return gone.map((when) => `${placeOf(found)} goes when ${when}`);
   });
 }
+
+/** Tables that cannot be restored, can be deleted by hand, or can cost any sum. */
+export function tablesWithoutProtection(app: AppTemplates): readonly string[] {
+  return app.all('AWS::DynamoDB::Table').flatMap((table) => {
+    const {
+      PointInTimeRecoverySpecification: recovery,
+      DeletionProtectionEnabled,
+      OnDemandThroughput,
+    } = table.properties;
+    const indexes: { OnDemandThroughput?: object }[] = table.properties.GlobalSecondaryIndexes ?? [];
+    const capped = [{ OnDemandThroughput }, ...indexes].every((each) => each.OnDemandThroughput !== undefined);
+    const faults = [
+      ...(recovery?.PointInTimeRecoveryEnabled ? [] : ['cannot be restored']),
+      ...(DeletionProtectionEnabled ? [] : ['can be deleted']),
+      ...(capped ? [] : ['takes any number of requests']),
+    ];
+    return faults.map((fault) => `${placeOf(table)} ${fault}`);
+  });
+}

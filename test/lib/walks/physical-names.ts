@@ -18,6 +18,11 @@ export function physicalNames(app: AppTemplates): readonly string[] {
   );
 }
 
+/** Names that do not say whose stage they are. */
+export function namesOfNoStage(app: AppTemplates): readonly string[] {
+  return physicalNames(app).filter((name) => !/millrace-(dev|prod)\b/.test(name));
+}
+
 /** What two stages would both call the same. */
 export function sharedNames(one: AppTemplates, other: AppTemplates): readonly string[] {
   const names = new Set(physicalNames(one));
