@@ -1,6 +1,7 @@
 import { violations } from './invariants.ts';
 import { asItIs, type Mutant } from './mutant.ts';
 import { names } from './names.ts';
+import { reshard } from './reshard.ts';
 import { type Shopping, shop } from './users.ts';
 import { comeAndGo } from './visits.ts';
 import { World } from './world.ts';
@@ -17,7 +18,7 @@ export async function run(seed: string, mutant: Mutant = asItIs): Promise<Run> {
   const world = await World.create(seed, mutant);
   const shopping = shop(world);
   const visits = comeAndGo(world);
-  await world.settle(Promise.all([shopping, visits]));
+  await world.settle(Promise.all([shopping, visits, reshard(world)]));
   await redriveDeadLetters(world);
   const wrong = await violations(world, { shopping: await shopping, visits: await visits });
   world.services.mappings.stop();
