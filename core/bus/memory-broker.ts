@@ -17,6 +17,8 @@ export interface MemoryBrokerOptions {
    */
   readonly copies?: boolean;
   readonly sleep?: Sleep;
+  /** Arrivals of an event before it is a dead letter. @default 56, whose waits add up to more than half an hour */
+  readonly patience?: number;
 }
 
 interface Waiting {
@@ -24,9 +26,8 @@ interface Waiting {
   readonly attempt: number;
 }
 
-/** Delays before a delivery that was given back comes again; `patience` arrivals take more than half an hour. */
+/** Delays before a delivery that was given back comes again. */
 const redelivery = { baseMs: 1_000, capMs: 60_000 };
-const patience = 56;
 
 /**
  * A broker inside the process: for tests, and for the local side of a hybrid bus. First in, first out; delivery begins in
@@ -40,6 +41,7 @@ export class MemoryBroker implements Broker {
   readonly #concurrency: number;
   readonly #copies: boolean;
   readonly #sleep: Sleep;
+  readonly #patience: number;
   readonly #counters = new BrokerCounters();
   readonly #inHand = new Set<Waiting>();
   readonly #givenBack = new Set<Waiting>();
@@ -54,6 +56,7 @@ export class MemoryBroker implements Broker {
     this.#concurrency = options.concurrency ?? 256;
     this.#copies = options.copies ?? false;
     this.#sleep = options.sleep ?? systemSleep;
+    this.#patience = options.patience ?? 56;
   }
 
   async publish(events: readonly EventEnvelope[]): Promise<readonly PublishFailure[]> {
@@ -110,7 +113,7 @@ export class MemoryBroker implements Broker {
       }
       this.#inHand.add(next);
       this.#counters.received();
-      this.#deliver({ body: next.event, attempt: next.attempt, patience }).then(
+      this.#deliver({ body: next.event, attempt: next.attempt, patience: this.#patience }).then(
         () => this.#answered(next),
         () => this.#giveBack(next),
       );

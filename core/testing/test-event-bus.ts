@@ -19,8 +19,8 @@ export type TestEventBusOptions = Partial<Omit<EventBusOptions, 'brokers' | 'rou
 
 /**
  * A bus in memory that remembers. `publish` and `publishMany` resolve when every handler is done, those of the events that
- * handlers published in turn too, and retries take no time: what follows the `await` can be asserted at once. Handlers get
- * copies that have been JSON, as they would from a broker. Everything else is the real bus.
+ * handlers published in turn too: what follows the `await` can be asserted at once. A handler that fails is tried five times,
+ * which takes no time. Handlers get copies that have been JSON, as they would from a broker. Everything else is the real bus.
  */
 export class TestEventBus<C extends CatalogTypes = MillraceTypes> extends EventBus<C> {
   readonly #log: EventEnvelope[];
@@ -43,7 +43,7 @@ export class TestEventBus<C extends CatalogTypes = MillraceTypes> extends EventB
       ...rest,
       catalog,
       middleware: [...middleware, { publish: record }],
-      brokers: [new MemoryBroker({ copies: true, sleep: immediately })],
+      brokers: [new MemoryBroker({ copies: true, sleep: immediately, patience: 1 })],
       deadLetters: letters,
     });
     this.#log = log;
