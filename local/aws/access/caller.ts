@@ -12,6 +12,12 @@ export interface Caller {
 /** Finds out who calls; throws AwsError where a signature does not prove it. Asked only where it matters. */
 export type WhoCalls = () => Caller;
 
+/** A service that acts in a role. */
+export function roleCaller(roleArn: string): Caller {
+  const roleName = roleArn.slice(roleArn.lastIndexOf('/') + 1);
+  return { principalArn: roleArn, arn: roleArn, userId: roleName, roleName };
+}
+
 /** The account's own user: whoever comes with other keys than those that the engine has given out. */
 export function accountUser(accountId: string): Caller {
   const arn = `arn:aws:iam::${accountId}:root`;

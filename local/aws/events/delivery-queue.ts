@@ -144,6 +144,21 @@ export class DeliveryQueue {
     this.flush();
   }
 
+  /** Gives an event up that its target may not have. */
+  refuse(
+    rule: EventRule,
+    target: CompiledTarget,
+    record: EventRecord,
+    failure: { code: string; message: string },
+  ): void {
+    const number = this.#next++;
+    const payload = { eventId: record.id, body: record.json };
+    const about = { number, record, retries: 0, dueAt: undefined, isRestored: false };
+    const attempt: Attempt = { ...about, rule, targetId: target.definition.Id, isOver: false, payload };
+    this.#opened(attempt);
+    this.#giveUp({ rule, target, waiting: [] }, attempt, failure);
+  }
+
   #begin(
     lane: Lane,
     begun: Pick<Attempt, 'number' | 'record' | 'retries' | 'isRestored'> & { dueAt?: number | undefined },

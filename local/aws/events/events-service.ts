@@ -1,5 +1,5 @@
 import { parseExact } from '../../json/written-number.ts';
-import type { Caller, WhoCalls } from '../access/caller.ts';
+import { type Caller, roleCaller, type WhoCalls } from '../access/caller.ts';
 import type { RolePolicies } from '../access/role-policies.ts';
 import { AwsError } from '../aws-error.ts';
 import type { AwsService, Operation, ServiceEnvironment } from '../service.ts';
@@ -11,6 +11,8 @@ import type { EventBus } from './event-bus.ts';
 import { EventBuses } from './event-buses.ts';
 import { compilePattern } from './event-pattern.ts';
 import type { EventRecord } from './event-record.ts';
+import type { EventRule } from './event-rule.ts';
+import type { CompiledTarget } from './event-target.ts';
 import { EventsState } from './events-state.ts';
 import { type Ingested, IngestQueue } from './ingest-queue.ts';
 import { checkPutEvents, isRecord, type PutEventsEntry, type PutEventsResultEntry, readEntry } from './put-events.ts';
@@ -151,6 +153,20 @@ export class EventBridgeService implements AwsService {
     return { FailedEntryCount: failed, Entries: results };
   }
 
+  /** To another bus goes what the target's role may put there: a bus is no way round the policy of the next one. */
+  #forward(next: EventBus, { rule, target, record }: Forwarded): void {
+    const roleArn = target.definition.RoleArn ?? rule.roleArn;
+    const caller = roleArn === undefined ? this.#access.self : roleCaller(roleArn);
+    const put = { source: record.event.source, detailType: record.event['detail-type'] };
+    const denial = this.#access.denialOf(next, caller, { ...put, forwarded: true });
+    if (denial === undefined) {
+      this.#ingest(next, record, undefined);
+      return;
+    }
+    this.#log(deniedLine(caller, put, { bus: next.name, ...denial }));
+    this.#queue.refuse(rule, target, record, { code: 'NO_PERMISSIONS', message: deniedMessage(denial) });
+  }
+
   /** The answer to an entry that policies refuse. Throws AccessDeniedException for a caller who may put nothing at all. */
   #deniedEntry(bus: EventBus, caller: Caller, { event }: EventRecord): PutEventsResultEntry | undefined {
     const put = { source: event.source, detailType: event['detail-type'] };
@@ -180,7 +196,7 @@ export class EventBridgeService implements AwsService {
           const next = target.definition.Arn.includes(':event-bus/')
             ? this.#buses.find(target.definition.Arn)
             : undefined;
-          if (next !== undefined) this.#ingest(next, record, undefined);
+          if (next !== undefined) this.#forward(next, { rule, target, record });
           else this.#queue.add(rule, target, record);
         }
       }
@@ -202,6 +218,12 @@ function readTestEvent(text: string): object {
   const missing = REQUIRED_FIELDS.find((field) => !Object.hasOwn(event, field));
   if (missing === undefined) return event;
   throw new AwsError('ValidationException', `Parameter Event is not valid. Reason: it has no ${missing}.`);
+}
+
+interface Forwarded {
+  readonly rule: EventRule;
+  readonly target: CompiledTarget;
+  readonly record: EventRecord;
 }
 
 /** A line of what policies refused, with who wanted to say what. */

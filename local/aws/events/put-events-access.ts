@@ -20,6 +20,8 @@ export interface Denial {
 export interface PutEvent {
   readonly source: string;
   readonly detailType: string;
+  /** Whether a rule of another bus puts it. @default false */
+  readonly forwarded?: boolean;
 }
 
 const action = 'events:PutEvents';
@@ -54,11 +56,11 @@ export class PutEventsAccess {
   }
 
   /** Why an event is refused; undefined to take it. */
-  denialOf(bus: EventBus, caller: Caller, { source, detailType }: PutEvent): Denial | undefined {
+  denialOf(bus: EventBus, caller: Caller, event: PutEvent): Denial | undefined {
     const decisions = this.#decisionsOf(bus);
-    const question = JSON.stringify([caller.principalArn, source, detailType]);
+    const question = JSON.stringify([caller.principalArn, event.source, event.detailType, event.forwarded]);
     if (decisions.has(question)) return decisions.get(question);
-    const denial = this.#decide(bus, caller, { source, detailType });
+    const denial = this.#decide(bus, caller, event);
     if (decisions.size >= maxRemembered) decisions.clear();
     decisions.set(question, denial);
     return denial;
@@ -91,7 +93,7 @@ export class PutEventsAccess {
     return { code, explicit: false, sid: undefined, total: failing === undefined };
   }
 
-  #requestFor(bus: EventBus, caller: Caller, { source, detailType }: PutEvent): AccessRequest {
+  #requestFor(bus: EventBus, caller: Caller, { source, detailType, forwarded = false }: PutEvent): AccessRequest {
     const { accountId, region } = this.#env;
     const context = {
       'aws:principalarn': caller.principalArn,
@@ -102,7 +104,7 @@ export class PutEventsAccess {
       'aws:requestedregion': region,
       'events:source': source,
       'events:detail-type': detailType,
-      'events:eventbusinvocation': 'false',
+      'events:eventbusinvocation': String(forwarded),
     } as const;
     return { action, resource: bus.arn, context };
   }
