@@ -1,4 +1,5 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { derivedId } from '../../core/id/derived-id.ts';
 import { paymentProcessed } from './payment-events.ts';
 import { RunningEngine } from './running-engine.ts';
 import { commitCount, commitsOf, eventCounts, placeOrder, replenish, untilAcknowledged, view } from './shop.ts';
@@ -112,7 +113,10 @@ test('a consumer killed in the middle of a batch handles each message once in ef
   expect(killed).toEqual([true]);
   for (const { eventId } of events) {
     expect(await commitsOf(running, 'notification', `notification-${eventId}`)).toEqual([
-      { commitId: eventId, eventTypes: ['notification.sent', 'notification.sent'] },
+      {
+        commitId: derivedId('told-of', 'acme-payments', eventId),
+        eventTypes: ['notification.sent', 'notification.sent'],
+      },
     ]);
   }
   expect(await commitCount(running, 'notification')).toBe(10);

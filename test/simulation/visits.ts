@@ -68,11 +68,11 @@ export async function comeAndGo(world: World): Promise<readonly Visit[]> {
     const coming = guests.filter(() => round === 0 || random.below(2) === 0);
     await Promise.all(
       coming.flatMap((guest) =>
-        Array.from({ length: 1 + random.below(3) }, async (_, index) => {
+        Array.from({ length: round === 0 ? 4 : 1 + random.below(3) }, async (_, index) => {
           const request = { guest, visit: `${guest}-${round}-${index}`, isExact: random.below(2) === 0 };
           const visit: Visit = { ...request, outcome: 'unknown' };
           visits.push(visit);
-          await world.sleep(random.below(1_000));
+          await world.sleep(random.below(4_000));
           const { functionError, payload } = await world.services.host.invoke(names.visits, JSON.stringify(request));
           // Who is told of nothing comes no second time: without ids that would be another visit.
           if (functionError === undefined) visit.outcome = JSON.parse(payload) as Visit['outcome'];
