@@ -48,12 +48,12 @@ type Handling = CommandHandlerOptions & { readonly backoff: SnapshotBackoff };
 /**
  * Makes the way of a command: validate, load, fold, decide, append one commit.
  *
- * With an idempotency key the commit's id is derived from caller, key and stream, so a repeated request finds its commit (when
- * loading, or when the append is refused) and gets the first answer; that holds for If-Match too. Where the aggregate has
- * snapshots, a command loads the newest one and what came behind it; the snapshot remembers the keys of a day and more
- * (`rememberedHours`), or tells that the stream has to be searched for older ones of that time. It writes a snapshot after its commit when one is due. A command that decides
- * nothing writes nothing. Errors: UNKNOWN_COMMAND, VALIDATION_FAILED, BUSINESS_RULE_VIOLATED, VERSION_CONFLICT,
- * IDEMPOTENCY_KEY_REUSED, and those of the event store.
+ * With an idempotency key the commit's id is derived from caller, key and stream, so a repeated request finds its commit
+ * (when loading, or when the append is refused) and gets the first answer; that holds for If-Match too. Where the aggregate
+ * has snapshots, a command loads the newest one and what came behind it; the snapshot remembers the keys of a day and more
+ * (`rememberedHours`), or tells that the stream has to be searched for older ones of that time. It writes a snapshot after
+ * its commit when one is due. A command that decides nothing writes nothing. Errors: UNKNOWN_COMMAND, VALIDATION_FAILED,
+ * BUSINESS_RULE_VIOLATED, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, and those of the event store.
  */
 export function createCommandHandler(options: CommandHandlerOptions): CommandHandler {
   const { commands, clock = systemClock, maxAttempts = 10, sleep = systemSleep, random } = options;

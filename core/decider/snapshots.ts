@@ -15,14 +15,18 @@ export interface SnapshotPolicy {
   readonly everyReadUnits: number;
   /**
    * Commits with an idempotency key, of those that are to be remembered (`rememberedHours`), that a snapshot knows at most,
-   * the newest; each takes some six bytes of it. Where there are more, a command with a key that it does not know looks for it in the stream. @default 10,000
+   * the newest; each takes some six bytes of it. Where there are more, a command with a key that it does not know looks for
+   * it in the stream. @default 10,000
    */
   readonly remember: number;
 }
 
 /** How the state of an aggregate becomes a snapshot. */
 export interface SnapshotRules<S> {
-  /** Names the shape of the state and what the events mean to it; changing either takes a new one, and old snapshots are passed over. */
+  /**
+   * Names the shape of the state and what the events mean to it; changing either takes a new one, and old snapshots are
+   * passed over.
+   */
   readonly stateVersion: string;
   /** The state as JSON. Pure. @default the state as it is */
   toJson?(state: S): unknown;
@@ -92,7 +96,10 @@ export function snapshotAfter<S>(
   };
 }
 
-/** What the snapshot remembers: of what the one before it did and of the commits since, what is recent, and no more than so many. */
+/**
+ * What the snapshot remembers: of what the one before it did and of the commits since, what is recent, and no more than so
+ * many.
+ */
 function memoryAfter(
   { snapshot, commits }: LoadedStream,
   appended: Commit,

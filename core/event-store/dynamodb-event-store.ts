@@ -48,13 +48,16 @@ export interface DynamoDbEventStoreOptions {
   /** The `source` of its events, e.g. `order-service`. */
   readonly source: string;
   /**
-   * Of which it takes streams: views that have a document for each stream know it by its id without the aggregate, so streams of two
-   * would get into each other's way. Others are FOREIGN_STREAM. @default any, for a store without such views
+   * Of which it takes streams: views that have a document for each stream know it by its id without the aggregate, so
+   * streams of two would get into each other's way. Others are FOREIGN_STREAM. @default any, for a store without such views
    */
   readonly aggregate?: string | undefined;
   /** Where payloads go that are too large for an item. @default such commits are refused with EVENT_TOO_LARGE */
   readonly payloads?: PayloadStore | undefined;
-  /** Seconds that commits are kept. With it, an append to a stream that should be new looks at it first: one Query. @default for ever */
+  /**
+   * Seconds that commits are kept. With it, an append to a stream that should be new looks at it first: one Query. @default
+   * for ever
+   */
   readonly timeToLiveSeconds?: number | undefined;
   readonly clock?: Clock;
   /** Tries of an append at version `any` when others keep winning. @default 20 */
@@ -80,10 +83,10 @@ const backoff: BackoffPolicy = { baseMs: 10, capMs: 500 };
  * cost, so commands look there. With ids on the events the whole stream is loaded, whatever version is expected, for no two
  * events of a stream have one id. So whoever appends to long streams in this way passes the head of a load.
  *
- * Where commits expire, DynamoDB takes them away in any order, days late. A place is taken for free only if what was there can not
- * have expired: behind a last commit that is alive, for no commit expires before the one in front of it; and in a stream that begins, of
- * which an item of its own says that it has begun: one small put before the first commit, and one Query of an item where the
- * append brings no `head` of a load. The rest costs what it costs elsewhere.
+ * Where commits expire, DynamoDB takes them away in any order, days late. A place is taken for free only if what was there
+ * can not have expired: behind a last commit that is alive, for no commit expires before the one in front of it; and in a
+ * stream that begins, of which an item of its own says that it has begun: one small put before the first commit, and one
+ * Query of an item where the append brings no `head` of a load. The rest costs what it costs elsewhere.
  */
 export class DynamoDbEventStore implements EventStore {
   readonly #options: DynamoDbEventStoreOptions;

@@ -46,17 +46,18 @@ export interface AppendOptions extends CommitMetadata, Partial<Pick<CommandDiges
   readonly expectedVersion: ExpectedVersion;
   /**
    * Makes the append idempotent: repeated with the same id within `rememberedHours` it answers what the first one wrote,
-   * whatever version is expected by then and whatever was committed since. One that is older gets the first answer too, or is a new one.
-   * Without it, and with an `eventId` on every event, the append is idempotent by these ids: it is a repetition when
-   * they lie in the stream one after the other, right behind an exact expected version or anywhere for `any` and `exists`.
+   * whatever version is expected by then and whatever was committed since. One that is older gets the first answer too, or
+   * is a new one. Without it, and with an `eventId` on every event, the append is idempotent by these ids: it is a
+   * repetition when they lie in the stream one after the other, right behind an exact expected version or anywhere for
+   * `any` and `exists`.
    * @default a new id
    */
   readonly commitId?: string;
   /**
-   * The head of a load by the caller, who found neither a commit with this commitId nor an event with an `eventId` of these in
-   * it: spares the store a read, which is one of the whole stream where there are such ids. A head that has become stale is harmless, because the write is conditional;
-   * not so one that is as old as the grace period of a purge (a day), because of a stream that was deleted and purged
-   * meanwhile.
+   * The head of a load by the caller, who found neither a commit with this commitId nor an event with an `eventId` of these
+   * in it: spares the store a read, which is one of the whole stream where there are such ids. A head that has become stale
+   * is harmless, because the write is conditional; not so one that is as old as the grace period of a purge (a day),
+   * because of a stream that was deleted and purged meanwhile.
    */
   readonly head?: StreamHead;
 }
@@ -144,12 +145,15 @@ export interface CloseOptions extends CommitMetadata {
  *
  * An append is atomic, durable once it has answered, and visible to each load that starts afterwards. Versions and commit
  * numbers are dense: no gap, no fork. Times never decrease along a stream: a commit whose writer's clock is behind gets the
- * time of the commit before it. An event id stands for one event: twice in one append it is refused with DUPLICATE_EVENT_ID,
- * and with EVENT_ID_REUSED when the stream holds it and the append is no repetition, as consumers would take the second event
- * for the first one. What JSON would change or drop (a Map, a Date, NaN, a bigint, minus zero, an undefined element, see
- * `lossOf`) is refused with MALFORMED_REQUEST, whose `errors` name the place. Errors: these, VERSION_CONFLICT (a VersionConflictError), STREAM_DELETED, STREAM_ARCHIVED, EVENT_TOO_LARGE, INVALID_STREAM_ID, MALFORMED_REQUEST, CORRUPT_STREAM, and DEPENDENCY_* from the service underneath. After
- * an error of the last kind the append may have happened; repeating it with the same commitId finds out. An append whose answer
- * was lost on the way is found out by the store itself as far as that is possible: what it then finds is no conflict.
+ * time of the commit before it. An event id stands for one event: twice in one append it is refused with
+ * DUPLICATE_EVENT_ID, and with EVENT_ID_REUSED when the stream holds it and the append is no repetition, as consumers would
+ * take the second event for the first one. What JSON would change or drop (a Map, a Date, NaN, a bigint, minus zero, an
+ * undefined element, see `lossOf`) is refused with MALFORMED_REQUEST, whose `errors` name the place. Errors: these,
+ * VERSION_CONFLICT (a VersionConflictError), STREAM_DELETED, STREAM_ARCHIVED, STREAM_EXPIRED, EVENT_TOO_LARGE,
+ * INVALID_STREAM_ID, FOREIGN_STREAM,
+ * MALFORMED_REQUEST, CORRUPT_STREAM, and DEPENDENCY_* from the service underneath. After an error of the last kind the
+ * append may have happened; repeating it with the same commitId finds out. An append whose answer was lost on the way is
+ * found out by the store itself as far as that is possible: what it then finds is no conflict.
  *
  * A closed stream takes no append (STREAM_DELETED, STREAM_ARCHIVED), whatever version is expected; only a repetition of
  * what an archived stream holds is answered as ever. An archived stream is read as before, and `closed` tells that it is
@@ -158,9 +162,9 @@ export interface CloseOptions extends CommitMetadata {
  *
  * Where the store was made with a time to live, nothing is read past its time, and nothing past its time is a repetition; a
  * stream's first commits may then be missing. Versions go on as long as the last commit lives. When that is past its time
- * the stream has expired, and takes no append any more (STREAM_EXPIRED), whichever of its commits are left: commits are taken
- * away in any order, so nobody could tell where it had ended, and a version would be used twice. A commit never expires before the
- * one that it follows; one that follows a commit without a time to live has none either.
+ * the stream has expired, and takes no append any more (STREAM_EXPIRED), whichever of its commits are left: commits are
+ * taken away in any order, so nobody could tell where it had ended, and a version would be used twice. A commit never
+ * expires before the one that it follows; one that follows a commit without a time to live has none either.
  */
 export interface EventStore {
   /** Appends 1 to 100 events as one commit. */
@@ -189,7 +193,8 @@ export interface EventStore {
   close(streamId: string, options: CloseOptions): Promise<StreamClosing>;
   /**
    * Keeps a snapshot of a stream; another one of the same version is replaced. Only ever an optimisation: without any, each
-   * load answers the same state. A store with a time to live keeps none. Answers whether it was kept: one that is too large is not.
+   * load answers the same state. A store with a time to live keeps none. Answers whether it was kept: one that is too large
+   * is not.
    */
   putSnapshot(streamId: string, snapshot: SnapshotToStore): Promise<boolean>;
 }

@@ -32,8 +32,8 @@ export interface MemoryEventStoreOptions {
   /** The `source` of its events, e.g. `order-service`. */
   readonly source: string;
   /**
-   * Of which it takes streams: views that have a document for each stream know it by its id without the aggregate, so streams of two
-   * would get into each other's way. Others are FOREIGN_STREAM. @default any, for a store without such views
+   * Of which it takes streams: views that have a document for each stream know it by its id without the aggregate, so
+   * streams of two would get into each other's way. Others are FOREIGN_STREAM. @default any, for a store without such views
    */
   readonly aggregate?: string | undefined;
   readonly clock?: Clock;

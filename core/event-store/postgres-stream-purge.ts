@@ -27,10 +27,10 @@ export interface PostgresStreamPurgeOptions extends PostgresNames {
 }
 
 /**
- * Purges streams of a PostgreSQL store. Readers of the feed may be behind by any time, so the grace period alone is no guard
- * here: a stream that any known reader has not passed yet is PURGE_TOO_EARLY, whatever the clock says. A reader is known once it has
- * asked for its position, before it has got anything done, and until it leaves the feed. Needs DELETE on the
- * tables of commits and snapshots.
+ * Purges streams of a PostgreSQL store. Readers of the feed may be behind by any time, so the grace period alone is no
+ * guard here: a stream that any known reader has not passed yet is PURGE_TOO_EARLY, whatever the clock says. A reader is
+ * known once it has asked for its position, before it has got anything done, and until it leaves the feed. Needs DELETE on
+ * the tables of commits and snapshots.
  */
 export class PostgresStreamPurge implements StreamPurge {
   readonly #options: PostgresStreamPurgeOptions;

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { RememberedCommit } from './snapshot.ts';
 
 /**
- * For how long a commit id is remembered at the least, by every adapter and whatever was committed since: the same append, and the
- * same command with its idempotency key, gets the first answer. One that is older gets it too where what is read anyway
- * holds it, and is a new one elsewhere.
+ * For how long a commit id is remembered at the least, by every adapter and whatever was committed since: the same append,
+ * and the same command with its idempotency key, gets the first answer. One that is older gets it too where what is read
+ * anyway holds it, and is a new one elsewhere.
  */
 export const rememberedHours = 24;
 

@@ -8,7 +8,10 @@ type StoredText = SnapshotToStore & Partial<StoredMarks>;
 export interface SnapshotText {
   /** JSON. */
   readonly body: string;
-  /** CRC-32 over the stream's id and the body: tells a snapshot that was changed by hand or mixed up from the one that was written. */
+  /**
+   * CRC-32 over the stream's id and the body: tells a snapshot that was changed by hand or mixed up from the one that was
+   * written.
+   */
   readonly crc: number;
 }
 

@@ -4,9 +4,9 @@ import { checksumOf, type Item, numberOf } from './item.ts';
 export const begunPlace = 0;
 
 /**
- * The item that says that a stream has begun, in a table whose commits expire: without it, nothing would tell a stream that is all gone
- * from one that never was, and its versions would be used again. It does not expire itself. `until` is when the first
- * commit expires, in epoch seconds: before, nothing of the stream can have been taken away.
+ * The item that says that a stream has begun, in a table whose commits expire: without it, nothing would tell a stream that
+ * is all gone from one that never was, and its versions would be used again. It does not expire itself. `until` is when the
+ * first commit expires, in epoch seconds: before, nothing of the stream can have been taken away.
  */
 export function begunItem(streamId: string, until: number): Item {
   const item: Item = {

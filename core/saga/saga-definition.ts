@@ -32,8 +32,9 @@ export interface SagaStepCommands {
   readonly command: SagaCommand;
   readonly compensation?: SagaCommand;
   /**
-   * There is no way back any more: when this step fails for good nothing is undone, the execution fails, and a person has to see
-   * to the rest. For steps behind the one that decides, which no rule can refuse; all that follow are such steps too. @default false
+   * There is no way back any more: when this step fails for good nothing is undone, the execution fails, and a person has
+   * to see to the rest. For steps behind the one that decides, which no rule can refuse; all that follow are such steps
+   * too. @default false
    */
   readonly forwardOnly?: boolean;
   /** Limit for one try; at least the timeout of the function that it calls. */

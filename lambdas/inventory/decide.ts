@@ -12,8 +12,9 @@ export type InventoryCommand =
   | { readonly name: 'release'; readonly body: PreparedRelease };
 
 /**
- * What follows from a command, given the stock of its article. Replenishing looks at nothing but whether the count stays exact,
- * and records no totals, so any number of deliveries may be recorded in any order; when two writers meet, the loser just tries again.
+ * What follows from a command, given the stock of its article. Replenishing looks at nothing but whether the count stays
+ * exact, and records no totals, so any number of deliveries may be recorded in any order; when two writers meet, the loser
+ * just tries again.
  */
 export function decide(command: InventoryCommand, stock: Stock): readonly InventoryEvent[] {
   switch (command.name) {

@@ -23,8 +23,9 @@ const retryableErrors = [
 ];
 
 /**
- * Calls of an execution, over all segments and phases, after which it ends. A history holds 25,000 events, and a call that succeeds is
- * seven of them; the rest is for retries, which are three each. With 40 segments and calls of 15 minutes this is 18 hours.
+ * Calls of an execution, over all segments and phases, after which it ends. A history holds 25,000 events, and a call that
+ * succeeds is seven of them; the rest is for retries, which are three each. With 40 segments and calls of 15 minutes this
+ * is 18 hours.
  */
 export const maxRebuildCalls = 3_000;
 

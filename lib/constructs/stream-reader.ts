@@ -70,11 +70,11 @@ export function kinesisStream(streamArn: string): StreamSource {
 }
 
 /**
- * Hands the records of a stream to a function, from its oldest record on, in order as far as `parallelism` says. A failing batch
- * is retried from its first failed record, cut in half until the poison record stands alone, for 12 hours, half of what a DynamoDB stream
- * keeps: as long as everything fails nothing is given up, and there are alarms from the fifth minute on. What is given up then
- * lies whole in the failure bucket, to be redriven. A record that alone fails must not hold up its shard for as long: the
- * function parks at once what no retry helps, and after ten tries what fails while others pass.
+ * Hands the records of a stream to a function, from its oldest record on, in order as far as `parallelism` says. A failing
+ * batch is retried from its first failed record, cut in half until the poison record stands alone, for 12 hours, half of
+ * what a DynamoDB stream keeps: as long as everything fails nothing is given up, and there are alarms from the fifth minute
+ * on. What is given up then lies whole in the failure bucket, to be redriven. A record that alone fails must not hold up
+ * its shard for as long: the function parks at once what no retry helps, and after ten tries what fails while others pass.
  */
 export class StreamReader extends Construct {
   readonly handler: HandlerFunction;

@@ -1,6 +1,9 @@
 import type { Random } from '../../local/time/random.ts';
 
-/** What happens to one call of a service. A crash ends the function that called; `lost-answer` and `crash-after` come after the effect. */
+/**
+ * What happens to one call of a service. A crash ends the function that called; `lost-answer` and `crash-after` come after
+ * the effect.
+ */
 export type Fault = 'none' | 'throttled' | 'unreachable' | 'lost-answer' | 'crash-before' | 'crash-after';
 
 const kinds: readonly Fault[] = ['throttled', 'unreachable', 'lost-answer', 'crash-before', 'crash-after'];

@@ -5,8 +5,9 @@ jest.mock('../../core/id/new-id.ts', () => jest.requireActual('./seeded-ids.ts')
 /**
  * The whole system in virtual time, over hundreds of seeds. Each seed draws users with their commands, and faults: calls
  * that are throttled, unreachable or whose answer is lost, functions that die before or after an effect, entries that the
- * bus or the stream refuses, records and messages delivered twice and (where AWS promises no order) in disorder, events put to the bus again,
- * shards of the analytics stream that are split and merged while its reader is down, commits that expire in any order.
+ * bus or the stream refuses, records and messages delivered twice and (where AWS promises no order) in disorder, events put
+ * to the bus again, shards of the analytics stream that are split and merged while its reader is down, commits that expire
+ * in any order.
  *
  * Mappings, queues and shards are those of the template of prod, and the engine keeps to AWS's rules: order for each item of a
  * table and for each partition key of a Kinesis stream, retries as far as the age of a record goes.

@@ -5,8 +5,8 @@ import { names } from './names.ts';
 import type { World } from './world.ts';
 
 /**
- * A service beside the domains, as the guide allows: it appends to a store of its own without any ids, and its commits have a time
- * to live. What it counts is who came in.
+ * A service beside the domains, as the guide allows: it appends to a store of its own without any ids, and its commits have
+ * a time to live. What it counts is who came in.
  */
 export const visitLifeSeconds = 600;
 

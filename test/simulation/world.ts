@@ -87,7 +87,10 @@ export class World {
     });
   }
 
-  /** Takes some of the expired commits of a domain away, in any order, as DynamoDB does; those of a stream's end as well as others. */
+  /**
+   * Takes some of the expired commits of a domain away, in any order, as DynamoDB does; those of a stream's end as well as
+   * others.
+   */
   async expire(domain: string): Promise<void> {
     const TableName = names.events(domain);
     const { Items } = (await this.services.call('dynamodb', 'Scan', { TableName })) as { Items: Item[] };
@@ -148,8 +151,8 @@ function isLastResort(event: unknown): boolean {
 }
 
 /**
- * What AWS promises not to do nowhere: whatever is delivered comes twice. Queues have no order, and a projector counts on
- * none; what keeps the order of a stream is handed its records in order, and then from an earlier place on once more.
+ * What AWS may do: whatever is delivered comes twice. Queues have no order, and a projector counts on none. What keeps the
+ * order of a stream gets its records in order, but some of them before and then all of them once more.
  */
 function asAwsMay(random: SeededRandom): Tamper {
   const inDisorder = disorder(random);

@@ -3,7 +3,10 @@ import { FakeClock } from '../../../../core/clock/fake-clock.ts';
 import type { Commit } from '../../../../core/event-store/commit.ts';
 import type { AppendOptions, EventStore, EventToAppend } from '../../../../core/event-store/event-store.ts';
 
-/** Makes an empty store whose events come from `account-service`; with a time to live, or for one aggregate, when one is given. */
+/**
+ * Makes an empty store whose events come from `account-service`; with a time to live, or for one aggregate, when one is
+ * given.
+ */
 export type EventStoreFactory = (
   clock: FakeClock,
   options?: { timeToLiveSeconds?: number; aggregate?: string },
