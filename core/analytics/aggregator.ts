@@ -7,11 +7,12 @@ import { type Logger, silentLogger } from '../observability/logger.ts';
 import { type Metrics, noMetrics } from '../observability/metrics.ts';
 import { answerOf, type HandledRecord, type Parking } from '../parking/failed-records.ts';
 import { LoneFailures } from '../parking/lone-failures.ts';
+import { noRetryHelps } from '../parking/no-retry-helps.ts';
 import type { TableAnswer, TableEvent } from '../parking/table-event.ts';
 import { type Sleep, systemSleep } from '../retry/sleep.ts';
 import { countedEvent } from './counted-event.ts';
 import { PackedSums } from './packed-sums.ts';
-import { type CountingOptions, countEvents } from './shard-counting.ts';
+import { type CountingOptions, type CountingResult, countEvents } from './shard-counting.ts';
 
 /** What an aggregator is made of. */
 export interface AggregatorOptions extends Pick<CountingOptions, 'view' | 'readModels' | 'contributions'> {
@@ -55,7 +56,7 @@ interface ReadRecord {
  * Bounds: in a stream 32 gaps are remembered, so an event that comes after 32 later gaps is taken for counted; so is one that was
  * claimed by a batch of which Lambda gave up every try of the transaction. Neither lets anything count twice.
  *
- * A record that is not an event, or whose contribution cannot be told, is parked and holds up nobody. What may pass is reported
+ * A record that is not an event, or whose contribution cannot be told or is refused, is parked and holds up nobody. What may pass is reported
  * for twelve hours; the good ones of its batch have been counted and are recognised when Lambda delivers them again.
  *
  * Metrics: EventsCounted, EventsSeenAlready, RecordsNotCounted (parked ones too), RecordsParked.
@@ -76,14 +77,12 @@ export function createAggregator(options: AggregatorOptions): Aggregator {
         logger.error('record cannot be counted', { shardId, sequenceNumber: record.kinesis.sequenceNumber, error });
       }
       const good = read.filter(({ event }) => event !== undefined);
-      try {
-        const events = good.map(({ event }) => event as EventEnvelope);
-        const { counted, seen } = await countEvents(shardId, events, counting);
-        metrics.count('EventsCounted', counted);
-        if (seen > 0) metrics.count('EventsSeenAlready', seen);
-      } catch (error) {
-        logger.error('batch not counted', { shardId, error });
-        for (const { record } of good) errors.set(record, error);
+      const { counted, seen, failed } = await countGood(shardId, good, counting);
+      if (counted > 0) metrics.count('EventsCounted', counted);
+      if (seen > 0) metrics.count('EventsSeenAlready', seen);
+      for (const [record, error] of failed) {
+        errors.set(record, error);
+        logger.error('event not counted', { shardId, sequenceNumber: record.kinesis.sequenceNumber, error });
       }
     }
     if (errors.size > 0) metrics.count('RecordsNotCounted', errors.size);
@@ -94,6 +93,30 @@ export function createAggregator(options: AggregatorOptions): Aggregator {
     metrics.flush();
     return answer;
   };
+}
+
+/** Counts events together. What is refused for good is counted event by event, so that only the one at fault fails. */
+async function countGood(
+  shardId: string,
+  good: readonly ReadRecord[],
+  counting: CountingOptions,
+): Promise<CountingResult & { readonly failed: ReadonlyMap<KinesisStreamRecord, unknown> }> {
+  try {
+    const events = good.map(({ event }) => event as EventEnvelope);
+    return { ...(await countEvents(shardId, events, counting)), failed: new Map() };
+  } catch (error) {
+    if (good.length <= 1 || !noRetryHelps(error)) {
+      return { counted: 0, seen: 0, failed: new Map(good.map(({ record }) => [record, error])) };
+    }
+  }
+  const sum = { counted: 0, seen: 0, failed: new Map<KinesisStreamRecord, unknown>() };
+  for (const one of good) {
+    const { counted, seen, failed } = await countGood(shardId, [one], counting);
+    sum.counted += counted;
+    sum.seen += seen;
+    for (const [record, error] of failed) sum.failed.set(record, error);
+  }
+  return sum;
 }
 
 function byShard(records: readonly KinesisStreamRecord[]): Map<string, KinesisStreamRecord[]> {

@@ -1,6 +1,7 @@
 import type { KinesisStreamRecord } from 'aws-lambda';
 import { type AggregatorOptions, createAggregator } from '../../../core/analytics/aggregator.ts';
 import { unpacked } from '../../../core/analytics/packed-sums.ts';
+import { MillraceError } from '../../../core/errors/millrace-error.ts';
 import type { EventEnvelope } from '../../../core/event/envelope.ts';
 import { encodeBytes } from '../../../core/event/payload-encoding.ts';
 import type { ParkedBatch } from '../../../core/parking/parked-records.ts';
@@ -111,6 +112,24 @@ describe('a record that no retry helps', () => {
     const { aggregate, counts } = setUp({ parking, contributions });
     expect(await aggregate(batchOf([event(1), event(2), event(3)]))).toEqual({ batchItemFailures: [] });
     expect(batches).toMatchObject([{ code: 'PROJECTION_FAILED', message: expect.stringMatching(/: no total$/) }]);
+    expect(await counts()).toEqual({ 'order.created': 2 });
+  });
+
+  test('because the table refuses what it adds is parked alone, and the others of its batch count, once', async () => {
+    const { batches, parking } = parkingPlace();
+    const { aggregate, counts, readModels } = setUp({ parking });
+    const apply = readModels.applyTotals.bind(readModels);
+    readModels.applyTotals = async (write) => {
+      if (!JSON.stringify(write.sums).includes('order.strange')) return apply(write);
+      const context = { awsErrorName: 'ValidationException' };
+      throw new MillraceError('DEPENDENCY_REJECTED', 'the key is too long', { context });
+    };
+    const batch = batchOf([event(1), event(2, { eventType: 'order.strange' }), event(3)]);
+    for (let times = 0; times < 2; times += 1) expect(await aggregate(batch)).toEqual({ batchItemFailures: [] });
+    expect(new Set(batches.map(({ code, records }) => `${code} ${records.length}`))).toEqual(
+      new Set(['DEPENDENCY_REJECTED 1']),
+    );
+    expect(batches[0]?.records).toEqual([batch.Records[1]]);
     expect(await counts()).toEqual({ 'order.created': 2 });
   });
 
