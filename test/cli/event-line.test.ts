@@ -56,6 +56,31 @@ test('a line tells time, type, place and data, cut to the width', () => {
   );
 });
 
+describe('a line of what others say', () => {
+  const colours = coloursFor({ isTTY: false }, {});
+
+  test('tells who says it in place of a stream', () => {
+    const event = {
+      eventType: 'payment.failed',
+      timestamp: '2026-11-21T12:00:05.123Z',
+      source: 'acme-payments',
+      origin: 'outside',
+      streamId: 'payment-1',
+      data: { paymentId: '1' },
+    };
+    expect(eventLine(event, colours, 100)).toBe(
+      '12:00:05.123 payment.failed           outside acme-payments    {"paymentId":"1"}',
+    );
+  });
+
+  test('of what is not believed says that first and why, and steers no terminal', () => {
+    const refused = { code: 'EVENT_NOT_ALLOWED', reason: 'nobody may', eventType: 'a\u001b[2Jb', source: 'x\u202e' };
+    expect(eventLine({ refused, at: '2026-11-21T12:00:05.123Z' }, colours, 20)).toBe(
+      '12:00:05.123 NOT BELIEVED a\ufffd[2Jb of x\ufffd: EVENT_NOT_ALLOWED: nobody may',
+    );
+  });
+});
+
 test.each<[string, { isTTY?: boolean }, NodeJS.ProcessEnv, boolean]>([
   ['on a terminal', { isTTY: true }, {}, true],
   ['not in a pipe', {}, {}, false],

@@ -210,3 +210,29 @@ test('millrace tail prints events as they happen, and ends with 0 when it is tol
     data: { sku, quantity: 7 },
   });
 }, 60_000);
+
+test('what others put is counted like our own and once more as theirs, and millrace tail shows who says it', async () => {
+  const countOf = async (by: string, wanted: string) => {
+    const { body } = await client.get(`/v1/analytics/events?by=${by}`);
+    return body.items.find(({ key }: { key: string }) => key === wanted)?.count ?? 0;
+  };
+  const before = [await countOf('type', 'inventory.low_stock'), await countOf('outside', 'UNKNOWN_EVENT_TYPE')];
+  const tail = start(process.execPath, millraceArguments(millrace, ['tail', '--since', '1m']));
+  const sku = fresh('low');
+  const low = paymentEvent('LowStockAlerted', { data: { sku, available: 1, threshold: 5 } });
+  const unknown = paymentEvent('ticket.opened');
+  await bus.send(new PutEventsCommand({ Entries: [entryOf(low), entryOf(unknown), entryOf(low)] }));
+  const after = await until(
+    async () => [await countOf('type', 'inventory.low_stock'), await countOf('outside', 'UNKNOWN_EVENT_TYPE')],
+    ([known = 0, unknowns = 0]) => known > (before[0] ?? 0) && unknowns > (before[1] ?? 0),
+  );
+  expect(after).toEqual([(before[0] ?? 0) + 1, (before[1] ?? 0) + 1]);
+  const shown = await until(
+    async () => tail.output(),
+    (text) => text.includes('NOT BELIEVED ticket.opened') && text.includes(sku),
+  );
+  tail.child.kill('SIGINT');
+  await tail.ended;
+  expect(shown).toMatch(/inventory\.low_stock +outside acme-payments /);
+  expect(shown).toMatch(/NOT BELIEVED ticket\.opened of acme-payments: UNKNOWN_EVENT_TYPE: /);
+}, 60_000);

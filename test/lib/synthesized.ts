@@ -20,11 +20,17 @@ export interface Synthesized {
 
 const alarmSubscribers = [{ protocol: 'https', endpoint: 'https://on-call.example/millrace' }] as const;
 
+/** As if the catalog knew two names of one type, and one of every other. */
+function twoNamesOfOrderCreated(eventType: string): readonly string[] {
+  return eventType === 'order.created' ? [eventType, 'OrderPlaced'] : [eventType];
+}
+
 /** The app's stacks with the context of cdk.json, and a line of code where the bundles would be. */
 export function synthesize(
   stage: StageName = 'local',
   manifests: readonly DomainManifest[] = domains,
   overrides: Partial<StageSettings> = {},
+  detailTypesOf = twoNamesOfOrderCreated,
 ): Synthesized {
   process.env.CDK_VALIDATION = 'false';
   const app = new App({ context: cdkJson.context });
@@ -39,7 +45,7 @@ export function synthesize(
     ...shared,
     data,
     code: { codeOf: (handler) => Code.fromInline(`export const handler = async () => '${handler}';`) },
-    detailTypesOf: (eventType) => (eventType === 'order.created' ? [eventType, 'OrderPlaced'] : [eventType]),
+    detailTypesOf,
     holdPersonalData: (eventTypes) =>
       eventTypes.some((type) => ['customer.registered', 'order.delivered', 'notification.sent'].includes(type)),
   });

@@ -62,3 +62,14 @@ test('an unknown correlation id has no events, and an event without one is not i
   expect((await get('/v1/correlations/unknown')).body).toEqual({ items: [] });
   expect((await get(`/v1/correlations/${correlationId}`)).body).toEqual({ items: [] });
 });
+
+test('an event from outside is indexed as such, and takes no place of ours under an id that it has copied', async () => {
+  const { index, get } = setUp();
+  const copied = { ...placed, eventType: 'payment.failed', source: 'acme', origin: 'outside' as const };
+  for (const event of [copied, placed, copied]) await index(event);
+  const { body } = await get('/v1/correlations/test-correlation');
+  expect(body.items.map(({ source, origin }: { source: string; origin?: string }) => [source, origin]).sort()).toEqual([
+    ['acme', 'outside'],
+    [placed.source, undefined],
+  ]);
+});

@@ -130,3 +130,36 @@ describe('sent view', () => {
     expect(sentView.list?.({ ...unordered, customerId: null })).toBeUndefined();
   });
 });
+
+describe('the id of an event from outside', () => {
+  const [own] = envelopes('payment-K-1', processed);
+  const foreign = { ...own, ...failed, eventType: failed.type, source: 'acme', origin: 'outside' as const };
+  const told = async (events: readonly object[]) => {
+    const commits: { streamId: string; types: unknown }[] = [];
+    const store = new MemoryEventStore({
+      source: 'notification-service',
+      onCommit: ({ streamId, events: sent }) =>
+        commits.push({
+          streamId,
+          types: sent.map(({ data }) => (data as { sourceEventType: string }).sourceEventType),
+        }),
+    });
+    for (const event of events) await notifyCustomer(store)(event as Parameters<ReturnType<typeof notifyCustomer>>[0]);
+    return commits;
+  };
+
+  test('that is one of ours keeps nobody from being told of ours, whichever comes first and however often', async () => {
+    for (const order of [
+      [own, foreign],
+      [foreign, own],
+      [foreign, own, foreign, own, own],
+    ]) {
+      const commits = await told(order as object[]);
+      expect(commits.map(({ types }) => types).sort()).toEqual([
+        ['payment.failed', 'payment.failed'],
+        ['payment.processed', 'payment.processed'],
+      ]);
+      expect(new Set(commits.map(({ streamId }) => streamId)).size).toBe(2);
+    }
+  });
+});
