@@ -1,13 +1,16 @@
 import { showStream } from '../../cli/streams.ts';
 import { until } from './http-client.ts';
 import { type MillraceWithAuth, startMillraceWithAuth } from './millrace-with-auth.ts';
+import { announceSkip, isLocalEngine, localTest } from './running-millrace.ts';
 
 jest.setTimeout(120_000);
+if (!isLocalEngine) announceSkip('tokens', 'an engine of their own asks for them');
 
 let millrace: MillraceWithAuth;
 let tokens: MillraceWithAuth['tokens'];
 
 beforeAll(async () => {
+  if (!isLocalEngine) return;
   millrace = await startMillraceWithAuth();
   tokens = millrace.tokens;
 }, 120_000);
@@ -29,7 +32,7 @@ async function send(token: string | undefined, path: string, body?: object, verb
   return { status: response.status, body: (await response.json()) as any };
 }
 
-test('up --auth says aloud that it does not guard the AWS endpoint', async () => {
+localTest('up --auth says aloud that it does not guard the AWS endpoint', async () => {
   expect(millrace.output).toContain('open to the HTTP API: who has a token; the AWS endpoint: every program and user');
   expect(await (await fetch(`${millrace.endpoint}/_millrace/health`)).json()).toEqual({
     status: 'ok',
@@ -37,7 +40,7 @@ test('up --auth says aloud that it does not guard the AWS endpoint', async () =>
   });
 });
 
-test('up --auth refuses requests without a token and lets each token read what the policy says', async () => {
+localTest('up --auth refuses requests without a token and lets each token read what the policy says', async () => {
   expect(tokens.admin.length).toBeGreaterThan(30);
   expect(tokens.reader).not.toBe(tokens.admin);
   for (const path of ['/health', '/v1/streams/order-a1/events', '/v1/order/status/a1', '/nothing']) {
@@ -83,7 +86,7 @@ test('up --auth refuses requests without a token and lets each token read what t
   expect(await send(tokens.admin, '/v1/audit/reads?subject=order-a1')).toMatchObject({ status: 404 });
 });
 
-test('personal data is opened for the admin and sealed for the reader, who may have nobody erased', async () => {
+localTest('personal data is opened for the admin and sealed for the reader, who may have nobody erased', async () => {
   const body = { customerId: 'c9', name: 'Ann Example', email: 'ann@example.com' };
   expect((await send(tokens.admin, '/v1/customer/register', body)).status).toBe(201);
   const nameFor = async (token: string) =>
@@ -101,7 +104,7 @@ test('personal data is opened for the admin and sealed for the reader, who may h
   expect(await nameFor(tokens.admin)).toBe('[erased]');
 });
 
-test('only the token of admin closes a stream, and it is on record that it did', async () => {
+localTest('only the token of admin closes a stream, and it is on record that it did', async () => {
   await send(tokens.admin, '/v1/inventory/replenish', { sku: 'b', quantity: 5 });
   const path = '/v1/streams/inventory-b';
   expect(await send(tokens.reader, path, {}, 'DELETE')).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
@@ -110,7 +113,7 @@ test('only the token of admin closes a stream, and it is on record that it did',
   expect((await send(tokens.reader, `${path}/state`)).body.closed).toMatchObject({ actor: 'local-admin' });
 });
 
-test('millrace streams shows the token of its environment', async () => {
+localTest('millrace streams shows the token of its environment', async () => {
   const shown: string[] = [];
   const options = { url: millrace.http, json: true };
   await expect(showStream('order-a1', options, (line) => shown.push(line))).rejects.toThrow('UNAUTHENTICATED');

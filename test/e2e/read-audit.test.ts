@@ -1,12 +1,15 @@
 import { HttpClient, until } from './http-client.ts';
 import { type MillraceWithAuth, startMillraceWithAuth } from './millrace-with-auth.ts';
+import { announceSkip, isLocalEngine, localTest } from './running-millrace.ts';
 
 jest.setTimeout(120_000);
+if (!isLocalEngine) announceSkip('the record of reads', 'an engine of their own asks for them');
 
 let millrace: MillraceWithAuth;
 let client: HttpClient;
 
 beforeAll(async () => {
+  if (!isLocalEngine) return;
   millrace = await startMillraceWithAuth('--audit-reads');
   client = new HttpClient(millrace.http);
   const lines = [{ sku: 'A', quantity: 1, unitPrice: 100 }];
@@ -43,7 +46,7 @@ const refused = { outcome: 'refused', events: 0, hidden: 0 };
 const admin = { reader: 'local-admin', correlationId: 'admin-looks' };
 const reader = { reader: 'local-reader', correlationId: 'reader-looks' };
 
-test('who has read a stream is on record: its events, and the version of the state that was shown', async () => {
+localTest('who has read a stream is on record: its events, and the version of the state that was shown', async () => {
   expect((await read('admin', '/v1/streams/order-t1/events?limit=2')).status).toBe(200);
   expect((await read('reader', '/v1/streams/order-t1/state?version=1')).status).toBe(200);
   expect(await trail('subject=order-t1')).toEqual([
@@ -52,7 +55,7 @@ test('who has read a stream is on record: its events, and the version of the sta
   ]);
 });
 
-test('whoever was refused is on record as well', async () => {
+localTest('whoever was refused is on record as well', async () => {
   expect((await read('reader', '/v1/streams/payment-t1/events')).status).toBe(403);
   expect((await read('reader', '/v1/streams/payment-t1/state')).status).toBe(403);
   expect((await read('admin', '/v1/streams/payment-t1/events')).status).toBe(200);
@@ -63,7 +66,7 @@ test('whoever was refused is on record as well', async () => {
   ]);
 });
 
-test('a correlation is on record with how much of it was left out', async () => {
+localTest('a correlation is on record with how much of it was left out', async () => {
   const { body } = await until(
     () => read('reader', '/v1/correlations/e2e-trail?limit=100'),
     ({ body: found }) => found.hidden === 2 && JSON.stringify(found).includes('order.completed'),
@@ -79,7 +82,7 @@ test('a correlation is on record with how much of it was left out', async () => 
   });
 });
 
-test('what one reader has read is found by who it is, page by page, with time and address', async () => {
+localTest('what one reader has read is found by who it is, page by page, with time and address', async () => {
   const before = new Date().toISOString();
   for (const sku of ['A', 'B', 'A']) await read('reader', `/v1/streams/inventory-${sku}/events`);
   const path = `/v1/audit/reads?reader=local-reader&since=${before}&limit=1`;
@@ -94,7 +97,7 @@ test('what one reader has read is found by who it is, page by page, with time an
   expect((await read('admin', `${path}&cursor=${second.body.cursor}`)).body.items).toEqual([]);
 });
 
-test('the trail is not for everyone', async () => {
+localTest('the trail is not for everyone', async () => {
   const forbidden = await read('reader', '/v1/audit/reads?subject=order-t1');
   expect([forbidden.status, forbidden.body.code]).toEqual([403, 'FORBIDDEN']);
   const nobody = await client.get('/v1/audit/reads?subject=order-t1');

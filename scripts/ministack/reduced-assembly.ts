@@ -35,7 +35,7 @@ export function reduced(template: Template): { readonly template: Template; read
   const gone = new Map(entries.filter(([, resource]) => isLacking(resource)).map(([id, { Type }]) => [id, Type]));
   const kept = entries
     .filter(([id]) => !gone.has(id))
-    .map(([id, resource]) => [id, withShallowFilters(withoutDependencies(resource, gone))] as const);
+    .map(([id, resource]) => [id, withPlainEnds(withShallowFilters(withoutDependencies(resource, gone)))] as const);
   const left: Template = { ...template, Resources: Object.fromEntries(kept) };
   for (const [id, type] of gone) {
     if (refersTo(left, id)) throw new Error(`something needs ${id} (${type}), which was to go`);
@@ -53,6 +53,17 @@ function withShallowFilters(resource: Resource): Resource {
   if (criteria === undefined) return resource;
   const Filters = criteria.Filters.map(({ Pattern }) => ({ Pattern: JSON.stringify(shallow(JSON.parse(Pattern))) }));
   return { ...resource, Properties: { ...resource.Properties, FilterCriteria: { Filters } } };
+}
+
+/** Lets states that end with an output of their own pass it on and end. */
+function withPlainEnds(resource: Resource): Resource {
+  if (resource.Type !== 'AWS::StepFunctions::StateMachine') return resource;
+  const definition = JSON.stringify(resource.Properties?.DefinitionString ?? null);
+  const ended = definition.replaceAll(
+    String.raw`\"Type\":\"Succeed\",\"Output\":`,
+    String.raw`\"Type\":\"Pass\",\"End\":true,\"Output\":`,
+  );
+  return { ...resource, Properties: { ...resource.Properties, DefinitionString: JSON.parse(ended) } };
 }
 
 function shallow(pattern: unknown): unknown {
