@@ -5,6 +5,8 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // Tests pass on a busy machine; a limit is for what hangs.
+  testTimeout: 60_000,
   transform: {
     '\\.(ts|js|mjs)$': [
       '@swc/jest',

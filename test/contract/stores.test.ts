@@ -4,7 +4,7 @@ import { readModelStoreContract } from '../core/projection/read-model-store.cont
 import type { RunningEngine } from './engines/contract-engine.ts';
 import { enginesOfThisRun } from './engines/engines.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 describe.each(enginesOfThisRun().map((engine) => [engine.name, engine] as const))('on engine %s', (name, engine) => {
   let running: RunningEngine | undefined;
