@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
-import { hasCode, isMillraceError } from '../errors/millrace-error.ts';
+import { hasCode, isMillraceError, type MillraceError } from '../errors/millrace-error.ts';
 import type { HandledRecord } from './failed-records.ts';
 import { identifierOf, streamOf } from './stream-record.ts';
 
@@ -8,6 +8,9 @@ export const loneFailuresToPark = 10;
 
 /** A dependency that asks for fewer requests says itself that this passes: time is needed too, not tries alone. */
 const throttledMs = 10 * 60_000;
+
+/** One that does not answer may be at fault itself, and where Lambda cuts batches ten tries are over in a second. */
+const unansweredMs = 60_000;
 
 /** More streams that fail together do not fail alone, whatever else may succeed. */
 const fewStreams = 4;
@@ -100,7 +103,7 @@ export class LoneFailures {
     this.#tallies.set(id, tally);
     forgetOldest(this.#tallies);
     if (tally.times < loneFailuresToPark) return false;
-    return !record.failures.some(({ error }) => isThrottling(error)) || now - tally.since >= throttledMs;
+    return record.failures.every(({ error }) => now - tally.since >= leastMs(error));
   }
 }
 
@@ -116,12 +119,20 @@ function isUnforeseen({ failures }: HandledRecord): boolean {
   return failures.every(({ error }) => !isMillraceError(error) || hasCode(error, 'INTERNAL'));
 }
 
+/** For how long a record has to fail with an error before that is held against it. */
+function leastMs(error: unknown): number {
+  if (isThrottling(error)) return throttledMs;
+  return isMillraceError(error) && namesOf(error).includes('DEPENDENCY_UNAVAILABLE') ? unansweredMs : 0;
+}
+
 /** What destinations and AWS call it, and what it means to Millrace. */
 function isThrottling(error: unknown): boolean {
   if (!isMillraceError(error)) return false;
-  return /Throttl|ThroughputExceeded|SlowDown|LimitExceeded|VERSION_CONFLICT/i.test(
-    `${error.code} ${error.context.code}`,
-  );
+  return /Throttl|ThroughputExceeded|SlowDown|LimitExceeded|VERSION_CONFLICT/i.test(namesOf(error));
+}
+
+function namesOf({ code, context }: MillraceError): string {
+  return `${code} ${context.code}`;
 }
 
 function forgetOldest(known: Set<string> | Map<string, unknown>): void {

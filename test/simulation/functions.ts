@@ -154,6 +154,7 @@ export function handlers(world: FunctionSurroundings): Readonly<Record<string, (
         readModels: readModelsOf(domain),
         source,
         parking: parkingOf('projector'),
+        clock,
         ...waiting,
       });
     made[names.relay(domain)] = () => {
@@ -163,7 +164,7 @@ export function handlers(world: FunctionSurroundings): Readonly<Record<string, (
       const stream = createKinesisPublisher({ client: kinesis, streamName: names.stream, ...waiting });
       const sqs = simulatedClient<SQSClient>('sqs', world);
       const fifo = createSqsPublisher({ client: sqs, queueUrl: names.queueUrl(names.fifo), ...waiting });
-      return createRelay({ publishers: [bus, stream, fifo], source, emits, parking: parkingOf('relay') });
+      return createRelay({ publishers: [bus, stream, fifo], source, emits, parking: parkingOf('relay'), clock });
     };
   }
   return made;

@@ -167,6 +167,20 @@ test('what a dependency throttles needs ten minutes, and not ten tries alone', a
   expect(made.parked).toMatchObject([{ streamId: 'hot' }]);
 });
 
+test.each([
+  ['itself', new MillraceError('DEPENDENCY_UNAVAILABLE', 'no answer')],
+  ['at a destination', failing('DEPENDENCY_UNAVAILABLE')],
+])('what a dependency does not answer (%s) needs a minute, and not ten tries alone', async (_, error) => {
+  const made = processOf(async () => true);
+  await tries(50, () => [handled('unlucky', error)], made);
+  made.clock.advance(59_999);
+  await tries(1, () => [handled('unlucky', error)], made);
+  expect(made.parked).toEqual([]);
+  made.clock.advance(1);
+  await tries(1, () => [handled('unlucky', error)], made);
+  expect(made.parked).toMatchObject([{ streamId: 'unlucky' }]);
+});
+
 test('a process that ends forgets, so that it is tried more often, and is parked in the end all the same', async () => {
   const batch = (attempt: number) => [handled('bad', failing()), handled(`good-${attempt}`)];
   expect((await tries(9, batch)).parked).toEqual([]);
