@@ -1,3 +1,4 @@
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { patternMatcher } from '../bus/type-patterns.ts';
 
 /**
@@ -24,6 +25,21 @@ export interface OriginRules {
   readonly closed: readonly string[];
   /** Who else may say what: sources (`*`: all that are no domain's), and types or patterns. */
   readonly open: readonly { readonly sources: readonly string[]; readonly types: readonly string[] }[];
+}
+
+/** Longer texts are compressed: all variables of a function together may have 4 KB. */
+const longestPlainText = 1_000;
+
+/** Rules as a variable of a function holds them. */
+export function writeOriginRules(rules: OriginRules): string {
+  const text = JSON.stringify(rules);
+  return text.length <= longestPlainText ? text : brotliCompressSync(text).toString('base64');
+}
+
+/** The rules in such a text. */
+export function readOriginRules(text: string): OriginRules {
+  const json = text.startsWith('{') ? text : brotliDecompressSync(Buffer.from(text, 'base64')).toString();
+  return JSON.parse(json) as OriginRules;
 }
 
 /** Compiles rules; do it once. */

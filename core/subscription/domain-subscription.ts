@@ -1,4 +1,4 @@
-import { createOriginOf, type OriginRules } from '../access/event-origin.ts';
+import { createOriginOf, readOriginRules } from '../access/event-origin.ts';
 import { sqsClient } from '../aws/sqs-client.ts';
 import { positiveIntegerEnv, requireEnv } from '../environment/require-env.ts';
 import { eventSource } from '../event/event-source.ts';
@@ -30,7 +30,7 @@ export function createDomainSubscription({ domain, ...subscription }: DomainSubs
       deadLetterQueueUrl: requireEnv('DEAD_LETTER_QUEUE_URL'),
     }),
     maxReceiveCount: positiveIntegerEnv('MAX_RECEIVE_COUNT'),
-    originOf: createOriginOf(JSON.parse(requireEnv('EVENT_ORIGINS')) as OriginRules),
+    originOf: createOriginOf(readOriginRules(requireEnv('EVENT_ORIGINS'))),
     ...(process.env.EVENT_TABLES_OF_OWNERS !== undefined && { verify: createEventVerifier(ownerStreamsFromEnv()) }),
     logger: createLogger(service),
     metrics: createEmfMetrics({ service }),

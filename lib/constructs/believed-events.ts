@@ -1,3 +1,4 @@
+import { writeOriginRules } from '../../core/access/event-origin.ts';
 import type { PublishAccess } from '../../core/access/publish-access.ts';
 import type { DomainManifest } from '../../core/manifest/domain-manifest.ts';
 import type { DomainData } from './domain-data.ts';
@@ -21,6 +22,9 @@ export interface TakenEvents {
   readonly acceptsReplays?: boolean;
 }
 
+/** Of the 4 KB that all variables of a function may have; the others need less than the rest. */
+const maxVariable = 2_560;
+
 /** What of a stage's publish policy reaches its consumers: in rules, in what they know at run time, and in rights. */
 export class BelievedEvents {
   readonly publish: PublishAccess;
@@ -38,8 +42,14 @@ export class BelievedEvents {
   }
 
   /** What a consumer has to know, because a queue can be written to past the bus. */
-  environment(eventTypes: readonly string[]): Readonly<Record<string, string>> {
-    return { EVENT_ORIGINS: JSON.stringify(this.publish.originRules(eventTypes)) };
+  environment(name: string, eventTypes: readonly string[]): Readonly<Record<string, string>> {
+    const EVENT_ORIGINS = writeOriginRules(this.publish.originRules(eventTypes));
+    if (EVENT_ORIGINS.length > maxVariable) {
+      throw new Error(
+        `${name} takes so many types that whom to believe has ${EVENT_ORIGINS.length} characters; a function takes ${maxVariable}. Take them in two subscriptions.`,
+      );
+    }
+    return { EVENT_ORIGINS };
   }
 
   /** Lets a consumer look up events in the streams of their owners. */

@@ -288,7 +288,7 @@ export class DomainFunctions extends Construct {
       environment: this.environment({
         ...(writes && { EVENT_TABLE: writes.table.tableName }),
         ...(views && { READ_MODEL_TABLE: views.table.tableName }),
-        ...believed.environment(manifest.events),
+        ...believed.environment(handler, manifest.events),
       }),
       ...(manifest.batchSize && { batchSize: manifest.batchSize }),
       ...(manifest.windowSeconds && { windowSeconds: manifest.windowSeconds }),

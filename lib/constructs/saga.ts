@@ -47,7 +47,10 @@ export class Saga extends Construct {
       description: `Starts the saga ${name}`,
       code: props.code,
       settings: props.settings,
-      environment: { STATE_MACHINE_ARN: this.stateMachine.stateMachineArn, ...props.believed.environment(eventTypes) },
+      environment: {
+        STATE_MACHINE_ARN: this.stateMachine.stateMachineArn,
+        ...props.believed.environment(`the saga ${name}`, eventTypes),
+      },
     });
     const { handler } = this.starter;
     handler.allow(['states:StartExecution'], [this.stateMachine.stateMachineArn]);

@@ -20,7 +20,7 @@ const synthMayUseOfCore = [
   /^core\/manifest\//,
   /^core\/saga\/saga-definition\.ts$/,
   /^core\/routing\//,
-  /^core\/access\/(read-policy|publish-policy|publish-access|event-owners)\.ts$/,
+  /^core\/access\/(read-policy|publish-policy|publish-access|event-origin|event-owners)\.ts$/,
   /^core\/event\/event-source\.ts$/,
   /^core\/schema\/nearest-names\.ts$/,
   /^core\/event-store\/place-attributes\.ts$/,

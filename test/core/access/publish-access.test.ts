@@ -1,4 +1,4 @@
-import { createOriginOf } from '../../../core/access/event-origin.ts';
+import { createOriginOf, readOriginRules, writeOriginRules } from '../../../core/access/event-origin.ts';
 import { eventOwners } from '../../../core/access/event-owners.ts';
 import type { Principal } from '../../../core/access/principal.ts';
 import { compilePublishPolicy, parsePublishPolicy } from '../../../core/access/publish-access.ts';
@@ -69,10 +69,20 @@ describe('where an event comes from', () => {
     });
   });
 
+  test('fits a variable of a function for a thousand types of forty domains', () => {
+    const many = (domain: number) =>
+      Array.from({ length: 25 }, (_, type) => `domain_${domain}.something_happened_${type}`);
+    const all = Array.from({ length: 40 }, (_, domain) => [`domain-${domain}-service`, many(domain)] as const);
+    const rules = { owners: Object.fromEntries(all), domains: all.map(([source]) => source), closed: [], open: [] };
+    const text = writeOriginRules(rules);
+    expect(text.length).toBeLessThan(2_560);
+    expect(readOriginRules(text)).toEqual(rules);
+  });
+
   test('is the same by the rules that a consumer is given as JSON', () => {
     for (const access of [laptop, account]) {
       const taken = ['payment.processed', 'order.created', 'privacy.person_erased'];
-      const originOf = createOriginOf(JSON.parse(JSON.stringify(access.originRules(taken))));
+      const originOf = createOriginOf(readOriginRules(writeOriginRules(access.originRules(taken))));
       for (const source of [
         'order-service',
         'payment-service',

@@ -1,4 +1,4 @@
-import { createOriginOf, type OriginRules } from '../../../core/access/event-origin.ts';
+import { createOriginOf, type OriginRules, readOriginRules } from '../../../core/access/event-origin.ts';
 import { eventOwners } from '../../../core/access/event-owners.ts';
 import type { Principal } from '../../../core/access/principal.ts';
 import { compilePublishPolicy } from '../../../core/access/publish-access.ts';
@@ -76,7 +76,7 @@ describe.each<[string, StageName, Partial<{ publishPolicy: PublishPolicy }>]>([
         const { detail: _detail, ...others } = pattern as { detail?: object };
         return compilePattern(others);
       });
-      return { name: id, events, where, patterns, rules: JSON.parse(rules) };
+      return { name: id, events, where, patterns, rules: readOriginRules(rules) };
     };
     return [
       ...subscriptions.map(({ name: own, events, where }) => consumer(own, events, where)),
