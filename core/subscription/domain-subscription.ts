@@ -5,9 +5,10 @@ import { eventSource } from '../event/event-source.ts';
 import type { Upcaster } from '../event/upcaster.ts';
 import { createEmfMetrics } from '../observability/emf-metrics.ts';
 import { createLogger } from '../observability/powertools-logger.ts';
+import { ownerStreamsFromEnv } from './owner-streams-from-env.ts';
 import { createSqsSubscriptionQueue } from './sqs-subscription-queue.ts';
 import { createSubscription, type Subscription, type SubscriptionOptions } from './subscription.ts';
-import { createEventVerifier, ownerStreamsFromEnv } from './verify-event.ts';
+import { createEventVerifier } from './verify-event.ts';
 
 /** What is particular to a domain's subscription. */
 export interface DomainSubscription extends Pick<SubscriptionOptions, 'handle' | 'catalog' | 'acceptsReplays'> {

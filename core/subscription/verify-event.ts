@@ -1,10 +1,5 @@
-import { dynamoDbClient } from '../aws/dynamodb-client.ts';
-import { requireEnv } from '../environment/require-env.ts';
 import { MillraceError } from '../errors/millrace-error.ts';
 import type { EventEnvelope } from '../event/envelope.ts';
-import { eventSource } from '../event/event-source.ts';
-import { domainPayloads } from '../event-store/domain-payloads.ts';
-import { DynamoDbEventStore } from '../event-store/dynamodb-event-store.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 
 /** The streams of the sources whose events are looked up. */
@@ -34,17 +29,6 @@ export function createEventVerifier(streams: OwnerStreams): VerifyEvent {
     }
     return stored;
   };
-}
-
-/** The streams of the event tables that EVENT_TABLES_OF_OWNERS names (JSON, by domain), payloads in PAYLOAD_BUCKET. */
-export function ownerStreamsFromEnv(): OwnerStreams {
-  const tables = JSON.parse(requireEnv('EVENT_TABLES_OF_OWNERS')) as Readonly<Record<string, string>>;
-  const client = dynamoDbClient();
-  const streams = Object.entries(tables).map(([domain, table]) => {
-    const source = eventSource(domain);
-    return [source, new DynamoDbEventStore({ client, table, source, payloads: domainPayloads(domain) })] as const;
-  });
-  return new Map(streams);
 }
 
 function notBelieved({ source, eventType, eventId }: EventEnvelope, why: string): MillraceError {

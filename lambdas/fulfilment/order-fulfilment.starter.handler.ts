@@ -5,7 +5,7 @@ import { createLogger } from '../../core/observability/powertools-logger.ts';
 import { createSagaStarter } from '../../core/saga/saga-starter.ts';
 import { createSfnSagaExecutions } from '../../core/saga/sfn-saga-executions.ts';
 import { createDomainSubscription } from '../../core/subscription/domain-subscription.ts';
-import { ownerStreamsFromEnv } from '../../core/subscription/verify-event.ts';
+import { ownerStreamsFromEnv } from '../../core/subscription/owner-streams-from-env.ts';
 import { createEventCatalog } from '../../schemas/event-catalog.ts';
 import { orderEvents } from '../../schemas/generated/order.events.js';
 import { upcast } from '../upcast.ts';

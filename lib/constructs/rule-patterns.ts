@@ -34,7 +34,7 @@ interface Block {
 }
 
 /** Every source that is no domain's, in whatever letter case. */
-export function foreignSources(domainSources: readonly string[]): readonly unknown[] {
+function foreignSources(domainSources: readonly string[]): readonly unknown[] {
   return [{ 'anything-but': { 'equals-ignore-case': [...domainSources] } }];
 }
 
