@@ -6,9 +6,15 @@ import { CliError } from './exit-codes.ts';
 export function awsFailure(error: Error, { endpoint }: AwsPlace, wanted: string): CliError {
   if (error instanceof CliError) return error;
   if (isConnectionRefused(error)) {
-    return new CliError(`nothing answers at ${endpoint ?? 'AWS'}; npm start runs the engine`);
+    return new CliError(`nothing answers at ${endpoint ?? 'AWS'}; ${whatRunsThere(endpoint)}`);
   }
   return new CliError(`cannot ${wanted}: ${error.name}: ${error.message}${nextStep(error)}`);
+}
+
+/** What to do where nothing answers. */
+export function whatRunsThere(url: string | undefined): string {
+  const isHere = url !== undefined && /^(127\.|localhost$|\[::1\]$)|\.localhost$/.test(new URL(url).hostname);
+  return isHere ? 'npm start runs the engine' : 'is the address right, and this machine on the network?';
 }
 
 function nextStep({ name, message }: Error): string {

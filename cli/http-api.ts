@@ -1,4 +1,5 @@
 import { type ApiPlace, apiOf } from './api-place.ts';
+import { whatRunsThere } from './aws-failure.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
 import type { PlaceOptions } from './place-options.ts';
 import { signedHeaders } from './request-signature.ts';
@@ -93,7 +94,7 @@ export function unreachable({ url }: ApiPlace, error: Error): CliError {
   if (error instanceof CliError) return error;
   const { cause } = error as { cause?: { code?: string; message?: string } };
   const reason = cause?.code ?? cause?.message ?? error.message;
-  return new CliError(`nothing answers at ${url}: ${reason}; npm start runs the engine`);
+  return new CliError(`nothing answers at ${url}: ${reason}; ${whatRunsThere(url)}`);
 }
 
 function nextStep(status: number, { token, signer }: ApiPlace): string {

@@ -19,7 +19,11 @@ export function putCommand(): Command {
     .option('--json', 'print one JSON line an event')
     .addHelpText(
       'after',
-      `${placeHelp}
+      `
+What is put is a whole envelope, as everybody puts it who uses an AWS SDK: Detail is
+{"eventId":…,"eventType":…,"timestamp":…,"source":…,"version":…,"data":{…}}, and Source and DetailType say the same as in it.
+An event from --file may bring any of those members; what it leaves out is filled in, eventId with a new one.
+${placeHelp}
 
 Exit codes: 0 all events are on the bus, 1 some are not, 2 unknown event type, malformed input, or an event that breaks
 its schema or belongs to a domain alone: then none is sent, and each field is named.
