@@ -14,7 +14,7 @@ import { domains } from '../../../lambdas/domains.ts';
 import { createEventCatalog, nearest, resolve, types } from '../../../schemas/event-catalog.ts';
 import { allEventValidators } from '../../../schemas/generated/event-validators.ts';
 import { personalEventFields } from '../../../schemas/generated/personal-data.ts';
-import { sqsEvent } from '../support/sqs-event.ts';
+import { sqsEvent } from '../../core/support/sqs-event.ts';
 
 const rules = [{ who: 'account', sources: ['acme'], mayPut: ['payment.failed', 'customer.registered'] }] as const;
 const access = compilePublishPolicy({ rules }, eventOwners(domains), { types: () => types, resolve, nearest });
