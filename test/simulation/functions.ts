@@ -117,6 +117,7 @@ export function handlers(world: FunctionSurroundings): Readonly<Record<string, (
       maxReceiveCount: prodSettings().queue.maxReceiveCount,
       random,
     });
+  const parked = new S3ParkedRecords({ client: simulatedClient<S3Client>('s3', world), bucket: names.failures });
   const made: Record<string, () => Handler> = {
     [names.notifier]: () => consumer(names.notifier, notifyCustomer(storeOf('notification'))),
     [names.starter]: () => {
@@ -130,10 +131,11 @@ export function handlers(world: FunctionSurroundings): Readonly<Record<string, (
         contributions: contributionsOf,
         packs,
         readModels: readModelsOf('analytics'),
+        parking: { domain: 'analytics', reader: 'aggregator', records: parked },
+        clock,
         ...waiting,
       }),
   };
-  const parked = new S3ParkedRecords({ client: simulatedClient<S3Client>('s3', world), bucket: names.failures });
   for (const { domain, emits, views, commands } of stores) {
     const source = `${domain}-service`;
     const parkingOf = (reader: TableReader) => ({ domain, reader, records: parked });
