@@ -42,5 +42,7 @@ const services = new ServicesStack(app, `Millrace-${settings.stage}-Services`, {
   holdPersonalData: (eventTypes) => holdPersonalData(eventTypes, personalEventFields),
 });
 new AlarmsStack(app, `Millrace-${settings.stage}-Alarms`, { settings, watched: [data, services] });
+// Not for the laptop, where it would cost the first start a second: a test reviews that stage.
+if (settings.stage !== 'local') (await import('../lib/review/review.ts')).review(app);
 Tags.of(app).add('application', 'millrace');
 Tags.of(app).add('stage', settings.stage);

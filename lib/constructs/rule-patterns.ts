@@ -27,6 +27,9 @@ export interface RulePatternsOptions {
 /** Longest pattern that EventBridge takes, in characters. */
 export const maxPatternLength = 2_048;
 
+/** What a rule is filled up to: an event type more must not make every rule after it another one. */
+const filledTo = 1_600;
+
 /** Some sources, and the detail-types that are let through from each of them. */
 interface Block {
   readonly source: readonly unknown[];
@@ -51,7 +54,7 @@ export function rulePatterns(options: RulePatternsOptions): readonly EventPatter
   for (const { source, detailTypes } of blocksOf(options)) {
     for (const detailType of detailTypes) {
       const longer = withDetailType(blocks, source, detailType);
-      if (lengthOf(patternOf(longer, options)) <= maxPatternLength) {
+      if (lengthOf(patternOf(longer, options)) <= filledTo) {
         blocks = longer;
         continue;
       }

@@ -112,6 +112,7 @@ export class Subscription extends Construct {
   private ruleTo(props: SubscriptionProps, pattern: EventPattern, index: number): Rule {
     const rule = new Rule(this, index === 0 ? 'Rule' : `Rule${index + 1}`, {
       eventBus: props.bus,
+      ruleName: ruleNameOf(props, index),
       description: props.description,
       eventPattern: { account: [] },
       targets: [new QueueTarget(this.queue, this.deadLetters.queue)],
@@ -125,12 +126,24 @@ export class Subscription extends Construct {
 }
 
 /** The queue has a name of its own, because its dead-letter queue has to know it before it exists. */
-function queueNameOf({ handler, settings }: SubscriptionProps): string {
-  const name = `${deploymentName(settings.stage)}-${handler.replace('/consumers/', '-').replaceAll(/[^a-zA-Z0-9_-]/g, '-')}`;
-  if (name.length <= 80) return name;
-  throw new Error(
-    `The queue of ${handler} would be called '${name}', which has ${name.length} characters; SQS takes 80.`,
-  );
+function queueNameOf(props: SubscriptionProps): string {
+  return named(props, { what: 'queue', takes: 80 });
+}
+
+/** A rule has one because its metrics are under it, and CloudFormation tells no name of a rule on a bus of one's own. */
+function ruleNameOf(props: SubscriptionProps, index: number): string {
+  return named(props, { what: 'rule', takes: 64, ending: index === 0 ? '' : `-${index + 1}` });
+}
+
+function named(
+  { handler, settings }: SubscriptionProps,
+  { what, takes, ending = '' }: { readonly what: string; readonly takes: number; readonly ending?: string },
+): string {
+  const own = handler.replace('/consumers/', '-').replaceAll(/[^a-zA-Z0-9_-]/g, '-');
+  const name = `${deploymentName(settings.stage)}-${own}${ending}`;
+  if (name.length <= takes) return name;
+  const message = `would be called '${name}', which has ${name.length} characters; AWS takes ${takes}.`;
+  throw new Error(`The ${what} of ${handler} ${message}`);
 }
 
 function warnOfSilence(scope: Construct, handler: string): void {

@@ -25,6 +25,7 @@ const metricsAnAlarm = 9;
  * one topic and names its heading in the runbook.
  */
 export class Alarms extends Construct {
+  readonly all: Alarm[] = [];
   readonly #topic: ITopic;
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
@@ -39,7 +40,7 @@ export class Alarms extends Construct {
   }
 
   private alarm({ id, runbook, says, metrics, threshold, minutes, sharing }: Watched): void {
-    new Alarm(this, id, {
+    const alarm = new Alarm(this, id, {
       alarmDescription: `${says} Runbook: docs/runbook.md#${runbook}`,
       metric: combined(metrics, sharing),
       threshold,
@@ -47,7 +48,9 @@ export class Alarms extends Construct {
       datapointsToAlarm: minutes?.above ?? 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
-    }).addAlarmAction(new SnsAction(this.#topic));
+    });
+    alarm.addAlarmAction(new SnsAction(this.#topic));
+    this.all.push(alarm);
   }
 }
 

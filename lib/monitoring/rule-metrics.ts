@@ -1,13 +1,13 @@
-import { Fn } from 'aws-cdk-lib';
 import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Rule } from 'aws-cdk-lib/aws-events';
+import type { CfnRule, Rule } from 'aws-cdk-lib/aws-events';
 
 /**
- * Metrics of a rule on a bus of one's own. What CloudFormation gives for such a rule is `bus|rule`, and its metrics are
- * under both names; an alarm on the whole would watch something that does not exist, and never say so.
+ * Metrics of a rule on a bus of one's own, which are under the names of both. It has to have a name: what CloudFormation gives
+ * for such a rule is `bus|rule`, and an alarm on that would watch something that does not exist, and never say so.
  */
 export function ruleMetrics(rule: Rule, names: readonly string[], options: MetricOptions): readonly Metric[] {
-  const parts = Fn.split('|', rule.ruleName);
-  const dimensionsMap = { EventBusName: Fn.select(0, parts), RuleName: Fn.select(1, parts) };
+  const { name, eventBusName } = rule.node.defaultChild as CfnRule;
+  if (name === undefined || eventBusName === undefined) throw new Error(`${rule.node.path} has no name or no bus.`);
+  const dimensionsMap = { EventBusName: eventBusName, RuleName: name };
   return names.map((metricName) => new Metric({ namespace: 'AWS/Events', metricName, dimensionsMap, ...options }));
 }

@@ -25,13 +25,13 @@ function twoNamesOfOrderCreated(eventType: string): readonly string[] {
   return eventType === 'order.created' ? [eventType, 'OrderPlaced'] : [eventType];
 }
 
-/** The app's stacks with the context of cdk.json, and a line of code where the bundles would be. */
-export function synthesize(
+/** The app and its stacks, with the context of cdk.json, and a line of code where the bundles would be. */
+export function buildApp(
   stage: StageName = 'local',
   manifests: readonly DomainManifest[] = domains,
   overrides: Partial<StageSettings> = {},
   detailTypesOf = twoNamesOfOrderCreated,
-): Synthesized {
+): { readonly app: App; readonly data: DataStack; readonly services: ServicesStack; readonly alarms: AlarmsStack } {
   process.env.CDK_VALIDATION = 'false';
   const app = new App({ context: cdkJson.context });
   // Where nobody is told of alarms synthesis warns, on the console.
@@ -50,6 +50,17 @@ export function synthesize(
       eventTypes.some((type) => ['customer.registered', 'order.delivered', 'notification.sent'].includes(type)),
   });
   const alarms = new AlarmsStack(app, 'Alarms', { settings, watched: [data, services] });
+  return { app, data, services, alarms };
+}
+
+/** The templates of the app's stacks. */
+export function synthesize(
+  stage: StageName = 'local',
+  manifests: readonly DomainManifest[] = domains,
+  overrides: Partial<StageSettings> = {},
+  detailTypesOf = twoNamesOfOrderCreated,
+): Synthesized {
+  const { data, services, alarms } = buildApp(stage, manifests, overrides, detailTypesOf);
   return {
     data: Template.fromStack(data),
     services: Template.fromStack(Stack.of(services)),

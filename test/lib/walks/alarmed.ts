@@ -46,7 +46,7 @@ function neededOf(app: AppTemplates, found: Found): readonly Needed[] {
     case 'AWS::ApiGatewayV2::Api':
       return own('5xx', 'Latency');
     case 'AWS::Events::Rule':
-      return own('FailedInvocations', 'InvocationsFailedToBeSentToDlq');
+      return [{ what: ruleName(app, found), metrics: ['FailedInvocations', 'InvocationsFailedToBeSentToDlq'] }];
     case 'AWS::SQS::Queue':
       return own(
         found.properties.RedrivePolicy ? 'ApproximateAgeOfOldestMessage' : 'ApproximateNumberOfMessagesVisible',
@@ -73,6 +73,12 @@ function metricsByResource(app: AppTemplates): ReadonlyMap<string, ReadonlySet<s
   const watched = new Map<string, Set<string>>();
   for (const { stack, properties } of app.all('AWS::CloudWatch::Alarm')) {
     for (const { MetricName, Dimensions = [] } of metricsOf(properties)) {
+      const names = Object.fromEntries(Dimensions.map(({ Name, Value }: Json) => [Name, Value]));
+      const bus = app.target(stack, names.EventBusName);
+      if (names.RuleName !== undefined) {
+        const rule = `${bus}|${JSON.stringify(names.RuleName)}`;
+        watched.set(rule, (watched.get(rule) ?? new Set()).add(MetricName));
+      }
       for (const { Value } of Dimensions) {
         const place = app.target(stack, Value) ?? '';
         watched.set(place, (watched.get(place) ?? new Set()).add(MetricName));
@@ -90,5 +96,10 @@ function metricsOf(properties: Json): readonly Json[] {
 /** What CloudFormation gives for a rule of a bus of one's own is `bus|rule`. */
 function isWholeRuleReference(app: AppTemplates, alarm: Found, value: Json): boolean {
   const place = app.target(alarm.stack, value);
-  return place !== undefined && app.get(place).type === 'AWS::Events::Rule' && value['Fn::Select'] === undefined;
+  return place !== undefined && app.get(place).type === 'AWS::Events::Rule';
+}
+
+/** A rule is watched under the names of its bus and its own. */
+function ruleName(app: AppTemplates, { stack, properties }: Found): string {
+  return `${app.target(stack, properties.EventBusName)}|${JSON.stringify(properties.Name)}`;
 }
