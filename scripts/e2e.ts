@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { coloursFor } from '../cli/colours.ts';
@@ -102,7 +102,11 @@ interface Report {
 }
 
 /** Runs the tests but for those that are left out by name, and says how many there were. Answers the exit code. */
-function runTests(place: Place | undefined, patterns: readonly string[], leftOut: readonly string[]): number {
+async function runTests(
+  place: Place | undefined,
+  patterns: readonly string[],
+  leftOut: readonly string[],
+): Promise<number> {
   const jest = path.join(repository, 'node_modules/jest/bin/jest.js');
   const files = patterns.length === 0 ? ['test/e2e/'] : patterns.map((pattern) => `test/e2e/.*${pattern}`);
   const env = {
@@ -116,14 +120,22 @@ function runTests(place: Place | undefined, patterns: readonly string[], leftOut
   mkdirSync(path.dirname(reportFile), { recursive: true });
   rmSync(reportFile, { force: true });
   const args = [jest, '-i', '--json', `--outputFile=${reportFile}`, ...filter, ...files];
-  const ended = spawnSync(process.execPath, args, { cwd: repository, stdio: ['inherit', 'ignore', 'inherit'], env });
+  const child = spawn(process.execPath, args, { cwd: repository, stdio: ['inherit', 'ignore', 'inherit'], env });
+  const pass = (signal: NodeJS.Signals) => void child.kill(signal);
+  process.on('SIGTERM', pass).on('SIGINT', pass);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  process.off('SIGTERM', pass).off('SIGINT', pass);
+  if (!existsSync(reportFile)) throw new CliError('the tests were ended before they had told what became of them');
   const report = JSON.parse(readFileSync(reportFile, 'utf8')) as Report;
   const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped } = report;
   console.log(`end-to-end tests: ${passed} passed, ${failed} failed, ${skipped} skipped`);
   const all = new Set(report.testResults.flatMap((file) => file.assertionResults.map(({ fullName }) => fullName)));
   const unknown = patterns.length > 0 ? [] : leftOut.filter((name) => !all.has(name));
   if (unknown.length > 0) throw new CliError(`no test is called ${unknown.join(', nor ')}`);
-  return ended.status === 0 ? 0 : 1;
+  return code === 0 ? 0 : 1;
 }
 
 /** Runs the tests where they were told to; says first which are left out there, and why. */

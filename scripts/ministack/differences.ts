@@ -86,7 +86,10 @@ export const testDifferences: readonly TestDifference[] = [
     miniStack: 'sends past the window of its receiver, which ends the connection',
     aws: 'waits for the window to be opened',
     evidence: 'RFC 9113 5.2: a sender must not exceed the flow-control window',
-    tests: ['millrace tail prints events as they happen, and ends with 0 when it is told to'],
+    tests: [
+      'millrace tail prints events as they happen, and ends with 0 when it is told to',
+      'what others put is counted like our own and once more as theirs, and millrace tail shows who says it',
+    ],
   },
   {
     what: 'the history of an execution with an inline Map',

@@ -82,6 +82,9 @@ export class MiniStack {
       },
     });
     const miniStack = new MiniStack(`http://127.0.0.1:${port}`, directory, child);
+    // Without it whatever is under way fails, so that whoever is told to stop does, and leaves nothing running.
+    const end = () => miniStack.#signal('SIGTERM');
+    process.once('SIGTERM', end).once('SIGINT', end);
     for (let look = 0; look < 240; look += 1) {
       if ((await miniStackVersionAt(miniStack.endpoint)) !== undefined) return miniStack;
       if (child.exitCode !== null) break;
@@ -118,13 +121,22 @@ export class MiniStack {
     throw new CliError(`cdk ${args.join(' ')} ended with ${ended.status}:\n${ended.stdout}${ended.stderr}`);
   }
 
+  /** To it and the functions that it runs; nothing where they are gone. */
+  #signal(signal: NodeJS.Signals): void {
+    try {
+      process.kill(-(this.#child.pid as number), signal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+
   /** Ends it together with the functions that it runs, and forgets what it kept. */
   async stop(): Promise<void> {
-    const { pid, exitCode } = this.#child;
-    if (pid !== undefined && exitCode === null) {
+    const { pid, exitCode, signalCode } = this.#child;
+    if (pid !== undefined && exitCode === null && signalCode === null) {
       const ended = new Promise((resolve) => this.#child.once('exit', resolve));
-      process.kill(-pid, 'SIGTERM');
-      const late = setTimeout(() => process.kill(-pid, 'SIGKILL'), 10_000);
+      this.#signal('SIGTERM');
+      const late = setTimeout(() => this.#signal('SIGKILL'), 10_000);
       await ended;
       clearTimeout(late);
     }

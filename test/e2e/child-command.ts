@@ -22,9 +22,19 @@ export interface CommandOptions {
   readonly input?: string;
 }
 
+/** Programs that a test has started and that have not ended. */
+const running = new Set<ChildProcess>();
+
+// A test that fails half-way leaves nothing behind that would keep the run from ending.
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** Starts a program in the repository. */
 export function start(command: string, args: readonly string[], { env, input }: CommandOptions = {}): RunningCommand {
   const child = spawn(command, args, { cwd: repository, env: { ...process.env, ...env } });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk) => {

@@ -3,6 +3,11 @@ import { miniStackVersion } from '../../scripts/ministack/differences.ts';
 import { miniStackProgram } from '../../scripts/ministack/ministack.ts';
 import { announceSkip, repository } from '../e2e/running-millrace.ts';
 
+let running: ReturnType<typeof spawn> | undefined;
+
+// Told to stop, it stops MiniStack and the functions there as well.
+afterAll(() => void running?.kill('SIGTERM'));
+
 const isHere = miniStackProgram() !== undefined;
 if (!isHere)
   announceSkip('the stacks on MiniStack', `it is not installed (pip install ministack==${miniStackVersion})`);
@@ -17,6 +22,7 @@ if (!isHere)
         output += chunk;
       });
     }
+    running = child;
     const code = await new Promise((resolve) => child.once('close', resolve));
     const [counts = ''] = /^end-to-end tests: .*$/m.exec(output) ?? [];
     process.stderr.write(`on MiniStack: ${counts}\n`);
