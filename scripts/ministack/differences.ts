@@ -39,7 +39,7 @@ export const templateDifferences: readonly Difference[] = [
     evidence: 'the resource type reference of CloudFormation; deployed stacks have them',
   },
   {
-    what: 'alarms over metric math',
+    what: 'alarms over metric math, and the dashboard that shows them',
     miniStack: 'refuses them: "Properties.Metrics (metric math) is not supported"',
     aws: 'makes them',
     evidence: 'AWS::CloudWatch::Alarm, property Metrics',

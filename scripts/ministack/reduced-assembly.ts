@@ -44,7 +44,9 @@ export function reduced(template: Template): { readonly template: Template; read
 }
 
 function isLacking({ Type, Properties }: Resource): boolean {
-  return lackingTypes.has(Type) || (Type === 'AWS::CloudWatch::Alarm' && Properties?.Metrics !== undefined);
+  // The dashboard shows every alarm, those too that go.
+  if (lackingTypes.has(Type) || Type === 'AWS::CloudWatch::Dashboard') return true;
+  return Type === 'AWS::CloudWatch::Alarm' && Properties?.Metrics !== undefined;
 }
 
 /** Asks in filters of event sources for the absence of a member where they asked for that of what lies below it. */
