@@ -69,8 +69,9 @@ export interface StageSettings {
    */
   readonly streamParallelism: number;
   /**
-   * Concurrent executions kept for the command function of each domain, which consumers then cannot take. They come off
-   * what the account has: a new one has 10, of which AWS lets none be kept, so that the deployment fails there and says so.
+   * Concurrent executions kept for the command function of each domain, which consumers then cannot take; it has no more than
+   * these either. They come off what the account has: a new one has 10, of which AWS lets none be kept, so that the deployment
+   * fails there and says so.
    */
   readonly commandConcurrency: false | number;
   /** Units a second that a table on demand takes at most, each of its indexes too: what a fault can cost. False: no limit. */

@@ -25,7 +25,7 @@ export const prod: AccountSettings = {
   analyticsShards: 2,
   subscriptionConcurrency: 50,
   streamParallelism: 4,
-  commandConcurrency: 20,
+  commandConcurrency: 60,
   /** What a table on demand takes from its first second on; above it, it would grow into the load of a fault. */
   tableUnits: { read: 12_000, write: 4_000 },
   alarmSubscribers: [],

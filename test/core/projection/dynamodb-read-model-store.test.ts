@@ -36,6 +36,17 @@ test('views of the same name in two domains are kept apart', async () => {
   expect(await payment?.putDocument(write)).toBe(true);
 });
 
+test('a document that expires says when to the table, and one that does not says nothing', async () => {
+  const items: unknown[] = [];
+  const client = fakeAwsClient<never>({ PutItem: (input) => void items.push((input as { Item: object }).Item) });
+  const store = new DynamoDbReadModelStore({ client, table, domain: 'analytics', sleep });
+  const write = { view: 'events', key: '1', document: {}, streamVersion: 1, expectedVersion: 0 };
+  await store.putDocument({ ...write, expiresAt: 1_800_000_000 });
+  await store.putDocument(write);
+  expect(items[0]).toMatchObject({ expiresAt: { N: '1800000000' } });
+  expect(items[1]).not.toHaveProperty('expiresAt');
+});
+
 test('a transaction that met another one is made again', async () => {
   let conflicts = 2;
   const client = fakeAwsClient<never>({

@@ -28,7 +28,7 @@ test.each(['dev', 'prod'])('what is open on the laptop is closed on %s', (name) 
 
 test('consumers leave room: all their batches at once are far from the 1,000 executions of an account', () => {
   const { subscriptionConcurrency, commandConcurrency } = stageSettings('prod');
-  expect([subscriptionConcurrency, commandConcurrency]).toEqual([50, 20]);
+  expect([subscriptionConcurrency, commandConcurrency]).toEqual([50, 60]);
   expect(stageSettings('dev').commandConcurrency).toBe(false);
 });
 
