@@ -61,6 +61,11 @@ export interface StageSettings {
   readonly apiBurstLimit: number;
   /** Shards of the analytics stream; one takes 1,000 records or 1 MB a second. */
   readonly analyticsShards: number;
+  /**
+   * The longest that a batch is gathered, in seconds, where a domain says that nobody waits for it. Gathering spares calls and
+   * writes where they cost something; on a laptop somebody looks on.
+   */
+  readonly longestWindowSeconds: number;
   /** Batches of one subscription handled at the same time, 2 to 1,000. */
   readonly subscriptionConcurrency: number;
   /**

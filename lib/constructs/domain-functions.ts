@@ -291,7 +291,7 @@ export class DomainFunctions extends Construct {
         ...believed.environment(handler, manifest.events),
       }),
       ...(manifest.batchSize && { batchSize: manifest.batchSize }),
-      ...(manifest.windowSeconds && { windowSeconds: manifest.windowSeconds }),
+      windowSeconds: this.window(manifest),
       ...(manifest.maxReceiveCount && { maxReceiveCount: manifest.maxReceiveCount }),
     });
     if (manifest.verifies) believed.grantVerify(subscription.handler, manifest.events);
@@ -303,6 +303,11 @@ export class DomainFunctions extends Construct {
     views?.grantPutDocuments(subscription.handler);
     this.#personalData.toConsume(subscription.handler, manifest);
     return subscription;
+  }
+
+  /** How long a batch is gathered: as the domain says, and no longer than the stage allows. */
+  private window({ windowSeconds = 0 }: SubscriptionManifest | StreamReaderManifest): number {
+    return Math.min(windowSeconds, this.#backbone.settings.longestWindowSeconds);
   }
 
   private readAnalytics(manifest: StreamReaderManifest): void {
@@ -321,7 +326,7 @@ export class DomainFunctions extends Construct {
       source: kinesisStream(this.#backbone.analytics.stream.streamArn),
       failures: this.#backbone.failures,
       batchSize: manifest.batchSize ?? 500,
-      ...(manifest.windowSeconds && { windowSeconds: manifest.windowSeconds }),
+      windowSeconds: this.window(manifest),
       // Two batches of a shard at once would meet at the commit of the shard, and one of them begin anew.
       parallelism: 1,
       parking: { domain: this.#manifest.name, reader: manifest.name },

@@ -23,6 +23,7 @@ export const dev: AccountSettings = {
   apiRateLimit: 100,
   apiBurstLimit: 200,
   analyticsShards: 1,
+  longestWindowSeconds: 10,
   subscriptionConcurrency: 5,
   streamParallelism: 1,
   commandConcurrency: false,

@@ -22,6 +22,7 @@ export const laptop: StageSettings = {
   apiRateLimit: 10_000,
   apiBurstLimit: 10_000,
   analyticsShards: 1,
+  longestWindowSeconds: 1,
   subscriptionConcurrency: 2,
   streamParallelism: 1,
   commandConcurrency: false,

@@ -23,6 +23,7 @@ export const prod: AccountSettings = {
   apiRateLimit: 1_000,
   apiBurstLimit: 2_000,
   analyticsShards: 2,
+  longestWindowSeconds: 10,
   subscriptionConcurrency: 50,
   streamParallelism: 4,
   commandConcurrency: 60,
